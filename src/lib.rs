@@ -1,1 +1,21 @@
+//! Wayscore: mystery-shopping audits that draw the customer journey.
+//!
+//! Base: [`kernel`] shared words · [`scoring`] arithmetic · [`db`] database · [`texts`] languages ·
+//! [`web`] pages and API plumbing · [`mail`] outbox · [`files`] evidence · [`jobs`] worker · [`config`] settings.
+//! Rooms: one per capability, each with `model`, `rules`, `store`, `usecases`, `forms`, `pages`, `api`.
 
+pub mod accounts;
+pub mod clients;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod files;
+pub mod health;
+pub mod jobs;
+pub mod kernel;
+pub mod mail;
+pub mod routes;
+pub mod scoring;
+pub mod startup;
+pub mod texts;
+pub mod web;

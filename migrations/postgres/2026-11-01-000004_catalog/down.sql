@@ -1,0 +1,2 @@
+DROP TABLE surcharges;
+DROP TABLE packages;

@@ -1,0 +1,4 @@
+DROP TABLE invoices;
+DROP TABLE order_locations;
+DROP TABLE order_lines;
+DROP TABLE orders;

@@ -1,0 +1,9 @@
+DROP TABLE idempotency_keys;
+DROP TABLE audit_entries;
+DROP TABLE password_resets;
+DROP TABLE invitations;
+DROP TABLE refresh_tokens;
+DROP TABLE refresh_families;
+DROP TABLE page_sessions;
+DROP TABLE users;
+DROP TABLE clients;

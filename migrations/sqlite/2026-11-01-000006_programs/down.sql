@@ -1,0 +1,3 @@
+DROP TABLE waves;
+DROP TABLE program_kinds;
+DROP TABLE programs;

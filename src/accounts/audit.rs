@@ -1,0 +1,45 @@
+//! The audit log: who changed what, when; written in the transaction of the change itself.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use crate::db::Connection;
+use crate::db::schema::audit_entries;
+use crate::error::AppResult;
+use crate::kernel::{Actor, Timestamp};
+
+/// One state change worth remembering.
+#[derive(Debug, Clone)]
+pub struct Happening<'a> {
+    /// What was done, as `subject.verb`: `order.placed`.
+    pub action: &'a str,
+    /// The kind of record: `order`.
+    pub subject: &'a str,
+    /// Its public id.
+    pub subject_id: &'a str,
+    pub client_id: Option<i64>,
+    /// What a reader of the log needs beyond that; never a secret.
+    pub detail: Value,
+}
+
+/// Writes the change down. `actor` is `None` where nobody was signed in, or the system itself acted.
+pub fn record(
+    connection: &mut Connection,
+    actor: Option<&Actor>,
+    happening: &Happening<'_>,
+    now: Timestamp,
+) -> AppResult<()> {
+    diesel::insert_into(audit_entries::table)
+        .values((
+            audit_entries::at.eq(now),
+            audit_entries::actor_id.eq(actor.map(|actor| actor.user_id)),
+            audit_entries::actor_role.eq(actor.map_or("system", |actor| actor.role.as_str())),
+            audit_entries::client_id.eq(happening.client_id),
+            audit_entries::action.eq(happening.action),
+            audit_entries::subject.eq(happening.subject),
+            audit_entries::subject_id.eq(happening.subject_id),
+            audit_entries::detail.eq(happening.detail.to_string()),
+        ))
+        .execute(connection)?;
+    Ok(())
+}

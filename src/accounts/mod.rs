@@ -1,0 +1,16 @@
+//! Who people are: accounts with a password and a role, ways to sign in, and the audit log of what they did.
+
+pub mod audit;
+pub mod model;
+mod password;
+mod settings;
+mod sign_in;
+mod store;
+mod tokens;
+pub mod usecases;
+
+pub use audit::{Happening, record};
+pub use model::User;
+pub use settings::AccountSettings;
+pub use sign_in::SignIn;
+pub use usecases::{NewAccount, create_account, user_by_id};

@@ -1,0 +1,49 @@
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use crate::db::schema::users;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, ClientRole, Email, Language, PublicId, Role, Timestamp};
+
+/// A person with a login.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = users)]
+pub struct User {
+    pub id: i64,
+    pub public_id: String,
+    pub email: String,
+    pub password_hash: String,
+    pub name: String,
+    pub role: String,
+    pub client_id: Option<i64>,
+    pub client_role: Option<String>,
+    pub language: String,
+    pub time_zone: String,
+    pub status: String,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
+
+impl User {
+    /// The person as requests know them; `shopper_id` where they are a shopper.
+    pub fn into_actor(self, shopper_id: Option<i64>) -> AppResult<Actor> {
+        let role = Role::parse(&self.role).ok_or_else(|| AppError::internal(format!("unknown role {}", self.role)))?;
+        let client_role = self.client_role.as_deref().and_then(ClientRole::parse);
+        let public_id: PublicId = serde_json::from_value(self.public_id.into())?;
+        Ok(Actor {
+            user_id: self.id,
+            public_id,
+            name: self.name,
+            email: Email::parse(&self.email).map_err(AppError::internal)?,
+            role,
+            client: self.client_id.zip(client_role),
+            shopper_id,
+            language: Language::parse(&self.language).unwrap_or_default(),
+            time_zone: self.time_zone.parse().unwrap_or(Tz::Europe__Moscow),
+        })
+    }
+
+    pub fn is_active(&self) -> bool {
+        self.status == "active"
+    }
+}

@@ -1,0 +1,38 @@
+use super::settings::AccountSettings;
+use super::{store, tokens};
+use crate::db::{Connection, token_hash};
+use crate::error::AppResult;
+use crate::kernel::{Actor, Timestamp};
+use crate::web::{Authenticator, Credential};
+
+/// Recognises people by their page session or access token.
+pub struct SignIn {
+    settings: AccountSettings,
+}
+
+impl SignIn {
+    pub fn new(settings: AccountSettings) -> Self {
+        Self { settings }
+    }
+}
+
+impl Authenticator for SignIn {
+    fn authenticate(
+        &self,
+        connection: &mut Connection,
+        credential: &Credential,
+        now: Timestamp,
+    ) -> AppResult<Option<Actor>> {
+        let found = match credential {
+            Credential::PageSession(token) => store::user_of_session(connection, &token_hash(token), now)?,
+            Credential::AccessToken(token) => match tokens::read_access_token(&self.settings, token, now) {
+                Some(claims) => store::user_of_family(connection, &claims.user_public_id, claims.family_id)?,
+                None => None,
+            },
+        };
+        match found {
+            Some((user, shopper_id)) if user.is_active() => user.into_actor(shopper_id).map(Some),
+            _ => Ok(None),
+        }
+    }
+}

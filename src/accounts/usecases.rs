@@ -1,0 +1,62 @@
+//! Accounts: create one, find one.
+
+use serde_json::json;
+
+use super::audit::{Happening, record};
+use super::model::User;
+use super::password::hash_password;
+use super::store::{self, UserRow};
+use crate::db::{Connection, new_id};
+use crate::error::{AppError, AppResult, on_unique};
+use crate::kernel::{Actor, ClientRole, Email, Language, Role, Timestamp};
+
+/// A login to be created.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    pub email: Email,
+    pub password: String,
+    pub name: String,
+    pub role: Role,
+    pub client: Option<(i64, ClientRole)>,
+    pub language: Language,
+    pub time_zone: chrono_tz::Tz,
+    /// Memory argon2 uses for this password, in KiB.
+    pub password_memory_kib: u32,
+}
+
+/// Creates a login; a taken address is refused on the field `email`.
+pub fn create_account(
+    connection: &mut Connection,
+    actor: Option<&Actor>,
+    account: &NewAccount,
+    now: Timestamp,
+) -> AppResult<User> {
+    let hash = hash_password(&account.password, account.password_memory_kib)?;
+    let row = UserRow {
+        public_id: new_id(),
+        email: account.email.as_str(),
+        password_hash: &hash,
+        name: &account.name,
+        role: account.role.as_str(),
+        client_id: account.client.map(|(client_id, _)| client_id),
+        client_role: account.client.map(|(_, role)| role.as_str()),
+        language: account.language.as_str(),
+        time_zone: account.time_zone.name(),
+        created_at: now,
+    };
+    let user =
+        store::insert_user(connection, &row).map_err(|error| on_unique(error, AppError::invalid("email", "taken")))?;
+    let happening = Happening {
+        action: "user.created",
+        subject: "user",
+        subject_id: &user.public_id,
+        client_id: user.client_id,
+        detail: json!({"role": user.role}),
+    };
+    record(connection, actor, &happening, now)?;
+    Ok(user)
+}
+
+pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
+    store::user_by_id(connection, id)
+}

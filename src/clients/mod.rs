@@ -1,0 +1,16 @@
+//! Client companies and their locations: branches, shops, call lines, own and competitors'.
+
+pub mod api;
+mod forms;
+pub mod locations_csv;
+pub mod model;
+pub mod pages;
+pub mod rules;
+mod store;
+pub mod usecases;
+
+pub use model::{Client, Location};
+pub use usecases::{
+    NewClient, NewLocation, add_location, client_by_id, create_client, find_client, find_location, list_clients,
+    locations_by_ids, locations_of,
+};

@@ -1,0 +1,60 @@
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::{Connection as _, ConnectionResult, PgConnection, SqliteConnection};
+
+use crate::config::{Backend, Database};
+use crate::error::{AppError, AppResult};
+
+/// One open connection to whichever database the installation uses; the rooms call it `Connection`.
+// The derive needs diesel's trait of that name in reach, so the enum itself can't have it.
+#[derive(diesel::MultiConnection)]
+pub enum EitherConnection {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+impl EitherConnection {
+    /// Opens a connection and sets what every one of its kind needs.
+    pub fn open(database: &Database) -> ConnectionResult<Self> {
+        match database.backend {
+            Backend::Postgres => PgConnection::establish(&database.target).map(Self::Postgres),
+            Backend::Sqlite => {
+                let mut connection = SqliteConnection::establish(&database.target)?;
+                // The timeout comes first: switching to WAL needs a lock that another process may hold.
+                connection
+                    .batch_execute(
+                        "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; \
+                         PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;",
+                    )
+                    .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                Ok(Self::Sqlite(connection))
+            }
+        }
+    }
+
+    /// Runs `work` in one transaction and commits only what succeeded.
+    ///
+    /// On SQLite the write lock is taken at once: a transaction that reads first and writes later
+    /// fails with "database is locked" whenever another one wrote in between.
+    pub fn write<T>(&mut self, work: impl FnOnce(&mut Self) -> AppResult<T>) -> AppResult<T> {
+        self.begin()?;
+        match work(self) {
+            Ok(value) => {
+                <Self as diesel::Connection>::TransactionManager::commit_transaction(self)?;
+                Ok(value)
+            }
+            Err(error) => {
+                <Self as diesel::Connection>::TransactionManager::rollback_transaction(self)
+                    .map_err(|rollback| AppError::internal(format!("{error}; then: {rollback}")))?;
+                Err(error)
+            }
+        }
+    }
+
+    fn begin(&mut self) -> AppResult<()> {
+        match self {
+            Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?,
+            Self::Postgres(_) => <Self as diesel::Connection>::TransactionManager::begin_transaction(self)?,
+        }
+        Ok(())
+    }
+}

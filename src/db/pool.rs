@@ -1,0 +1,134 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use diesel::Connection as _;
+use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
+use diesel::r2d2::{self, ManageConnection, Pool};
+use tokio::sync::Semaphore;
+
+use super::Connection;
+use crate::config::Database;
+use crate::error::{AppError, AppResult};
+
+/// The way to the database: hand it a closure, get its result; closures never see the pool.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Opener>,
+    // Waiting happens here, in async code; a blocking thread is only taken once a connection is free.
+    seats: Arc<Semaphore>,
+    queries: QueryCount,
+}
+
+/// How many statements ran since the start; tests use it to count the queries of a page.
+#[derive(Debug, Clone, Default)]
+pub struct QueryCount(Arc<AtomicU64>);
+
+impl QueryCount {
+    pub fn read(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Instrumentation for QueryCount {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+struct Opener {
+    database: Database,
+    queries: QueryCount,
+}
+
+impl ManageConnection for Opener {
+    type Connection = Connection;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<Connection, r2d2::Error> {
+        let mut connection = Connection::open(&self.database).map_err(r2d2::Error::ConnectionError)?;
+        connection.set_instrumentation(self.queries.clone());
+        Ok(connection)
+    }
+
+    fn is_valid(&self, connection: &mut Connection) -> Result<(), r2d2::Error> {
+        connection.batch_execute("SELECT 1").map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut Connection) -> bool {
+        use diesel::connection::{AnsiTransactionManager, TransactionManager};
+        std::thread::panicking()
+            || match connection {
+                Connection::Postgres(inner) => AnsiTransactionManager::is_broken_transaction_manager(inner),
+                Connection::Sqlite(inner) => AnsiTransactionManager::is_broken_transaction_manager(inner),
+            }
+    }
+}
+
+impl Db {
+    /// Opens the pool; fails with a sentence for the operator when the database can't be reached.
+    pub fn open(database: &Database) -> AppResult<Self> {
+        let queries = QueryCount::default();
+        // One attempt first, because the pool only says "timed out" where the driver says why.
+        Connection::open(database).map_err(|error| {
+            AppError::Unavailable(format!(
+                "the database can't be opened ({error}); check DATABASE_URL and that the server runs"
+            ))
+        })?;
+        let pool = Pool::builder()
+            .max_size(database.connections)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(5))
+            .test_on_check_out(matches!(database.backend, crate::config::Backend::Postgres))
+            .build(Opener { database: database.clone(), queries: queries.clone() })
+            .map_err(|error| AppError::Unavailable(error.to_string()))?;
+        Ok(Self { pool, seats: Arc::new(Semaphore::new(database.connections as usize)), queries })
+    }
+
+    /// Runs `work` against one consistent connection without opening a transaction.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
+        self.seated(work).await
+    }
+
+    /// Runs `work` in one transaction; an error undoes all of it.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
+        self.seated(move |connection| connection.write(work)).await
+    }
+
+    /// The same for code that isn't async: the command line and the demo.
+    pub fn blocking<T>(&self, work: impl FnOnce(&mut Connection) -> AppResult<T>) -> AppResult<T> {
+        let mut connection = self.pool.get().map_err(unavailable)?;
+        work(&mut connection)
+    }
+
+    pub fn queries(&self) -> &QueryCount {
+        &self.queries
+    }
+
+    async fn seated<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+    ) -> AppResult<T> {
+        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(AppError::internal)?;
+        let pool = self.pool.clone();
+        tokio::task::spawn_blocking(move || {
+            let _seat = seat;
+            let mut connection = pool.get().map_err(unavailable)?;
+            work(&mut connection)
+        })
+        .await
+        .map_err(AppError::internal)?
+    }
+}
+
+fn unavailable(error: r2d2::PoolError) -> AppError {
+    AppError::Unavailable(error.to_string())
+}

@@ -1,0 +1,34 @@
+use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeZone, Utc};
+
+/// An instant in UTC with microsecond precision, the finest both databases keep.
+pub type Timestamp = NaiveDateTime;
+
+/// Where "now" comes from: the machine, or a moment set by the demo and by tests.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    #[default]
+    System,
+    Fixed(Timestamp),
+}
+
+impl Clock {
+    pub fn now(self) -> Timestamp {
+        match self {
+            Self::System => Utc::now().naive_utc().trunc_subsecs(6),
+            Self::Fixed(moment) => moment.trunc_subsecs(6),
+        }
+    }
+}
+
+/// Writes an instant the way the API speaks: RFC 3339 in UTC.
+pub fn rfc3339(moment: Timestamp) -> String {
+    Utc.from_utc_datetime(&moment).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
+}
+
+/// Reads an RFC 3339 instant of any offset into UTC; `None` where it is none.
+pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(moment) => Some(moment.naive_utc().trunc_subsecs(6)),
+        Err(_) => None,
+    }
+}

@@ -1,0 +1,19 @@
+//! The words every room shares: who acts, what money and time are, which kind of check it is.
+
+pub mod clock;
+pub mod contact;
+pub mod ids;
+pub mod kind;
+pub mod locale;
+pub mod money;
+pub mod paging;
+pub mod role;
+
+pub use clock::{Clock, Timestamp};
+pub use contact::{Email, Phone};
+pub use ids::PublicId;
+pub use kind::{CheckKind, Leg};
+pub use locale::Language;
+pub use money::{Currency, Money};
+pub use paging::{Cursor, Paged};
+pub use role::{Actor, Admin, ClientRole, ClientUser, Manager, Role, Scope, Shopper};

@@ -1,0 +1,79 @@
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Email, Language};
+use crate::texts::{Argument, find, text_with};
+
+#[derive(RustEmbed)]
+#[folder = "templates/mail/"]
+struct MailTemplates;
+
+static TEMPLATES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
+    let mut tera = Tera::default();
+    for name in MailTemplates::iter() {
+        let Some(file) = MailTemplates::get(&name) else { continue };
+        tera.add_raw_template(&name, &String::from_utf8_lossy(&file.data)).map_err(|error| error.to_string())?;
+    }
+    Ok(tera)
+});
+
+/// One letter to one person: the locale keys `mail-<name>-subject`, `-text` and, with a link, `-action` hold its words.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub recipient: Email,
+    pub language: Language,
+    pub name: &'static str,
+    pub arguments: Vec<(&'static str, Argument)>,
+    /// The one thing the reader is asked to open, as a full address.
+    pub link: Option<String>,
+}
+
+/// A letter as it leaves: subject, plain text and HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Composed {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+#[derive(Serialize)]
+struct LetterPage<'a> {
+    lang: &'static str,
+    subject: &'a str,
+    paragraphs: Vec<&'a str>,
+    link: Option<&'a str>,
+    action: Option<String>,
+    footer: String,
+}
+
+impl Letter {
+    /// Puts the letter into words.
+    pub fn compose(&self) -> AppResult<Composed> {
+        let key = |part: &str| format!("mail-{}-{part}", self.name);
+        let subject = text_with(self.language, &key("subject"), &self.arguments);
+        let body = text_with(self.language, &key("text"), &self.arguments);
+        let action = self.link.as_ref().and_then(|_| find(self.language, &key("action"), &self.arguments));
+        let footer = text_with(self.language, "mail-footer", &[]);
+        let mut text = body.clone();
+        if let Some(link) = &self.link {
+            text = format!("{text}\n\n{link}");
+        }
+        text = format!("{text}\n\n-- \n{footer}\n");
+        let page = LetterPage {
+            lang: self.language.as_str(),
+            subject: &subject,
+            paragraphs: body.split("\n\n").collect(),
+            link: self.link.as_deref(),
+            action,
+            footer,
+        };
+        let templates = TEMPLATES.as_ref().map_err(AppError::internal)?;
+        let context = Context::from_serialize(&page).map_err(AppError::internal)?;
+        let html = templates.render("letter.html", &context).map_err(AppError::internal)?;
+        Ok(Composed { subject, text, html })
+    }
+}

@@ -1,0 +1,108 @@
+//! The application put together: database, templates, rooms, middleware, worker.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use tokio::sync::watch;
+
+use crate::accounts::{AccountSettings, SignIn};
+use crate::config::Config;
+use crate::db::{Db, migrate};
+use crate::error::{AppError, AppResult};
+use crate::files::FileStore;
+use crate::kernel::Clock;
+use crate::mail::Transport;
+use crate::web::metrics::Metrics;
+use crate::web::rate_limit::TryLimit;
+use crate::web::{Authenticator, csrf, errors, headers, render, request_log};
+use crate::{jobs, routes};
+
+/// A server that is bound to its port and ready to run.
+pub struct Application {
+    pub port: u16,
+    pub db: Db,
+    server: Server,
+    stop: watch::Sender<bool>,
+    worker: tokio::task::JoinHandle<()>,
+}
+
+/// Opens the database and brings its schema up to date.
+pub fn open_database(config: &Config) -> AppResult<Db> {
+    let db = Db::open(&config.database)?;
+    db.blocking(migrate)?;
+    Ok(db)
+}
+
+impl Application {
+    /// Binds the port and wires everything; nothing answers until [`Application::run`].
+    pub fn build(config: &Config, db: Db, clock: Clock) -> AppResult<Self> {
+        let listener = TcpListener::bind(config.http.listen).map_err(|error| {
+            AppError::Unavailable(format!(
+                "can't listen on {} ({error}); set WAYSCORE_LISTEN to a free port",
+                config.http.listen
+            ))
+        })?;
+        let port = listener.local_addr().map_err(AppError::internal)?.port();
+        let public_url =
+            config.http.public_url.clone().unwrap_or_else(|| format!("http://{}:{port}", config.http.listen.ip()));
+        let settings = AccountSettings::new(&config.http.secret, public_url, &config.limits);
+        let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
+
+        let templates = web::Data::new(render::load_templates()?);
+        let metrics = web::Data::new(Metrics::default());
+        let tries = web::Data::new(TryLimit::per_minute(config.limits.sign_ins_per_minute));
+        let files = web::Data::new(FileStore::open(&config.data_dir)?);
+        let limits = web::Data::new(config.limits.clone());
+        let authenticator = web::Data::new(authenticator);
+        let settings = web::Data::new(settings);
+        let database = web::Data::new(db.clone());
+        let clock_data = web::Data::new(clock);
+        let form_limit = config.limits.document_bytes;
+
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(database.clone())
+                .app_data(clock_data.clone())
+                .app_data(templates.clone())
+                .app_data(metrics.clone())
+                .app_data(tries.clone())
+                .app_data(files.clone())
+                .app_data(limits.clone())
+                .app_data(authenticator.clone())
+                .app_data(settings.clone())
+                .app_data(web::FormConfig::default().limit(form_limit))
+                .app_data(web::PayloadConfig::new(form_limit))
+                .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))
+                .app_data(
+                    web::QueryConfig::default().error_handler(|error, _| AppError::Malformed(error.to_string()).into()),
+                )
+                // The last one wrapped sees a request first.
+                .wrap(from_fn(crate::web::actor::identify))
+                .wrap(from_fn(csrf::refuse_foreign))
+                .wrap(from_fn(errors::tell))
+                .wrap(from_fn(request_log::record))
+                .wrap(headers::security())
+                .wrap(Compress::default())
+                .configure(routes::configure)
+        })
+        .shutdown_timeout(20)
+        .listen(listener)
+        .map_err(AppError::internal)?
+        .run();
+
+        let (stop, stopped) = watch::channel(false);
+        let transport = Arc::new(Transport::new(&config.mail)?);
+        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, stopped));
+        Ok(Self { port, db, server, stop, worker })
+    }
+
+    /// Serves until the process is told to stop; requests under way are finished first.
+    pub async fn run(self) -> AppResult<()> {
+        self.server.await.map_err(AppError::internal)?;
+        self.stop.send_replace(true);
+        self.worker.await.map_err(AppError::internal)
+    }
+}

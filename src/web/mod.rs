@@ -1,0 +1,22 @@
+//! What every page and every API answer share: who asks, how input is read, how results and errors are told.
+
+pub mod actor;
+pub mod csrf;
+pub mod errors;
+pub mod fields;
+pub mod flash;
+pub mod headers;
+pub mod idempotency;
+pub mod json;
+pub mod metrics;
+pub mod navigation;
+pub mod rate_limit;
+pub mod render;
+pub mod request_log;
+pub mod statics;
+
+pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
+pub use fields::{Fields, Typed};
+pub use flash::{redirect, redirect_with_flash};
+pub use json::Json;
+pub use render::Screen;
