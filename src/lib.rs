@@ -14,6 +14,7 @@ pub mod health;
 pub mod jobs;
 pub mod kernel;
 pub mod mail;
+pub mod reports;
 pub mod routes;
 pub mod scoring;
 pub mod startup;

@@ -1,0 +1,257 @@
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::db::schema::{evidence, report_remarks, report_versions, reports};
+use crate::error::{AppError, AppResult};
+use crate::kernel::{CheckKind, Timestamp};
+use crate::scoring::Scorecard;
+
+/// Answers by question key, as they were given.
+pub type Answers = BTreeMap<String, Value>;
+
+/// What one shopper tells of one check: a draft until it is submitted, then whatever its review made of it.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = reports)]
+pub struct Report {
+    pub id: i64,
+    pub public_id: String,
+    pub client_id: i64,
+    pub check_id: i64,
+    pub assignment_id: i64,
+    pub shopper_id: i64,
+    pub checklist_version_id: i64,
+    pub status: String,
+    pub draft_answers: String,
+    pub draft_barriers: String,
+    /// The newest version, which the score, the review and the map go by; `None` before the first submission.
+    pub current_version_id: Option<i64>,
+    /// Final score of the approved version, 0..1.
+    pub score: Option<f64>,
+    /// The reviewer's grade for the shopper's work, 1..10.
+    pub grade: Option<i32>,
+    pub decision_words: Option<String>,
+    pub reviewed_by: Option<i64>,
+    pub started_at: Timestamp,
+    pub saved_at: Timestamp,
+    pub submitted_at: Option<Timestamp>,
+    pub reviewed_at: Option<Timestamp>,
+    pub version: i64,
+}
+
+impl Report {
+    pub fn state(&self) -> AppResult<ReportStatus> {
+        let known = ReportStatus::parse(&self.status);
+        known.ok_or_else(|| AppError::internal(format!("unknown report status {}", self.status)))
+    }
+
+    pub fn answers(&self) -> AppResult<Answers> {
+        Ok(serde_json::from_str(&self.draft_answers)?)
+    }
+
+    pub fn barriers(&self) -> AppResult<Vec<Barrier>> {
+        Ok(serde_json::from_str(&self.draft_barriers)?)
+    }
+}
+
+/// Where a report stands between the shopper and the reviewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportStatus {
+    Draft,
+    Submitted,
+    Returned,
+    Approved,
+    Rejected,
+}
+
+impl ReportStatus {
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Returned, Self::Approved, Self::Rejected];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+}
+
+/// One submission of a report, never changed afterwards.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = report_versions)]
+pub struct ReportVersion {
+    pub id: i64,
+    pub public_id: String,
+    pub report_id: i64,
+    pub client_id: i64,
+    /// 1, 2, … within the report.
+    pub number: i32,
+    pub reason: String,
+    pub answers: String,
+    pub barriers: String,
+    pub scorecard: String,
+    pub created_by: i64,
+    pub created_at: Timestamp,
+}
+
+impl ReportVersion {
+    pub fn answers(&self) -> AppResult<Answers> {
+        Ok(serde_json::from_str(&self.answers)?)
+    }
+
+    pub fn barriers(&self) -> AppResult<Vec<Barrier>> {
+        Ok(serde_json::from_str(&self.barriers)?)
+    }
+
+    pub fn scorecard(&self) -> AppResult<Scorecard> {
+        Ok(serde_json::from_str(&self.scorecard)?)
+    }
+}
+
+/// What a reviewer asks to mend in one answer of one version.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = report_remarks)]
+pub struct Remark {
+    pub id: i64,
+    pub report_id: i64,
+    pub client_id: i64,
+    pub version_number: i32,
+    pub question_key: String,
+    pub remark: String,
+    pub created_by: i64,
+    pub created_at: Timestamp,
+}
+
+/// A photo that goes with an answer.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = evidence)]
+pub struct Evidence {
+    pub id: i64,
+    pub public_id: String,
+    pub report_id: i64,
+    pub client_id: i64,
+    pub question_key: String,
+    pub media_type: String,
+    pub byte_size: i64,
+    pub width: i32,
+    pub height: i32,
+    /// SHA-256 of the photo as it came, to know the same one again.
+    pub content_hash: String,
+    /// Names of the cleaned photo and its small copy in the file store.
+    pub stored_hash: String,
+    pub thumbnail_hash: String,
+    pub uploaded_by: i64,
+    pub uploaded_at: Timestamp,
+    pub removed_at: Option<Timestamp>,
+}
+
+/// Something that stood in the customer's way at a touchpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Barrier {
+    /// Key of a touchpoint of the checklist.
+    pub touchpoint: String,
+    pub category: BarrierCategory,
+    /// 1 a nuisance, 2 a hindrance, 3 a reason to leave.
+    pub severity: u8,
+    #[serde(default)]
+    pub words: String,
+}
+
+/// What kind of thing stood in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BarrierCategory {
+    Waiting,
+    Staff,
+    Information,
+    Product,
+    Price,
+    Process,
+    Premises,
+    Technology,
+    Other,
+}
+
+impl BarrierCategory {
+    pub const ALL: [Self; 9] = [
+        Self::Waiting,
+        Self::Staff,
+        Self::Information,
+        Self::Product,
+        Self::Price,
+        Self::Process,
+        Self::Premises,
+        Self::Technology,
+        Self::Other,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Staff => "staff",
+            Self::Information => "information",
+            Self::Product => "product",
+            Self::Price => "price",
+            Self::Process => "process",
+            Self::Premises => "premises",
+            Self::Technology => "technology",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|category| category.as_str() == text)
+    }
+}
+
+/// An approved report as the cells of a map take it in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedReport {
+    pub report_id: i64,
+    pub client_id: i64,
+    pub program_id: i64,
+    pub wave_id: i64,
+    pub location_id: i64,
+    pub kind: CheckKind,
+    pub checklist_id: i64,
+    /// Every touchpoint of the checklist, in its order.
+    pub touchpoints: Vec<TouchpointResult>,
+    /// Scores of the report, its touchpoints and its questions; stages are the map's to make.
+    pub scorecard: Scorecard,
+    /// Touchpoint of every scored question, by question key.
+    pub question_touchpoints: BTreeMap<String, String>,
+    /// Answers to the questions about recommending, 0..10, with the touchpoint they were asked at.
+    pub nps_by_touchpoint: Vec<(String, i64)>,
+    /// The same answers without the touchpoint.
+    pub nps: Vec<i64>,
+    pub report_score: Option<f64>,
+    pub report_q: Option<f64>,
+}
+
+/// What one approved report says of one touchpoint.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TouchpointResult {
+    pub key: String,
+    /// Final score, 0..1; `None` where nothing was scored.
+    pub score: Option<f64>,
+    /// Effective items behind the score.
+    pub q: Option<f64>,
+    pub knocked_out: bool,
+    /// −2..+2; the rounded mean where the checklist asks more than once.
+    pub emotion: Option<i64>,
+    /// Whether the shopper got there: anything was answered, other than "not applicable".
+    pub met: bool,
+    /// Each category once, with the greatest severity reported.
+    pub barriers: Vec<(BarrierCategory, u8)>,
+}
