@@ -12,6 +12,7 @@ pub mod error;
 pub mod files;
 pub mod health;
 pub mod jobs;
+pub mod journeys;
 pub mod kernel;
 pub mod mail;
 pub mod reports;

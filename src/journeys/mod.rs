@@ -1,0 +1,6 @@
+//! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
+
+pub mod model;
+pub mod stage_sets;
+
+pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
