@@ -18,6 +18,7 @@ pub mod mail;
 pub mod reports;
 pub mod routes;
 pub mod scoring;
+pub mod shoppers;
 pub mod startup;
 pub mod texts;
 pub mod web;

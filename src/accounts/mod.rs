@@ -11,6 +11,7 @@ pub mod usecases;
 
 pub use audit::{Happening, record};
 pub use model::User;
+pub use password::HashedPassword;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
-pub use usecases::{NewAccount, create_account, user_by_id};
+pub use usecases::{NewAccount, create_account, user_by_id, users_by_ids};

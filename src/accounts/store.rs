@@ -29,6 +29,10 @@ pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
     Ok(users::table.find(id).select(User::as_select()).first(connection)?)
 }
 
+pub fn users_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<User>> {
+    Ok(users::table.filter(users::id.eq_any(ids)).select(User::as_select()).load(connection)?)
+}
+
 /// The live page session's user and the shopper record behind the account, in one query.
 pub fn user_of_session(
     connection: &mut Connection,

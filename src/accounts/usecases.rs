@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::audit::{Happening, record};
 use super::model::User;
-use super::password::hash_password;
+use super::password::HashedPassword;
 use super::store::{self, UserRow};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
@@ -14,14 +14,12 @@ use crate::kernel::{Actor, ClientRole, Email, Language, Role, Timestamp};
 #[derive(Debug, Clone)]
 pub struct NewAccount {
     pub email: Email,
-    pub password: String,
+    pub password: HashedPassword,
     pub name: String,
     pub role: Role,
     pub client: Option<(i64, ClientRole)>,
     pub language: Language,
     pub time_zone: chrono_tz::Tz,
-    /// Memory argon2 uses for this password, in KiB.
-    pub password_memory_kib: u32,
 }
 
 /// Creates a login; a taken address is refused on the field `email`.
@@ -31,11 +29,10 @@ pub fn create_account(
     account: &NewAccount,
     now: Timestamp,
 ) -> AppResult<User> {
-    let hash = hash_password(&account.password, account.password_memory_kib)?;
     let row = UserRow {
         public_id: new_id(),
         email: account.email.as_str(),
-        password_hash: &hash,
+        password_hash: account.password.as_str(),
         name: &account.name,
         role: account.role.as_str(),
         client_id: account.client.map(|(client_id, _)| client_id),
@@ -59,4 +56,8 @@ pub fn create_account(
 
 pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
     store::user_by_id(connection, id)
+}
+
+pub fn users_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<User>> {
+    store::users_by_ids(connection, ids)
 }

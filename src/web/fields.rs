@@ -8,7 +8,6 @@ use std::str::FromStr;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use serde::Serialize;
-use serde_json::Value;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use crate::error::{AppError, AppResult, FieldError};
@@ -92,7 +91,8 @@ impl FromRequest for Fields {
 /// What a form page gets to show: the values typed so far and the sentences beside the fields.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Typed {
-    pub values: BTreeMap<String, Value>,
+    /// Per field what was typed, several texts where a list was chosen.
+    pub values: BTreeMap<String, Vec<String>>,
     pub errors: BTreeMap<String, String>,
 }
 
@@ -101,24 +101,9 @@ impl Typed {
     pub fn starting_with<N: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (N, V)>) -> Self {
         let mut typed = Self::default();
         for (name, value) in values {
-            typed.add(name.into(), value.into());
+            typed.values.entry(name.into()).or_default().push(value.into());
         }
         typed
-    }
-
-    // A field that came once is a text, one that came several times is a list.
-    fn add(&mut self, name: String, value: String) {
-        let value = Value::String(value);
-        match self.values.get_mut(&name) {
-            None => {
-                self.values.insert(name, value);
-            }
-            Some(Value::Array(list)) => list.push(value),
-            Some(single) => {
-                let first = single.take();
-                *single = Value::Array(vec![first, value]);
-            }
-        }
     }
 
     /// A form that came back: everything typed is kept, passwords excepted.

@@ -7,8 +7,10 @@ use crate::kernel::{Actor, ClientRole, Role};
 #[derive(Debug, Clone, Serialize)]
 pub struct NavigationItem {
     pub href: &'static str,
-    /// Locale key of the words.
+    /// The words stand under the locale key `nav-<key>`.
     pub key: &'static str,
+    /// Shown in the bar at the foot of a shopper's phone.
+    pub icon: Option<&'static str>,
     pub active: bool,
 }
 
@@ -17,48 +19,55 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
     let entries: &[(&str, &str)] = match actor.map(|actor| actor.role) {
         None => &[],
         Some(Role::Client) => &[
-            ("/home", "nav-home"),
-            ("/maps", "nav-maps"),
-            ("/orders", "nav-orders"),
-            ("/reports", "nav-reports"),
-            ("/locations", "nav-locations"),
-            ("/personas", "nav-personas"),
-            ("/team", "nav-team"),
+            ("/home", "home"),
+            ("/maps", "maps"),
+            ("/orders", "orders"),
+            ("/reports", "reports"),
+            ("/locations", "locations"),
+            ("/personas", "personas"),
+            ("/team", "team"),
         ],
-        Some(Role::Shopper) => &[("/assignments", "nav-assignments")],
+        Some(Role::Shopper) => &[("/assignments", "assignments")],
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
     };
-    entries.iter().map(|(href, key)| NavigationItem { href, key, active: is_within(path, href) }).collect()
+    entries
+        .iter()
+        .map(|(href, key)| NavigationItem { href, key, icon: icon(key), active: is_within(path, href) })
+        .collect()
 }
 
 const MANAGER: &[(&str, &str)] = &[
-    ("/home", "nav-queue"),
-    ("/checks", "nav-schedule"),
-    ("/review", "nav-review"),
-    ("/maps", "nav-maps"),
-    ("/orders", "nav-orders"),
-    ("/clients", "nav-clients"),
-    ("/programs", "nav-programs"),
-    ("/checklists", "nav-checklists"),
-    ("/shoppers", "nav-shoppers"),
-    ("/packages", "nav-packages"),
+    ("/home", "queue"),
+    ("/checks", "schedule"),
+    ("/review", "review"),
+    ("/maps", "maps"),
+    ("/orders", "orders"),
+    ("/clients", "clients"),
+    ("/programs", "programs"),
+    ("/checklists", "checklists"),
+    ("/shoppers", "shoppers"),
+    ("/packages", "packages"),
 ];
 
 const ADMIN: &[(&str, &str)] = &[
-    ("/home", "nav-queue"),
-    ("/checks", "nav-schedule"),
-    ("/review", "nav-review"),
-    ("/maps", "nav-maps"),
-    ("/orders", "nav-orders"),
-    ("/clients", "nav-clients"),
-    ("/programs", "nav-programs"),
-    ("/checklists", "nav-checklists"),
-    ("/shoppers", "nav-shoppers"),
-    ("/packages", "nav-packages"),
-    ("/users", "nav-users"),
-    ("/audit", "nav-audit"),
+    ("/home", "queue"),
+    ("/checks", "schedule"),
+    ("/review", "review"),
+    ("/maps", "maps"),
+    ("/orders", "orders"),
+    ("/clients", "clients"),
+    ("/programs", "programs"),
+    ("/checklists", "checklists"),
+    ("/shoppers", "shoppers"),
+    ("/packages", "packages"),
+    ("/users", "users"),
+    ("/audit", "audit"),
 ];
+
+fn icon(key: &str) -> Option<&'static str> {
+    (key == "assignments").then_some("clipboard-check")
+}
 
 fn is_within(path: &str, href: &str) -> bool {
     path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -1,0 +1,94 @@
+use diesel::prelude::*;
+
+use super::model::{ShopperRecord, ShopperStatus};
+use crate::db::Connection;
+use crate::db::schema::{shoppers, users};
+use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::{Cursor, Timestamp};
+
+#[derive(Insertable)]
+#[diesel(table_name = shoppers)]
+pub struct ShopperRow<'a> {
+    pub public_id: String,
+    pub user_id: i64,
+    pub code: &'a str,
+    pub status: &'a str,
+    pub phone: &'a str,
+    pub city: &'a str,
+    pub created_at: Timestamp,
+}
+
+/// Which shoppers a list holds; every field narrows it.
+#[derive(Debug, Clone, Default)]
+pub struct ShopperFilter {
+    /// Part of the code, name, city or phone.
+    pub search: Option<String>,
+    pub status: Option<ShopperStatus>,
+}
+
+/// A shopper with what the account behind says of the person.
+pub type Listed = (ShopperRecord, String, String);
+
+pub fn insert_shopper(connection: &mut Connection, row: &ShopperRow<'_>) -> QueryResult<ShopperRecord> {
+    diesel::insert_into(shoppers::table).values(row).get_result(connection)
+}
+
+pub fn code_exists(connection: &mut Connection, code: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(shoppers::table.filter(shoppers::code.eq(code)))).get_result(connection)
+}
+
+pub fn shopper_by_id(connection: &mut Connection, id: i64) -> QueryResult<ShopperRecord> {
+    shoppers::table.find(id).select(ShopperRecord::as_select()).first(connection)
+}
+
+pub fn shoppers_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<ShopperRecord>> {
+    shoppers::table.filter(shoppers::id.eq_any(ids)).select(ShopperRecord::as_select()).load(connection)
+}
+
+pub fn shopper_by_public_id(connection: &mut Connection, public_id: &str) -> QueryResult<ShopperRecord> {
+    shoppers::table.filter(shoppers::public_id.eq(public_id)).select(ShopperRecord::as_select()).first(connection)
+}
+
+pub fn approved(connection: &mut Connection) -> QueryResult<Vec<(ShopperRecord, String)>> {
+    shoppers::table
+        .inner_join(users::table)
+        .filter(shoppers::status.eq(ShopperStatus::Approved.as_str()))
+        .filter(users::status.eq("active"))
+        .order((shoppers::city, shoppers::code))
+        .select((ShopperRecord::as_select(), users::name))
+        .load(connection)
+}
+
+pub fn shoppers_after(connection: &mut Connection, filter: &ShopperFilter, cursor: Cursor) -> QueryResult<Vec<Listed>> {
+    let mut query = shoppers::table
+        .inner_join(users::table)
+        .filter(shoppers::id.lt(cursor.below()))
+        .order(shoppers::id.desc())
+        .limit(PAGE_SIZE + 1)
+        .select((ShopperRecord::as_select(), users::name, users::email))
+        .into_boxed();
+    if let Some(status) = filter.status {
+        query = query.filter(shoppers::status.eq(status.as_str()));
+    }
+    if let Some(search) = &filter.search {
+        let pattern = format!("%{}%", search.replace(['%', '_'], ""));
+        query = query.filter(
+            shoppers::code
+                .like(pattern.clone())
+                .or(shoppers::city.like(pattern.clone()))
+                .or(shoppers::phone.like(pattern.clone()))
+                .or(users::name.like(pattern.clone()))
+                .or(users::email.like(pattern)),
+        );
+    }
+    query.load(connection)
+}
+
+/// Changes the status if nobody else changed the shopper since; `false` where somebody did.
+pub fn set_status(connection: &mut Connection, shopper: &ShopperRecord, status: ShopperStatus) -> QueryResult<bool> {
+    let changed = diesel::update(shoppers::table.find(shopper.id))
+        .filter(shoppers::version.eq(shopper.version))
+        .set((shoppers::status.eq(status.as_str()), shoppers::version.eq(shopper.version + 1)))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
