@@ -17,6 +17,7 @@ pub mod kernel;
 pub mod mail;
 pub mod reports;
 pub mod routes;
+pub mod schedule;
 pub mod scoring;
 pub mod shoppers;
 pub mod startup;

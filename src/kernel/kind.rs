@@ -79,6 +79,14 @@ impl FromStr for CheckKind {
     }
 }
 
+impl TryFrom<String> for CheckKind {
+    type Error = UnknownKind;
+
+    fn try_from(text: String) -> Result<Self, UnknownKind> {
+        text.parse()
+    }
+}
+
 impl FromStr for Leg {
     type Err = UnknownKind;
 

@@ -1,0 +1,92 @@
+//! Checks and assignments: find them through the actor, and carry them from state to state.
+
+mod carry_out;
+mod outcome;
+
+use serde_json::{Value, json};
+
+pub use carry_out::start_check;
+pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
+
+use super::model::{Assignment, AssignmentStatus, Check};
+use super::rules::{CheckEvent, assignment_after, check_after};
+use super::store;
+use crate::accounts::{Happening, record};
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, Timestamp};
+
+const CHANGED: AppError = AppError::Conflict("changed-meanwhile");
+
+/// The check of this address, if the actor may see it: a manager every one, a client its own,
+/// a shopper those that are or were assigned to them.
+pub fn find_check(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Check> {
+    Ok(store::check_in(connection, actor.scope(), public_id)?)
+}
+
+pub fn check_by_id(connection: &mut Connection, id: i64) -> AppResult<Check> {
+    Ok(store::check_by_id(connection, id)?)
+}
+
+pub fn checks_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Check>> {
+    Ok(store::checks_by_ids(connection, ids)?)
+}
+
+/// Who has the check now.
+pub fn live_assignment(connection: &mut Connection, check_id: i64) -> AppResult<Option<Assignment>> {
+    Ok(store::live_assignment(connection, check_id)?)
+}
+
+pub fn assignment_by_id(connection: &mut Connection, id: i64) -> AppResult<Assignment> {
+    Ok(store::assignment_by_id(connection, id)?)
+}
+
+/// Takes a check one step on and writes it down; `actor` is `None` where the system itself acts.
+fn move_check(
+    connection: &mut Connection,
+    actor: Option<&Actor>,
+    check: &Check,
+    event: CheckEvent,
+    action: &str,
+    detail: Value,
+    now: Timestamp,
+) -> AppResult<Check> {
+    let next = check_after(check.status, event)?;
+    let moved = store::set_check_status(connection, check, next)?.ok_or(CHANGED)?;
+    let mut detail = detail;
+    if let Value::Object(fields) = &mut detail {
+        fields.insert("from".to_owned(), json!(check.status));
+        fields.insert("to".to_owned(), json!(next));
+    }
+    note(connection, actor, check, action, detail, now)?;
+    Ok(moved)
+}
+
+fn note(
+    connection: &mut Connection,
+    actor: Option<&Actor>,
+    check: &Check,
+    action: &str,
+    detail: Value,
+    now: Timestamp,
+) -> AppResult<()> {
+    let happening =
+        Happening { action, subject: "check", subject_id: &check.public_id, client_id: Some(check.client_id), detail };
+    record(connection, actor, &happening, now)
+}
+
+/// Ends the live assignment of a check.
+fn end_live(
+    connection: &mut Connection,
+    check: &Check,
+    end: AssignmentStatus,
+    reason: Option<&str>,
+    now: Timestamp,
+) -> AppResult<Assignment> {
+    let live = store::live_assignment(connection, check.id)?.ok_or(AppError::Conflict("check-not-assigned"))?;
+    let status = assignment_after(live.status, end)?;
+    match store::end_assignment(connection, &live, status, reason, now)? {
+        1 => Ok(live),
+        _ => Err(CHANGED),
+    }
+}

@@ -1,0 +1,34 @@
+//! What the review of a report means for its check.
+
+use serde_json::json;
+
+use super::{end_live, move_check};
+use crate::db::Connection;
+use crate::error::AppResult;
+use crate::kernel::{Actor, Timestamp};
+use crate::schedule::model::{AssignmentStatus, Check};
+use crate::schedule::rules::CheckEvent;
+
+/// The shopper filed the report, for the first time or after it came back.
+pub fn mark_submitted(connection: &mut Connection, actor: &Actor, check: &Check, now: Timestamp) -> AppResult<Check> {
+    move_check(connection, Some(actor), check, CheckEvent::Submit, "check.submitted", json!({}), now)
+}
+
+/// The report went back to the same shopper with remarks.
+pub fn mark_returned(connection: &mut Connection, actor: &Actor, check: &Check, now: Timestamp) -> AppResult<Check> {
+    move_check(connection, Some(actor), check, CheckEvent::Return, "check.returned", json!({}), now)
+}
+
+/// The report counts; the shopper is done.
+pub fn mark_approved(connection: &mut Connection, actor: &Actor, check: &Check, now: Timestamp) -> AppResult<Check> {
+    let moved = move_check(connection, Some(actor), check, CheckEvent::Approve, "check.approved", json!({}), now)?;
+    end_live(connection, check, AssignmentStatus::Completed, None, now)?;
+    Ok(moved)
+}
+
+/// The report is no good: the check waits for another shopper.
+pub fn mark_rejected(connection: &mut Connection, actor: &Actor, check: &Check, now: Timestamp) -> AppResult<Check> {
+    let moved = move_check(connection, Some(actor), check, CheckEvent::Reject, "check.rejected", json!({}), now)?;
+    end_live(connection, check, AssignmentStatus::Rejected, None, now)?;
+    Ok(moved)
+}
