@@ -1,5 +1,7 @@
 //! How long one report takes: forty questions, eight touchpoints, four stages.
 
+#![allow(clippy::expect_used)]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};

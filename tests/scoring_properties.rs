@@ -1,5 +1,7 @@
 //! What holds of scoring and statistics whatever the checklist, the answers and the checks.
 
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wayscore::scoring::statistics::half_width;

@@ -2,6 +2,8 @@
 //!
 //! The crate's own copy is always read; the copy shared with other implementations when it is there.
 
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
