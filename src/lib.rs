@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod journeys;
 pub mod kernel;
 pub mod mail;
+pub mod openapi;
 pub mod reports;
 pub mod routes;
 pub mod schedule;

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{clients, health};
+use crate::{clients, health, openapi};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
@@ -22,6 +22,7 @@ fn operations(routes: &mut ServiceConfig) {
     routes
         .service(resource("/healthz").route(get().to(health::alive)))
         .service(resource("/readyz").route(get().to(health::ready)))
+        .service(resource("/api/v1/openapi.json").route(get().to(openapi::serve)))
         .service(resource("/metrics").route(get().to(health::metrics)));
 }
 

@@ -62,7 +62,7 @@ impl Application {
         let clock_data = web::Data::new(clock);
         let form_limit = config.limits.document_bytes;
 
-        let server = HttpServer::new(move || {
+        let mut server = HttpServer::new(move || {
             App::new()
                 .app_data(database.clone())
                 .app_data(clock_data.clone())
@@ -88,10 +88,11 @@ impl Application {
                 .wrap(Compress::default())
                 .configure(routes::configure)
         })
-        .shutdown_timeout(20)
-        .listen(listener)
-        .map_err(AppError::internal)?
-        .run();
+        .shutdown_timeout(20);
+        if let Some(workers) = config.http.workers {
+            server = server.workers(workers);
+        }
+        let server = server.listen(listener).map_err(AppError::internal)?.run();
 
         let (stop, stopped) = watch::channel(false);
         let transport = Arc::new(Transport::new(&config.mail)?);

@@ -199,3 +199,7 @@ pub async fn import_locations(
         )),
     }
 }
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(list_clients, create_client, list_locations, add_location, import_locations))]
+pub struct ClientsApi;

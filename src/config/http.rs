@@ -14,6 +14,7 @@ pub struct Http {
     /// Without a trailing slash; `None` means "http:// and wherever it listens".
     pub public_url: Option<String>,
     pub secret: Vec<u8>,
+    pub workers: Option<usize>,
 }
 
 impl std::fmt::Debug for Http {
@@ -41,7 +42,7 @@ impl Http {
             Some(_) => return Err(BadSetting::new("WAYSCORE_SECRET", "must be 32 bytes or longer")),
             None => secret_in(&settings.data_dir)?,
         };
-        Ok(Self { listen, public_url, secret })
+        Ok(Self { listen, public_url, secret, workers: settings.workers.filter(|workers| *workers > 0) })
     }
 }
 

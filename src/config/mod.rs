@@ -45,6 +45,10 @@ pub struct Settings {
     #[arg(long, env = "WAYSCORE_SECRET", hide_env_values = true)]
     pub secret: Option<String>,
 
+    /// Threads that answer requests (default: one per core)
+    #[arg(long, env = "WAYSCORE_WORKERS")]
+    pub workers: Option<usize>,
+
     /// How logs are written: text or json
     #[arg(long, env = "WAYSCORE_LOG_FORMAT", default_value = "text")]
     pub log_format: String,

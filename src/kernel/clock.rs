@@ -1,21 +1,26 @@
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use chrono::{DateTime, NaiveDateTime, SubsecRound, TimeZone, Utc};
 
 /// An instant in UTC with microsecond precision, the finest both databases keep.
 pub type Timestamp = NaiveDateTime;
 
-/// Where "now" comes from: the machine, or a moment set by the demo and by tests.
+/// Where "now" comes from: the machine, or a moment that tests set and move.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Clock {
     #[default]
     System,
-    Fixed(Timestamp),
+    /// Stands still at these microseconds since 1970 until somebody moves it.
+    Standing(&'static AtomicI64),
 }
 
 impl Clock {
     pub fn now(self) -> Timestamp {
         match self {
             Self::System => Utc::now().naive_utc().trunc_subsecs(6),
-            Self::Fixed(moment) => moment.trunc_subsecs(6),
+            Self::Standing(microseconds) => {
+                DateTime::from_timestamp_micros(microseconds.load(Ordering::SeqCst)).unwrap_or_default().naive_utc()
+            }
         }
     }
 }

@@ -1,0 +1,10 @@
+//! The integration suite: the real server on a free port, a database of its own per test.
+//!
+//! Every story runs on SQLite, and on PostgreSQL too where `TEST_POSTGRES_URL` names a server.
+
+mod architecture;
+mod clients;
+mod operations;
+mod schema_parity;
+mod support;
+mod texts;

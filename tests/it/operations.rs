@@ -1,0 +1,54 @@
+//! What operators rely on: health, metrics, request ids, headers, and honest answers when the database is not as it should be.
+
+use diesel::prelude::*;
+
+use crate::support::on_each_database;
+
+#[actix_web::test]
+async fn the_server_says_whether_it_is_alive_and_ready() {
+    on_each_database(async |app| {
+        let visitor = app.visitor();
+        assert_eq!(visitor.page("/healthz").await.expect(200), "ok\n");
+        assert_eq!(visitor.page("/readyz").await.expect(200), "ready\n");
+        let metrics = visitor.page("/metrics").await.expect(200);
+        assert!(metrics.contains("wayscore_http_requests_total{method=\"GET\",status=\"200\"}"), "{metrics}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn every_answer_carries_a_request_id_and_a_strict_policy() {
+    on_each_database(async |app| {
+        let answer = app.visitor().page("/no-such-page").await;
+        let id = answer.headers["x-request-id"].to_str().unwrap().to_owned();
+        let policy = answer.headers["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert!(answer.expect(404).contains(&id));
+        let problem = app.visitor().get("/api/v1/no-such-thing").await;
+        assert_eq!(problem.status, 404);
+        assert_eq!(problem.body["type"], "/problems/not-found");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_database_of_a_newer_schema_is_refused_with_a_sentence() {
+    on_each_database(async |app| {
+        app.prepare(|connection, _| {
+            diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000001')")
+                .execute(connection)?;
+            Ok(())
+        });
+        let refused = app.db.blocking(wayscore::db::migrate).unwrap_err().to_string();
+        assert!(refused.contains("newer Wayscore (migration 29991231000001)"), "{refused}");
+        app.visitor().page("/readyz").await.expect(503);
+    })
+    .await;
+}
+
+#[test]
+fn an_unreachable_database_is_told_before_anything_starts() {
+    let database = wayscore::config::Database::from_url("postgres://127.0.0.1:1/nothing").unwrap();
+    let told = wayscore::db::Db::open(&database).err().unwrap().to_string();
+    assert!(told.contains("can't be opened") && told.contains("check DATABASE_URL"), "{told}");
+}
