@@ -51,6 +51,10 @@ pub fn client_by_id(connection: &mut Connection, id: i64) -> QueryResult<Client>
     clients::table.find(id).select(Client::as_select()).first(connection)
 }
 
+pub fn clients_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Client>> {
+    clients::table.filter(clients::id.eq_any(ids)).select(Client::as_select()).load(connection)
+}
+
 pub fn client_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Client> {
     let query = clients::table.filter(clients::public_id.eq(public_id)).select(Client::as_select()).into_boxed();
     match scope {

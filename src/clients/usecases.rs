@@ -102,6 +102,10 @@ pub fn client_by_id(connection: &mut Connection, id: i64) -> AppResult<Client> {
     Ok(store::client_by_id(connection, id)?)
 }
 
+pub fn clients_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Client>> {
+    Ok(store::clients_by_ids(connection, ids)?)
+}
+
 /// The client of this address, if the actor may see it.
 pub fn find_client(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Client> {
     Ok(store::client_in(connection, actor.scope(), public_id)?)

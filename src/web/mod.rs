@@ -13,6 +13,7 @@ pub mod navigation;
 pub mod rate_limit;
 pub mod render;
 pub mod request_log;
+pub mod schema;
 pub mod statics;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
@@ -20,3 +21,4 @@ pub use fields::{Fields, Typed};
 pub use flash::{redirect, redirect_with_flash};
 pub use json::Json;
 pub use render::Screen;
+pub use schema::MoneySchema;

@@ -1,0 +1,11 @@
+//! Checklists: what a check asks and what each answer is worth, in numbered versions that never change.
+
+pub mod model;
+mod store;
+pub mod usecases;
+
+pub use model::{Checklist, ChecklistVersion};
+pub use usecases::{
+    PublishChecklist, checklist_by_id, checklists_by_ids, find_checklist, newest_version, publish_checklist,
+    version_by_id, versions_by_ids,
+};

@@ -1,0 +1,51 @@
+use diesel::prelude::*;
+
+use crate::db::schema::{checklist_versions, checklists};
+use crate::error::{AppError, AppResult};
+use crate::kernel::{CheckKind, Timestamp};
+use crate::scoring::Checklist as Definition;
+
+/// A checklist through all its versions; without a client it serves every one of them.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = checklists)]
+pub struct Checklist {
+    pub id: i64,
+    pub public_id: String,
+    pub client_id: Option<i64>,
+    pub title: String,
+    pub kind: String,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
+
+impl Checklist {
+    pub fn kind(&self) -> AppResult<CheckKind> {
+        self.kind.parse().map_err(AppError::internal)
+    }
+}
+
+/// One published version: written once, never changed.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = checklist_versions)]
+pub struct ChecklistVersion {
+    pub id: i64,
+    pub public_id: String,
+    pub checklist_id: i64,
+    pub client_id: Option<i64>,
+    pub number: i32,
+    /// The JSON document with every default written out.
+    pub definition: String,
+    pub question_count: i32,
+    pub published_at: Timestamp,
+    pub published_by: i64,
+}
+
+impl ChecklistVersion {
+    /// The questions and their worth, ready for scoring.
+    pub fn definition(&self) -> AppResult<Definition> {
+        Definition::parse(&self.definition).map_err(|faults| {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            AppError::internal(format!("checklist version {}: {}", self.public_id, told.join("; ")))
+        })
+    }
+}

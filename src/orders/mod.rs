@@ -1,0 +1,12 @@
+//! Orders: what a client buys, from draft to invoice to the checks it becomes.
+
+pub mod model;
+pub mod rules;
+mod store;
+pub mod usecases;
+
+pub use model::{Invoice, Order, OrderLine, OrderStatus};
+pub use usecases::{
+    CheckBook, ConfirmedOrder, find_order, mark_active, mark_completed,
+    order_by_id, orders_by_ids,
+};

@@ -1,0 +1,80 @@
+//! Orders: place, confirm, cancel, find.
+
+use serde_json::json;
+
+use super::model::{Order, OrderLine};
+use super::rules::{OrderStep, after};
+use super::store::{self, OrderChange};
+use crate::accounts::{Happening, record};
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, Role, Timestamp};
+
+/// What the checks of an order are made from.
+#[derive(Debug, Clone)]
+pub struct ConfirmedOrder {
+    pub order: Order,
+    pub lines: Vec<OrderLine>,
+    pub location_ids: Vec<i64>,
+}
+
+/// Who keeps the checks of an order; wired in at the start, because the schedule lies downstream.
+pub trait CheckBook: Send + Sync {
+    /// Creates the checks of a confirmed order, in the same transaction, and tells how many.
+    fn create_checks(&self, connection: &mut Connection, order: &ConfirmedOrder, now: Timestamp) -> AppResult<usize>;
+
+    /// Cancels every check of the order that isn't finished, and tells how many.
+    fn cancel_checks(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        order_id: i64,
+        now: Timestamp,
+    ) -> AppResult<usize>;
+}
+
+/// The order of this address, if the actor may see it.
+pub fn find_order(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Order> {
+    Ok(store::order_in(connection, actor.scope(), public_id)?)
+}
+
+pub fn order_by_id(connection: &mut Connection, id: i64) -> AppResult<Order> {
+    Ok(store::order_by_id(connection, id)?)
+}
+
+pub fn orders_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Order>> {
+    Ok(store::orders_by_ids(connection, ids)?)
+}
+
+/// The first check of the order was started; does nothing to an order that already runs.
+pub fn mark_active(connection: &mut Connection, order_id: i64, now: Timestamp) -> AppResult<()> {
+    advance(connection, order_id, OrderStep::Activate, "order.activated", now)
+}
+
+/// The last check of the order was closed; does nothing to an order that already ended.
+pub fn mark_completed(connection: &mut Connection, order_id: i64, now: Timestamp) -> AppResult<()> {
+    advance(connection, order_id, OrderStep::Complete, "order.completed", now)
+}
+
+fn advance(
+    connection: &mut Connection,
+    order_id: i64,
+    step: OrderStep,
+    action: &str,
+    now: Timestamp,
+) -> AppResult<()> {
+    let order = store::order_by_id(connection, order_id)?;
+    let Ok(status) = after(order.status()?, step, Role::Manager) else { return Ok(()) };
+    let change = OrderChange { status: Some(status.as_str()), ..OrderChange::default() };
+    if store::update_order(connection, &order, &change)? == 0 {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let happening = Happening {
+        action,
+        subject: "order",
+        subject_id: &order.public_id,
+        client_id: Some(order.client_id),
+        detail: json!({}),
+    };
+    record(connection, None, &happening, now)
+}

@@ -1,0 +1,87 @@
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::db::schema::{program_kinds, programs, waves};
+use crate::error::{AppError, AppResult};
+use crate::kernel::{CheckKind, Currency, Language, Money, Timestamp};
+
+/// A client's standing rules: what shoppers are told, how often a place is visited, what is asked and paid.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = programs)]
+pub struct Program {
+    pub id: i64,
+    pub public_id: String,
+    pub client_id: i64,
+    pub title: String,
+    /// What the shopper is to do.
+    pub briefing: String,
+    /// Who the shopper pretends to be.
+    pub legend: String,
+    pub language: String,
+    pub status: String,
+    /// Days before a shopper may return to a location.
+    pub rotation_days: i32,
+    /// Most checks of one location that one shopper may carry out in a wave.
+    pub checks_per_location: i32,
+    /// Days after approval in which the client may object to a score.
+    pub appeal_days: i32,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
+
+impl Program {
+    pub fn is_active(&self) -> bool {
+        self.status == "active"
+    }
+
+    /// The language its shoppers speak.
+    pub fn language(&self) -> Language {
+        Language::parse(&self.language).unwrap_or_default()
+    }
+}
+
+/// The terms of one kind of check in a program: the checklist it is filed with and what the shopper earns.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = program_kinds)]
+pub struct ProgramKind {
+    pub id: i64,
+    pub program_id: i64,
+    pub client_id: i64,
+    pub kind: String,
+    pub checklist_id: i64,
+    pub fee_minor: i64,
+    pub currency: String,
+}
+
+impl ProgramKind {
+    pub fn kind(&self) -> AppResult<CheckKind> {
+        self.kind.parse().map_err(AppError::internal)
+    }
+
+    pub fn fee(&self) -> Money {
+        Money::new(self.fee_minor, Currency::parse(&self.currency).unwrap_or_default())
+    }
+}
+
+/// A reporting period of a program; its checks are compared with those of the wave before.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = waves)]
+pub struct Wave {
+    pub id: i64,
+    pub public_id: String,
+    pub client_id: i64,
+    pub program_id: i64,
+    pub title: String,
+    pub starts_on: NaiveDate,
+    /// The last day, itself included.
+    pub ends_on: NaiveDate,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
+
+impl Wave {
+    /// Whether its last day lies before this one.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.ends_on < today
+    }
+}

@@ -1,0 +1,129 @@
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::model::{Program, ProgramKind, Wave};
+use crate::db::Connection;
+use crate::db::schema::{program_kinds, programs, waves};
+use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::{Cursor, Scope, Timestamp};
+
+#[derive(Insertable)]
+#[diesel(table_name = programs)]
+pub struct ProgramRow<'a> {
+    pub public_id: String,
+    pub client_id: i64,
+    pub title: &'a str,
+    pub briefing: &'a str,
+    pub legend: &'a str,
+    pub language: &'a str,
+    pub rotation_days: i32,
+    pub checks_per_location: i32,
+    pub appeal_days: i32,
+    pub created_at: Timestamp,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = program_kinds)]
+pub struct TermRow<'a> {
+    pub program_id: i64,
+    pub client_id: i64,
+    pub kind: &'a str,
+    pub checklist_id: i64,
+    pub fee_minor: i64,
+    pub currency: &'a str,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = waves)]
+pub struct WaveRow<'a> {
+    pub public_id: String,
+    pub client_id: i64,
+    pub program_id: i64,
+    pub title: &'a str,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub created_at: Timestamp,
+}
+
+pub fn insert_program(connection: &mut Connection, row: &ProgramRow<'_>) -> QueryResult<Program> {
+    diesel::insert_into(programs::table).values(row).get_result(connection)
+}
+
+pub fn insert_term(connection: &mut Connection, row: &TermRow<'_>) -> QueryResult<ProgramKind> {
+    diesel::insert_into(program_kinds::table).values(row).get_result(connection)
+}
+
+pub fn insert_wave(connection: &mut Connection, row: &WaveRow<'_>) -> QueryResult<Wave> {
+    diesel::insert_into(waves::table).values(row).get_result(connection)
+}
+
+pub fn program_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Program> {
+    let query = programs::table.filter(programs::public_id.eq(public_id)).select(Program::as_select());
+    match scope {
+        Scope::All => query.first(connection),
+        Scope::Client(client_id) => query.filter(programs::client_id.eq(client_id)).first(connection),
+        Scope::Shopper(_) | Scope::Nothing => Err(diesel::result::Error::NotFound),
+    }
+}
+
+pub fn wave_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Wave> {
+    let query = waves::table.filter(waves::public_id.eq(public_id)).select(Wave::as_select());
+    match scope {
+        Scope::All => query.first(connection),
+        Scope::Client(client_id) => query.filter(waves::client_id.eq(client_id)).first(connection),
+        Scope::Shopper(_) | Scope::Nothing => Err(diesel::result::Error::NotFound),
+    }
+}
+
+pub fn program_by_id(connection: &mut Connection, id: i64) -> QueryResult<Program> {
+    programs::table.find(id).select(Program::as_select()).first(connection)
+}
+
+pub fn programs_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Program>> {
+    programs::table.filter(programs::id.eq_any(ids)).select(Program::as_select()).load(connection)
+}
+
+pub fn programs_of(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<Program>> {
+    programs::table
+        .filter(programs::client_id.eq(client_id))
+        .order(programs::id.desc())
+        .select(Program::as_select())
+        .load(connection)
+}
+
+pub fn programs_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> QueryResult<Vec<Program>> {
+    let query = programs::table
+        .filter(programs::id.lt(cursor.below()))
+        .order(programs::id.desc())
+        .limit(PAGE_SIZE + 1)
+        .select(Program::as_select());
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(programs::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+pub fn terms_of(connection: &mut Connection, program_ids: &[i64]) -> QueryResult<Vec<ProgramKind>> {
+    program_kinds::table
+        .filter(program_kinds::program_id.eq_any(program_ids))
+        .order(program_kinds::id)
+        .select(ProgramKind::as_select())
+        .load(connection)
+}
+
+pub fn wave_by_id(connection: &mut Connection, id: i64) -> QueryResult<Wave> {
+    waves::table.find(id).select(Wave::as_select()).first(connection)
+}
+
+pub fn waves_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Wave>> {
+    waves::table.filter(waves::id.eq_any(ids)).select(Wave::as_select()).load(connection)
+}
+
+pub fn waves_of(connection: &mut Connection, program_ids: &[i64]) -> QueryResult<Vec<Wave>> {
+    waves::table
+        .filter(waves::program_id.eq_any(program_ids))
+        .order((waves::starts_on, waves::id))
+        .select(Wave::as_select())
+        .load(connection)
+}

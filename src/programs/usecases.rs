@@ -1,0 +1,265 @@
+//! Programs and waves: create, find through the actor, list.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::model::{Program, ProgramKind, Wave};
+use super::store::{self, ProgramRow, TermRow, WaveRow};
+use crate::accounts::{Happening, record};
+use crate::db::{Connection, new_id};
+use crate::error::{AppError, AppResult, FieldError, on_unique};
+use crate::kernel::{Actor, CheckKind, Cursor, Language, Manager, Money, Paged, Timestamp};
+use crate::{checklists, clients};
+
+/// The longest a wave may run, in days.
+const LONGEST_WAVE: i64 = 366;
+
+/// A program to be created.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewProgram {
+    pub client_id: String,
+    #[validate(length(min = 1, max = 200))]
+    pub title: String,
+    /// What the shopper is to do.
+    #[serde(default)]
+    #[validate(length(max = 10000))]
+    pub briefing: String,
+    /// Who the shopper pretends to be.
+    #[serde(default)]
+    #[validate(length(max = 5000))]
+    pub legend: String,
+    /// The language of the checks, `ru` or `en`.
+    #[serde(default)]
+    #[schema(value_type = String)]
+    pub language: Language,
+    /// Days before a shopper may return to a location.
+    #[serde(default = "usual_rotation")]
+    #[validate(range(min = 0, max = 730))]
+    pub rotation_days: i32,
+    /// Most checks of one location that one shopper may carry out in a wave.
+    #[serde(default = "usual_checks")]
+    #[validate(range(min = 1, max = 100))]
+    pub checks_per_location: i32,
+    /// Days after approval in which the client may object to a score.
+    #[serde(default = "usual_appeal")]
+    #[validate(range(min = 0, max = 90))]
+    pub appeal_days: i32,
+    /// One entry for each kind of check that the program offers.
+    #[validate(length(min = 1, max = 3), nested)]
+    pub terms: Vec<NewTerm>,
+}
+
+fn usual_rotation() -> i32 {
+    90
+}
+
+fn usual_checks() -> i32 {
+    1
+}
+
+fn usual_appeal() -> i32 {
+    7
+}
+
+/// The terms of one kind of check.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTerm {
+    #[schema(value_type = String)]
+    pub kind: CheckKind,
+    /// The checklist of this kind that reports are filed with.
+    pub checklist_id: String,
+    /// What the shopper earns for one check.
+    #[schema(value_type = crate::web::MoneySchema)]
+    pub fee: Money,
+}
+
+/// A wave to be created.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewWave {
+    #[validate(length(min = 1, max = 200))]
+    pub title: String,
+    #[schema(value_type = String, format = Date)]
+    pub starts_on: NaiveDate,
+    /// The last day, itself included.
+    #[schema(value_type = String, format = Date)]
+    pub ends_on: NaiveDate,
+}
+
+pub fn create_program(
+    connection: &mut Connection,
+    manager: &Manager,
+    program: &NewProgram,
+    now: Timestamp,
+) -> AppResult<Program> {
+    let client = match clients::find_client(connection, &manager.0, &program.client_id) {
+        Err(AppError::NotFound) => return Err(AppError::invalid("client_id", "unknown")),
+        found => found?,
+    };
+    let terms = checked_terms(connection, manager, client.id, &program.terms)?;
+    let row = ProgramRow {
+        public_id: new_id(),
+        client_id: client.id,
+        title: program.title.trim(),
+        briefing: program.briefing.trim(),
+        legend: program.legend.trim(),
+        language: program.language.as_str(),
+        rotation_days: program.rotation_days,
+        checks_per_location: program.checks_per_location,
+        appeal_days: program.appeal_days,
+        created_at: now,
+    };
+    let created = store::insert_program(connection, &row)
+        .map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;
+    for (term, checklist_id) in program.terms.iter().zip(terms) {
+        let row = TermRow {
+            program_id: created.id,
+            client_id: client.id,
+            kind: term.kind.as_str(),
+            checklist_id,
+            fee_minor: term.fee.amount_minor,
+            currency: term.fee.currency.code(),
+        };
+        store::insert_term(connection, &row)?;
+    }
+    let happening = Happening {
+        action: "program.created",
+        subject: "program",
+        subject_id: &created.public_id,
+        client_id: Some(client.id),
+        detail: json!({"title": created.title, "kinds": program.terms.iter().map(|term| term.kind).collect::<Vec<_>>()}),
+    };
+    record(connection, Some(&manager.0), &happening, now)?;
+    Ok(created)
+}
+
+/// The checklist of every term, or everything that is wrong with the terms.
+fn checked_terms(
+    connection: &mut Connection,
+    manager: &Manager,
+    client_id: i64,
+    terms: &[NewTerm],
+) -> AppResult<Vec<i64>> {
+    let mut errors = Vec::new();
+    let mut checklist_ids = Vec::new();
+    let mut kinds = HashSet::new();
+    for (index, term) in terms.iter().enumerate() {
+        let field = |name: &str| format!("terms[{index}].{name}");
+        if !kinds.insert(term.kind) {
+            errors.push(FieldError::new(field("kind"), "twice"));
+        }
+        if term.fee.amount_minor < 0 {
+            errors.push(FieldError::new(field("fee"), "negative"));
+        }
+        match checklists::find_checklist(connection, &manager.0, &term.checklist_id) {
+            Ok(checklist) if checklist.client_id.is_some_and(|owner| owner != client_id) => {
+                errors.push(FieldError::new(field("checklist_id"), "unknown"));
+            }
+            Ok(checklist) if checklist.kind()? != term.kind => {
+                errors.push(FieldError::new(field("checklist_id"), "checklist-kind"));
+            }
+            Ok(checklist) => checklist_ids.push(checklist.id),
+            Err(AppError::NotFound) => errors.push(FieldError::new(field("checklist_id"), "unknown")),
+            Err(other) => return Err(other),
+        }
+    }
+    if errors.is_empty() { Ok(checklist_ids) } else { Err(AppError::Invalid(errors)) }
+}
+
+/// Adds a wave. Waves may overlap: a check belongs to the one it was ordered for, whatever the calendar says.
+pub fn create_wave(
+    connection: &mut Connection,
+    manager: &Manager,
+    program: &Program,
+    wave: &NewWave,
+    now: Timestamp,
+) -> AppResult<Wave> {
+    if wave.ends_on < wave.starts_on {
+        return Err(AppError::invalid("ends_on", "ends-before-start"));
+    }
+    if (wave.ends_on - wave.starts_on).num_days() >= LONGEST_WAVE {
+        return Err(AppError::invalid("ends_on", "wave-too-long"));
+    }
+    let row = WaveRow {
+        public_id: new_id(),
+        client_id: program.client_id,
+        program_id: program.id,
+        title: wave.title.trim(),
+        starts_on: wave.starts_on,
+        ends_on: wave.ends_on,
+        created_at: now,
+    };
+    let created =
+        store::insert_wave(connection, &row).map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;
+    let happening = Happening {
+        action: "wave.created",
+        subject: "wave",
+        subject_id: &created.public_id,
+        client_id: Some(program.client_id),
+        detail: json!({"title": created.title, "starts_on": created.starts_on, "ends_on": created.ends_on}),
+    };
+    record(connection, Some(&manager.0), &happening, now)?;
+    Ok(created)
+}
+
+/// The program of this address, if the actor may see it.
+pub fn find_program(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Program> {
+    Ok(store::program_in(connection, actor.scope(), public_id)?)
+}
+
+/// The wave of this address, if the actor may see it.
+pub fn find_wave(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Wave> {
+    Ok(store::wave_in(connection, actor.scope(), public_id)?)
+}
+
+pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Program>> {
+    Ok(Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id))
+}
+
+pub fn program_by_id(connection: &mut Connection, id: i64) -> AppResult<Program> {
+    Ok(store::program_by_id(connection, id)?)
+}
+
+pub fn programs_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Program>> {
+    Ok(store::programs_by_ids(connection, ids)?)
+}
+
+/// A client's programs, newest first.
+pub fn programs_of(connection: &mut Connection, client_id: i64) -> AppResult<Vec<Program>> {
+    Ok(store::programs_of(connection, client_id)?)
+}
+
+/// The terms of a program, kind by kind.
+pub fn terms_of(connection: &mut Connection, program_id: i64) -> AppResult<Vec<ProgramKind>> {
+    Ok(store::terms_of(connection, &[program_id])?)
+}
+
+/// The terms of several programs at once.
+pub fn terms_of_all(connection: &mut Connection, program_ids: &[i64]) -> AppResult<Vec<ProgramKind>> {
+    Ok(store::terms_of(connection, program_ids)?)
+}
+
+pub fn wave_by_id(connection: &mut Connection, id: i64) -> AppResult<Wave> {
+    Ok(store::wave_by_id(connection, id)?)
+}
+
+pub fn waves_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Wave>> {
+    Ok(store::waves_by_ids(connection, ids)?)
+}
+
+/// The waves of a program, by their first day.
+pub fn waves_of(connection: &mut Connection, program_id: i64) -> AppResult<Vec<Wave>> {
+    Ok(store::waves_of(connection, &[program_id])?)
+}
+
+/// The waves of several programs at once, by their first day.
+pub fn waves_of_all(connection: &mut Connection, program_ids: &[i64]) -> AppResult<Vec<Wave>> {
+    Ok(store::waves_of(connection, program_ids)?)
+}
