@@ -17,6 +17,8 @@ pub mod journeys;
 pub mod kernel;
 pub mod mail;
 pub mod openapi;
+pub mod orders;
+pub mod programs;
 pub mod reports;
 pub mod routes;
 pub mod schedule;

@@ -58,16 +58,17 @@ pub fn checklist_in(connection: &mut Connection, scope: Scope, public_id: &str) 
     let query = checklists::table.filter(checklists::public_id.eq(public_id)).select(Checklist::as_select());
     match scope {
         Scope::All => query.first(connection),
-        Scope::Client(client_id) => query
-            .filter(checklists::client_id.eq(client_id).or(checklists::client_id.is_null()))
-            .first(connection),
+        Scope::Client(client_id) => {
+            query.filter(checklists::client_id.eq(client_id).or(checklists::client_id.is_null())).first(connection)
+        }
         Scope::Shopper(_) | Scope::Nothing => Err(diesel::result::Error::NotFound),
     }
 }
 
 pub fn version_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<ChecklistVersion> {
-    let query =
-        checklist_versions::table.filter(checklist_versions::public_id.eq(public_id)).select(ChecklistVersion::as_select());
+    let query = checklist_versions::table
+        .filter(checklist_versions::public_id.eq(public_id))
+        .select(ChecklistVersion::as_select());
     match scope {
         Scope::All => query.first(connection),
         Scope::Client(client_id) => query

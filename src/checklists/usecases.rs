@@ -198,11 +198,7 @@ pub fn checklists_for(connection: &mut Connection, client_id: i64) -> AppResult<
     Ok(store::checklists_for(connection, client_id)?)
 }
 
-pub fn list_checklists(
-    connection: &mut Connection,
-    _: &Manager,
-    cursor: Cursor,
-) -> AppResult<Paged<ChecklistSummary>> {
+pub fn list_checklists(connection: &mut Connection, _: &Manager, cursor: Cursor) -> AppResult<Paged<ChecklistSummary>> {
     let page = Paged::from_rows(store::checklists_after(connection, cursor)?, |checklist| checklist.id);
     let ids: Vec<i64> = page.items.iter().map(|checklist| checklist.id).collect();
     let mut newest: HashMap<i64, (String, i32, i32, Timestamp)> = HashMap::new();

@@ -6,7 +6,4 @@ mod store;
 pub mod usecases;
 
 pub use model::{Invoice, Order, OrderLine, OrderStatus};
-pub use usecases::{
-    CheckBook, ConfirmedOrder, find_order, mark_active, mark_completed,
-    order_by_id, orders_by_ids,
-};
+pub use usecases::{CheckBook, ConfirmedOrder, find_order, mark_active, mark_completed, order_by_id, orders_by_ids};

@@ -62,16 +62,61 @@ mod tests {
     #[test]
     fn every_step_from_every_state() {
         let led = [
-            (Place, [Ok(Placed), Err("order-not-draft"), Err("order-not-draft"), Err("order-not-draft"),
-                Err("order-not-draft"), Err("order-not-draft")]),
-            (Confirm, [Err("order-not-placed"), Ok(Confirmed), Err("order-already-confirmed"),
-                Err("order-already-confirmed"), Err("order-already-confirmed"), Err("order-cancelled")]),
-            (Activate, [Err("order-not-confirmed"), Err("order-not-confirmed"), Ok(Active),
-                Err("order-not-confirmed"), Err("order-not-confirmed"), Err("order-not-confirmed")]),
-            (Complete, [Err("order-not-confirmed"), Err("order-not-confirmed"), Ok(Completed), Ok(Completed),
-                Err("order-not-confirmed"), Err("order-not-confirmed")]),
-            (Cancel, [Ok(Cancelled), Ok(Cancelled), Ok(Cancelled), Ok(Cancelled), Err("order-completed"),
-                Err("order-cancelled")]),
+            (
+                Place,
+                [
+                    Ok(Placed),
+                    Err("order-not-draft"),
+                    Err("order-not-draft"),
+                    Err("order-not-draft"),
+                    Err("order-not-draft"),
+                    Err("order-not-draft"),
+                ],
+            ),
+            (
+                Confirm,
+                [
+                    Err("order-not-placed"),
+                    Ok(Confirmed),
+                    Err("order-already-confirmed"),
+                    Err("order-already-confirmed"),
+                    Err("order-already-confirmed"),
+                    Err("order-cancelled"),
+                ],
+            ),
+            (
+                Activate,
+                [
+                    Err("order-not-confirmed"),
+                    Err("order-not-confirmed"),
+                    Ok(Active),
+                    Err("order-not-confirmed"),
+                    Err("order-not-confirmed"),
+                    Err("order-not-confirmed"),
+                ],
+            ),
+            (
+                Complete,
+                [
+                    Err("order-not-confirmed"),
+                    Err("order-not-confirmed"),
+                    Ok(Completed),
+                    Ok(Completed),
+                    Err("order-not-confirmed"),
+                    Err("order-not-confirmed"),
+                ],
+            ),
+            (
+                Cancel,
+                [
+                    Ok(Cancelled),
+                    Ok(Cancelled),
+                    Ok(Cancelled),
+                    Ok(Cancelled),
+                    Err("order-completed"),
+                    Err("order-cancelled"),
+                ],
+            ),
         ];
         for (step, expected) in led {
             for (status, expected) in OrderStatus::ALL.into_iter().zip(expected) {

@@ -56,13 +56,7 @@ pub fn mark_completed(connection: &mut Connection, order_id: i64, now: Timestamp
     advance(connection, order_id, OrderStep::Complete, "order.completed", now)
 }
 
-fn advance(
-    connection: &mut Connection,
-    order_id: i64,
-    step: OrderStep,
-    action: &str,
-    now: Timestamp,
-) -> AppResult<()> {
+fn advance(connection: &mut Connection, order_id: i64, step: OrderStep, action: &str, now: Timestamp) -> AppResult<()> {
     let order = store::order_by_id(connection, order_id)?;
     let Ok(status) = after(order.status()?, step, Role::Manager) else { return Ok(()) };
     let change = OrderChange { status: Some(status.as_str()), ..OrderChange::default() };

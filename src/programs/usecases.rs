@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -51,7 +51,7 @@ pub struct NewProgram {
     #[validate(range(min = 0, max = 90))]
     pub appeal_days: i32,
     /// One entry for each kind of check that the program offers.
-    #[validate(length(min = 1, max = 3), nested)]
+    #[validate(length(min = 1, max = 3))]
     pub terms: Vec<NewTerm>,
 }
 
@@ -68,7 +68,7 @@ fn usual_appeal() -> i32 {
 }
 
 /// The terms of one kind of check.
-#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTerm {
     #[schema(value_type = String)]
