@@ -1,6 +1,8 @@
 //! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
 
 pub mod model;
+mod rules;
 pub mod stage_sets;
+mod store;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};

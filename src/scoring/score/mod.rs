@@ -18,7 +18,7 @@ use part::{Part, Pot, blend};
 /// Every score of one report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scorecard {
-    /// The whole report: what a check adds to the cell of the whole journey.
+    /// The whole report.
     pub report: Score,
     /// By touchpoint key, every touchpoint of the checklist.
     pub touchpoints: BTreeMap<String, Score>,

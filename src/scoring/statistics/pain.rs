@@ -24,8 +24,8 @@ pub struct BarrierCount {
     pub n: i64,
     /// Checks among them that reported this barrier.
     pub reported: i64,
-    /// 1..3.
-    pub severity: u8,
+    /// 1..3: the mean of what those checks said.
+    pub severity: f64,
 }
 
 /// The pain of a touchpoint or of a barrier at one, 0..100.
@@ -82,7 +82,7 @@ impl Pain {
         if barrier.n <= 0 {
             return None;
         }
-        let greatest = weight.greatest_pain() * f64::from(barrier.severity) / 3.0;
+        let greatest = weight.greatest_pain() * barrier.severity / 3.0;
         let (reported, n) = (barrier.reported as f64, barrier.n as f64);
         let shown = Disclosure::of(barrier.n).shows_interval();
         Some(Self {

@@ -111,14 +111,14 @@ fn pain_is_the_shortfall_of_what_matters() {
 
 #[test]
 fn a_barrier_hurts_by_severity_and_frequency() {
-    let barrier = BarrierCount { n: 6, reported: 3, severity: 3 };
+    let barrier = BarrierCount { n: 6, reported: 3, severity: 3.0 };
     let pain = Pain::of_barrier(MOMENT_OF_TRUTH, barrier, 0.5, 3.0).unwrap();
     assert_eq!(pain.pain, 50.0);
     let expected = wilson(0.5, 6.0);
     assert_eq!(pain.interval.map(|interval| interval.low), Some(100.0 * expected.low));
-    let mild = Pain::of_barrier(MOMENT_OF_TRUTH, BarrierCount { severity: 1, ..barrier }, 0.2, 3.0).unwrap();
+    let mild = Pain::of_barrier(MOMENT_OF_TRUTH, BarrierCount { severity: 1.0, ..barrier }, 0.2, 3.0).unwrap();
     assert!((mild.pain - 100.0 / 3.0 * 0.4).abs() < 1e-12);
-    let once = BarrierCount { n: 1, reported: 1, severity: 1 };
+    let once = BarrierCount { n: 1, reported: 1, severity: 1.0 };
     assert_eq!(Pain::of_barrier(MOMENT_OF_TRUTH, once, 0.2, 3.0).unwrap().interval, None);
     assert_eq!(Pain::of_barrier(MOMENT_OF_TRUTH, BarrierCount { n: 0, ..once }, 0.2, 3.0), None);
 }

@@ -1,3 +1,5 @@
+mod cells;
+
 use std::fmt;
 
 use diesel::prelude::*;
@@ -6,6 +8,8 @@ use utoipa::ToSchema;
 
 use crate::db::schema::{journey_maps, map_stages, map_touchpoints, personas};
 use crate::kernel::Timestamp;
+
+pub use cells::{BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally};
 
 /// A client's picture of one customer's way: whose way it is, and the program whose checks measure it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]

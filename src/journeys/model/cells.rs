@@ -1,0 +1,139 @@
+//! What approved reports add up to: sums that merge and split without the reports.
+
+use std::collections::BTreeMap;
+
+use super::Level;
+use crate::kernel::CheckKind;
+use crate::scoring::{Cell, Nps};
+
+/// Where and when checks were made: the finest split a selection can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    pub wave_id: i64,
+    pub location_id: i64,
+    pub kind: CheckKind,
+}
+
+/// One stage, touchpoint or whole journey at one place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellKey {
+    pub place: Place,
+    pub level: Level,
+    pub key: String,
+}
+
+/// The sums of a cell. All are whole numbers, so any order of adding gives the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sums {
+    pub cell: Cell,
+    /// Checks that got there, scored or not.
+    pub met: i64,
+    /// Checks that marked an emotion there.
+    pub emotion_n: i64,
+    /// Σ of their emotions, −2..+2, in units of 1e-12: a check's emotion of a stage is the mean of several marks.
+    pub emotion_sum: i64,
+    /// Checks that reported any barrier there.
+    pub barrier_checks: i64,
+    pub nps: Nps,
+}
+
+impl Sums {
+    pub fn merge(&mut self, other: &Self) {
+        self.cell.merge(&other.cell);
+        self.met += other.met;
+        self.emotion_n += other.emotion_n;
+        self.emotion_sum += other.emotion_sum;
+        self.barrier_checks += other.barrier_checks;
+        self.nps.merge(&other.nps);
+    }
+}
+
+/// One coded barrier at one touchpoint and place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BarrierKey {
+    pub place: Place,
+    pub touchpoint: String,
+    pub category: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BarrierSums {
+    /// Checks that reported it.
+    pub checks: i64,
+    /// Σ of their severities, 1..3.
+    pub severity_sum: i64,
+}
+
+/// One question of one checklist at one place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuestionKey {
+    pub place: Place,
+    pub touchpoint: String,
+    pub checklist_id: i64,
+    pub question: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct QuestionSums {
+    /// Checks that scored it.
+    pub n: i64,
+    /// Σ of the shares of its points, in units of 1e-12.
+    pub sum_share: i64,
+    /// Checks that gave it no points.
+    pub failed: i64,
+}
+
+/// Everything one or many reports add to the cells of one map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub cells: BTreeMap<CellKey, Sums>,
+    pub barriers: BTreeMap<BarrierKey, BarrierSums>,
+    pub questions: BTreeMap<QuestionKey, QuestionSums>,
+}
+
+impl Tally {
+    pub fn merge(&mut self, other: Self) {
+        for (key, sums) in other.cells {
+            self.cells.entry(key).or_default().merge(&sums);
+        }
+        for (key, sums) in other.barriers {
+            let own = self.barriers.entry(key).or_default();
+            own.checks += sums.checks;
+            own.severity_sum += sums.severity_sum;
+        }
+        for (key, sums) in other.questions {
+            let own = self.questions.entry(key).or_default();
+            own.n += sums.n;
+            own.sum_share += sums.sum_share;
+            own.failed += sums.failed;
+        }
+    }
+
+    /// How many cells of any sort it holds.
+    pub fn len(&self) -> usize {
+        self.cells.len() + self.barriers.len() + self.questions.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many cells differ between two tallies; a cell that one of them lacks differs.
+    pub fn differences(&self, other: &Self) -> usize {
+        fn differing<K: Ord, V: PartialEq>(one: &BTreeMap<K, V>, other: &BTreeMap<K, V>) -> usize {
+            let changed = one.iter().filter(|(key, value)| other.get(key) != Some(value)).count();
+            changed + other.keys().filter(|key| !one.contains_key(key)).count()
+        }
+        differing(&self.cells, &other.cells)
+            + differing(&self.barriers, &other.barriers)
+            + differing(&self.questions, &other.questions)
+    }
+}
+
+/// Which cells a reading sums up; nothing in one of the lists selects nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selected {
+    pub wave_ids: Vec<i64>,
+    pub location_ids: Vec<i64>,
+    pub kinds: Vec<CheckKind>,
+}

@@ -1,0 +1,3 @@
+//! Pure arithmetic of the map: what a report adds, which selection is meant, which figures may be shown, where a mark stands.
+
+pub mod counting;

@@ -1,0 +1,185 @@
+use diesel::prelude::*;
+
+use super::super::model::{JourneyMap, Plan, Stage, Touchpoint};
+use crate::db::Connection;
+use crate::db::schema::{journey_maps, map_stages, map_touchpoints};
+use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::{Cursor, Scope, Timestamp};
+
+#[derive(Insertable)]
+#[diesel(table_name = journey_maps)]
+pub struct MapRow<'a> {
+    pub public_id: String,
+    pub client_id: i64,
+    pub program_id: i64,
+    pub persona_id: Option<i64>,
+    pub title: &'a str,
+    pub scenario: &'a str,
+    pub trigger_event: &'a str,
+    pub customer_goal: &'a str,
+    pub owner: &'a str,
+    pub created_at: Timestamp,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = map_stages)]
+pub struct StageRow<'a> {
+    pub public_id: String,
+    pub map_id: i64,
+    pub client_id: i64,
+    pub position: i32,
+    pub key: &'a str,
+    pub title: &'a str,
+    pub time_frame: &'a str,
+    pub goals: &'a str,
+    pub actions: &'a str,
+    pub thoughts: &'a str,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = map_touchpoints)]
+pub struct TouchpointRow<'a> {
+    pub public_id: String,
+    pub map_id: i64,
+    pub stage_id: i64,
+    pub client_id: i64,
+    pub position: i32,
+    pub key: &'a str,
+    pub title: &'a str,
+    pub channel: &'a str,
+    pub importance: i32,
+    pub reach: f64,
+    pub owner: &'a str,
+    pub department: &'a str,
+    pub expectation: &'a str,
+    pub planned: bool,
+}
+
+pub fn insert_map(connection: &mut Connection, row: &MapRow<'_>) -> QueryResult<JourneyMap> {
+    diesel::insert_into(journey_maps::table).values(row).get_result(connection)
+}
+
+pub fn insert_stage(connection: &mut Connection, row: &StageRow<'_>) -> QueryResult<Stage> {
+    diesel::insert_into(map_stages::table).values(row).get_result(connection)
+}
+
+pub fn insert_touchpoint(connection: &mut Connection, row: &TouchpointRow<'_>) -> QueryResult<Touchpoint> {
+    diesel::insert_into(map_touchpoints::table).values(row).get_result(connection)
+}
+
+pub fn map_by_id(connection: &mut Connection, id: i64) -> QueryResult<JourneyMap> {
+    journey_maps::table.find(id).select(JourneyMap::as_select()).first(connection)
+}
+
+pub fn map_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<JourneyMap> {
+    let query =
+        journey_maps::table.filter(journey_maps::public_id.eq(public_id)).select(JourneyMap::as_select()).into_boxed();
+    match scope {
+        Scope::All => query.first(connection),
+        Scope::Client(client_id) => query.filter(journey_maps::client_id.eq(client_id)).first(connection),
+        Scope::Shopper(_) | Scope::Nothing => Err(diesel::result::Error::NotFound),
+    }
+}
+
+pub fn maps_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> QueryResult<Vec<JourneyMap>> {
+    let query = journey_maps::table
+        .filter(journey_maps::id.lt(cursor.below()))
+        .order(journey_maps::id.desc())
+        .limit(PAGE_SIZE + 1)
+        .select(JourneyMap::as_select())
+        .into_boxed();
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(journey_maps::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// The newest map of a client.
+pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult<Option<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::client_id.eq(client_id))
+        .order(journey_maps::id.desc())
+        .select(JourneyMap::as_select())
+        .first(connection)
+        .optional()
+}
+
+pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::program_id.eq(program_id))
+        .order(journey_maps::id)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+pub fn all_maps(connection: &mut Connection) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table.order(journey_maps::id).select(JourneyMap::as_select()).load(connection)
+}
+
+/// The map with its stages and touchpoints.
+pub fn plan_of(connection: &mut Connection, map: JourneyMap) -> QueryResult<Plan> {
+    let stages = map_stages::table.filter(map_stages::map_id.eq(map.id)).select(Stage::as_select()).load(connection)?;
+    let touchpoints = map_touchpoints::table
+        .filter(map_touchpoints::map_id.eq(map.id))
+        .select(Touchpoint::as_select())
+        .load(connection)?;
+    Ok(Plan::new(map, stages, touchpoints))
+}
+
+/// Writes the header if nobody changed it since; returns how many rows that were.
+pub fn save_map(connection: &mut Connection, map: &JourneyMap) -> QueryResult<usize> {
+    use journey_maps::dsl;
+    diesel::update(dsl::journey_maps.filter(dsl::id.eq(map.id)).filter(dsl::version.eq(map.version)))
+        .set((
+            dsl::title.eq(&map.title),
+            dsl::persona_id.eq(map.persona_id),
+            dsl::scenario.eq(&map.scenario),
+            dsl::trigger_event.eq(&map.trigger_event),
+            dsl::customer_goal.eq(&map.customer_goal),
+            dsl::owner.eq(&map.owner),
+            dsl::version.eq(map.version + 1),
+        ))
+        .execute(connection)
+}
+
+pub fn save_stage(connection: &mut Connection, stage: &Stage) -> QueryResult<usize> {
+    use map_stages::dsl;
+    diesel::update(dsl::map_stages.filter(dsl::id.eq(stage.id)).filter(dsl::version.eq(stage.version)))
+        .set((
+            dsl::position.eq(stage.position),
+            dsl::title.eq(&stage.title),
+            dsl::time_frame.eq(&stage.time_frame),
+            dsl::goals.eq(&stage.goals),
+            dsl::actions.eq(&stage.actions),
+            dsl::thoughts.eq(&stage.thoughts),
+            dsl::version.eq(stage.version + 1),
+        ))
+        .execute(connection)
+}
+
+pub fn save_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint) -> QueryResult<usize> {
+    use map_touchpoints::dsl;
+    diesel::update(dsl::map_touchpoints.filter(dsl::id.eq(touchpoint.id)).filter(dsl::version.eq(touchpoint.version)))
+        .set((
+            dsl::stage_id.eq(touchpoint.stage_id),
+            dsl::position.eq(touchpoint.position),
+            dsl::key.eq(&touchpoint.key),
+            dsl::title.eq(&touchpoint.title),
+            dsl::channel.eq(&touchpoint.channel),
+            dsl::importance.eq(touchpoint.importance),
+            dsl::reach.eq(touchpoint.reach),
+            dsl::owner.eq(&touchpoint.owner),
+            dsl::department.eq(&touchpoint.department),
+            dsl::expectation.eq(&touchpoint.expectation),
+            dsl::planned.eq(touchpoint.planned),
+            dsl::version.eq(touchpoint.version + 1),
+        ))
+        .execute(connection)
+}
+
+pub fn delete_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint, version: i64) -> QueryResult<usize> {
+    use map_touchpoints::dsl;
+    diesel::delete(dsl::map_touchpoints.filter(dsl::id.eq(touchpoint.id)).filter(dsl::version.eq(version)))
+        .execute(connection)
+}
