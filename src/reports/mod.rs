@@ -3,6 +3,7 @@
 mod listener;
 pub mod model;
 pub mod rules;
+mod store;
 
 pub use listener::ApprovalListener;
 pub use model::{

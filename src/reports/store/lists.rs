@@ -1,0 +1,272 @@
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use crate::db::Connection;
+use crate::db::schema::{checks, locations, report_answers, report_versions, reports, shoppers, waves};
+use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::{CheckKind, Cursor, Scope, Timestamp};
+use crate::reports::model::{Report, ReportVersion};
+
+/// One line of a list of reports, with what its reader needs to know it by.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = reports)]
+pub struct ReportLine {
+    pub id: i64,
+    pub public_id: String,
+    pub status: String,
+    pub score: Option<f64>,
+    pub started_at: Timestamp,
+    pub submitted_at: Option<Timestamp>,
+    pub reviewed_at: Option<Timestamp>,
+    pub current_version_id: Option<i64>,
+    #[diesel(embed)]
+    pub check: LineCheck,
+    #[diesel(embed)]
+    pub location: LineLocation,
+    #[diesel(embed)]
+    pub wave: LineWave,
+    #[diesel(embed)]
+    pub shopper: LineShopper,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = checks)]
+pub struct LineCheck {
+    pub public_id: String,
+    pub kind: String,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = locations)]
+pub struct LineLocation {
+    pub public_id: String,
+    pub name: String,
+    pub city: String,
+    pub competitor: Option<String>,
+    pub time_zone: String,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = waves)]
+pub struct LineWave {
+    pub public_id: String,
+    pub title: String,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = shoppers)]
+pub struct LineShopper {
+    pub code: String,
+}
+
+/// Which reports a list holds; every field narrows it. Waves and locations go by their public ids.
+#[derive(Debug, Clone, Default)]
+pub struct ListFilter {
+    pub status: Option<&'static str>,
+    pub wave: Option<String>,
+    pub location: Option<String>,
+    pub kind: Option<CheckKind>,
+}
+
+/// Which reports stand behind a number of a map; an empty list means all of them.
+#[derive(Debug, Clone, Default)]
+pub struct BehindFilter {
+    pub program_id: i64,
+    pub wave_ids: Vec<i64>,
+    pub location_ids: Vec<i64>,
+    pub kinds: Vec<CheckKind>,
+    /// Only reports that answered this question of this checklist, with the answer.
+    pub question: Option<(i64, String)>,
+    /// Only reports that answered anything at this touchpoint.
+    pub touchpoint: Option<String>,
+}
+
+/// A report behind a number, with its answer where a question was asked for.
+#[derive(Debug, Clone)]
+pub struct BehindLine {
+    pub report: ReportLine,
+    pub answer: Option<BehindAnswer>,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = report_answers)]
+pub struct BehindAnswer {
+    /// The answer as JSON.
+    pub answer: String,
+    /// Points over the most points, 0..1; `None` where it wasn't scored.
+    pub share: Option<f64>,
+    pub failed: bool,
+}
+
+/// An approved report with its newest version and where its check belongs.
+#[derive(Debug, Clone, Queryable)]
+pub struct Counting {
+    pub report: Report,
+    pub version: ReportVersion,
+    pub program_id: i64,
+    pub wave_id: i64,
+    pub location_id: i64,
+    pub kind: String,
+}
+
+macro_rules! with_surroundings {
+    () => {
+        reports::table
+            .inner_join(checks::table.inner_join(locations::table).inner_join(waves::table))
+            .inner_join(shoppers::table)
+    };
+}
+
+/// One page of reports from new to old, or, where they wait for review, from the one that waits longest.
+pub fn report_lines(
+    connection: &mut Connection,
+    scope: Scope,
+    filter: &ListFilter,
+    cursor: Cursor,
+) -> QueryResult<Vec<ReportLine>> {
+    let mut query = with_surroundings!().select(ReportLine::as_select()).limit(PAGE_SIZE + 1).into_boxed();
+    query = match scope {
+        Scope::All => query.filter(reports::status.ne("draft")),
+        Scope::Client(client_id) => {
+            query.filter(reports::client_id.eq(client_id)).filter(reports::status.eq("approved"))
+        }
+        Scope::Shopper(shopper_id) => query.filter(reports::shopper_id.eq(shopper_id)),
+        Scope::Nothing => return Ok(Vec::new()),
+    };
+    if let Some(status) = filter.status {
+        query = query.filter(reports::status.eq(status));
+    }
+    if let Some(wave) = &filter.wave {
+        query = query.filter(waves::public_id.eq(wave));
+    }
+    if let Some(location) = &filter.location {
+        query = query.filter(locations::public_id.eq(location));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(checks::kind.eq(kind.as_str()));
+    }
+    if filter.status == Some("submitted") {
+        // A report that came back from revision waits since it was submitted again, so its place is that moment's.
+        if let Some(after) = cursor.after() {
+            let seen = reports::table.find(after).select(reports::submitted_at).first::<Option<Timestamp>>(connection);
+            let place = seen.optional()?.flatten();
+            query = query
+                .filter(reports::submitted_at.gt(place).or(reports::submitted_at.eq(place).and(reports::id.gt(after))));
+        }
+        query = query.order((reports::submitted_at.asc(), reports::id.asc()));
+    } else {
+        query = query.filter(reports::id.lt(cursor.below())).order(reports::id.desc());
+    }
+    query.load(connection)
+}
+
+/// Waves and locations to filter by, as `(public id, words)`; for managers the newest of all clients.
+#[expect(clippy::type_complexity, reason = "two lists of the same pairs, taken apart at once")]
+pub fn filter_choices(
+    connection: &mut Connection,
+    scope: Scope,
+) -> QueryResult<(Vec<(String, String)>, Vec<(String, String, String)>)> {
+    const MOST_CHOICES: i64 = 300;
+    let mut wave_query =
+        waves::table.order(waves::id.desc()).limit(MOST_CHOICES).select((waves::public_id, waves::title)).into_boxed();
+    let mut location_query = locations::table
+        .order((locations::city, locations::name))
+        .limit(MOST_CHOICES)
+        .select((locations::public_id, locations::city, locations::name))
+        .into_boxed();
+    match scope {
+        Scope::All => {}
+        Scope::Client(client_id) => {
+            wave_query = wave_query.filter(waves::client_id.eq(client_id));
+            location_query = location_query.filter(locations::client_id.eq(client_id));
+        }
+        Scope::Shopper(_) | Scope::Nothing => return Ok((Vec::new(), Vec::new())),
+    }
+    Ok((wave_query.load(connection)?, location_query.load(connection)?))
+}
+
+/// One page of the approved reports behind a number, from new to old.
+pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor) -> QueryResult<Vec<BehindLine>> {
+    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
+    let mut query = with_surroundings!()
+        .filter(checks::program_id.eq(filter.program_id))
+        .filter(reports::status.eq("approved"))
+        .filter(reports::id.lt(cursor.below()))
+        .order(reports::id.desc())
+        .limit(PAGE_SIZE + 1)
+        .select(ReportLine::as_select())
+        .into_boxed();
+    if !filter.wave_ids.is_empty() {
+        query = query.filter(checks::wave_id.eq_any(&filter.wave_ids));
+    }
+    if !filter.location_ids.is_empty() {
+        query = query.filter(checks::location_id.eq_any(&filter.location_ids));
+    }
+    if !kinds.is_empty() {
+        query = query.filter(checks::kind.eq_any(&kinds));
+    }
+    if let Some(touchpoint) = &filter.touchpoint {
+        let told = report_answers::table
+            .filter(report_answers::report_id.eq(reports::id))
+            .filter(report_answers::touchpoint.eq(touchpoint));
+        query = query.filter(diesel::dsl::exists(told));
+    }
+    if let Some((checklist_id, key)) = &filter.question {
+        let told = report_answers::table
+            .filter(report_answers::report_id.eq(reports::id))
+            .filter(report_answers::checklist_id.eq(checklist_id))
+            .filter(report_answers::question_key.eq(key));
+        query = query.filter(diesel::dsl::exists(told));
+    }
+    let lines: Vec<ReportLine> = query.load(connection)?;
+    let mut answers = match &filter.question {
+        None => BTreeMap::new(),
+        Some((_, key)) => answers_of(connection, &lines, key)?,
+    };
+    let with_answer = |report: ReportLine| {
+        let answer = answers.remove(&report.id);
+        BehindLine { report, answer }
+    };
+    Ok(lines.into_iter().map(with_answer).collect())
+}
+
+fn answers_of(
+    connection: &mut Connection,
+    lines: &[ReportLine],
+    key: &str,
+) -> QueryResult<BTreeMap<i64, BehindAnswer>> {
+    let ids: Vec<i64> = lines.iter().map(|line| line.id).collect();
+    let rows: Vec<(i64, BehindAnswer)> = report_answers::table
+        .filter(report_answers::report_id.eq_any(ids))
+        .filter(report_answers::question_key.eq(key))
+        .select((report_answers::report_id, BehindAnswer::as_select()))
+        .load(connection)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Approved reports of a program after a report id, in the order of their ids.
+pub fn counted_after(
+    connection: &mut Connection,
+    program_id: i64,
+    after_report_id: i64,
+    limit: i64,
+) -> QueryResult<Vec<Counting>> {
+    reports::table
+        .inner_join(checks::table)
+        .inner_join(report_versions::table.on(reports::current_version_id.eq(report_versions::id.nullable())))
+        .filter(checks::program_id.eq(program_id))
+        .filter(reports::status.eq("approved"))
+        .filter(reports::id.gt(after_report_id))
+        .order(reports::id)
+        .limit(limit)
+        .select((
+            Report::as_select(),
+            ReportVersion::as_select(),
+            checks::program_id,
+            checks::wave_id,
+            checks::location_id,
+            checks::kind,
+        ))
+        .load(connection)
+}
