@@ -4,9 +4,15 @@ mod listener;
 pub mod model;
 pub mod rules;
 mod store;
+pub mod usecases;
 
 pub use listener::ApprovalListener;
 pub use model::{
     Answers, Barrier, BarrierCategory, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion,
     TouchpointResult,
+};
+pub use store::{BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
+pub use usecases::{
+    Draft, Filing, NewPhoto, Remarked, SavedDraft, add_photo, approve_report, counted_reports, definition_of,
+    find_own_report, find_report, open_report, reject_report, reports_behind, return_report, save_draft, submit_report,
 };

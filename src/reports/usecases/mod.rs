@@ -1,0 +1,93 @@
+//! Reports: file them, review them, read them.
+
+mod filing;
+mod photos;
+mod reading;
+mod review;
+
+use serde_json::{Value, json};
+
+pub use filing::{Draft, Filing, SavedDraft, find_own_report, open_report, save_draft, submit_report};
+pub use photos::{NewPhoto, add_photo, find_evidence, remove_photo};
+pub use reading::{
+    Dossier, VersionView, counted_reports, dossier, filter_choices, list_reports, queue_scores, reports_behind,
+};
+pub use review::{Remarked, approve_report, reject_report, return_report};
+
+use super::model::Report;
+use super::store;
+use crate::accounts::{Happening, record};
+use crate::checklists;
+use crate::db::Connection;
+use crate::error::{AppResult, FieldError};
+use crate::kernel::{Actor, Timestamp};
+use crate::scoring::{Checklist as Definition, EvidenceRule, Fault, Question, QuestionKind};
+
+/// The report of this address, if the actor may see it: a client's user sees it once it is approved.
+pub fn find_report(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Report> {
+    Ok(store::report_in(connection, actor.scope(), public_id)?)
+}
+
+/// The questions that a report is filed with.
+pub fn definition_of(connection: &mut Connection, report: &Report) -> AppResult<Definition> {
+    checklists::version_by_id(connection, report.checklist_version_id)?.definition()
+}
+
+fn note(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &Report,
+    action: &str,
+    detail: Value,
+    now: Timestamp,
+) -> AppResult<()> {
+    let happening = Happening {
+        action,
+        subject: "report",
+        subject_id: &report.public_id,
+        client_id: Some(report.client_id),
+        detail,
+    };
+    record(connection, Some(actor), &happening, now)
+}
+
+fn note_version(
+    connection: &mut Connection,
+    actor: &Actor,
+    report: &Report,
+    action: &str,
+    number: i32,
+    now: Timestamp,
+) -> AppResult<()> {
+    note(connection, actor, report, action, json!({"version": number}), now)
+}
+
+/// What scoring says of an answer, as the field `answers.<key>`, with what a helpful sentence needs.
+pub fn answer_errors(definition: &Definition, faults: &[Fault]) -> Vec<FieldError> {
+    let error = |fault: &Fault| {
+        let error = FieldError::new(format!("answers.{}", fault.key), fault.code.as_str().replace('_', "-"));
+        match definition.question(&fault.key).map(|question| &question.kind) {
+            Some(QuestionKind::Scale { min, max, .. }) => refine(error, "scale", *min, *max),
+            Some(QuestionKind::Nps) => refine(error, "scale", 0.0, 10.0),
+            Some(QuestionKind::Emotion) => refine(error, "scale", -2.0, 2.0),
+            Some(QuestionKind::Number { .. }) => named(error, "number"),
+            Some(QuestionKind::Duration { .. }) => named(error, "duration"),
+            Some(QuestionKind::Timestamp) => named(error, "timestamp"),
+            _ => named(error, "choice"),
+        }
+    };
+    faults.iter().map(error).collect()
+}
+
+/// The codes stay those of the product; what kind of question it was is for the sentence alone.
+fn named(error: FieldError, kind: &str) -> FieldError {
+    error.with("kind", kind)
+}
+
+fn refine(error: FieldError, kind: &str, min: f64, max: f64) -> FieldError {
+    error.with("kind", kind).with("min", min).with("max", max)
+}
+
+fn takes_evidence(question: &Question) -> bool {
+    question.evidence != EvidenceRule::None
+}

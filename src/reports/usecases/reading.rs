@@ -1,0 +1,187 @@
+//! Reading reports: lists, the whole of one, what a map counts, what stands behind its numbers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::definition_of;
+use crate::checklists;
+use crate::clients::{self, Location};
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, CheckKind, Cursor, Paged};
+use crate::programs::{self, Wave};
+use crate::reports::model::{Answers, Barrier, CountedReport, Evidence, Remark, Report, ReportVersion};
+use crate::reports::rules::{nps_answers, touchpoint_results};
+use crate::reports::store::{self, BehindFilter, BehindLine, ListFilter, ReportLine};
+use crate::schedule::{self, Check};
+use crate::scoring::{Checklist as Definition, Scorecard};
+use crate::shoppers::{self, ShopperRecord};
+
+/// Everything that belongs to one report.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    pub report: Report,
+    pub check: Check,
+    pub location: Location,
+    pub wave: Wave,
+    pub client_name: String,
+    pub shopper: ShopperRecord,
+    pub definition: Definition,
+    /// The oldest first; empty for a draft.
+    pub versions: Vec<VersionView>,
+    pub remarks: Vec<Remark>,
+}
+
+/// One submission, taken apart.
+#[derive(Debug, Clone)]
+pub struct VersionView {
+    pub version: ReportVersion,
+    pub answers: Answers,
+    pub barriers: Vec<Barrier>,
+    pub scorecard: Scorecard,
+    pub evidence: Vec<Evidence>,
+}
+
+impl Dossier {
+    pub fn newest(&self) -> Option<&VersionView> {
+        self.versions.last()
+    }
+}
+
+/// The whole of a report that was found through its reader.
+pub fn dossier(connection: &mut Connection, report: Report) -> AppResult<Dossier> {
+    let definition = definition_of(connection, &report)?;
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let locations = clients::locations_by_ids(connection, &[check.location_id])?;
+    let location = locations.into_iter().next().ok_or(AppError::NotFound)?;
+    let wave = programs::wave_by_id(connection, check.wave_id)?;
+    let client = clients::client_by_id(connection, report.client_id)?;
+    let shopper = shoppers::shopper_by_id(connection, report.shopper_id)?;
+    let mut versions = Vec::new();
+    for version in store::versions_of(connection, report.id)? {
+        let evidence = store::version_evidence(connection, &version)?;
+        versions.push(VersionView {
+            answers: version.answers()?,
+            barriers: version.barriers()?,
+            scorecard: version.scorecard()?,
+            evidence,
+            version,
+        });
+    }
+    let remarks = store::remarks_of(connection, report.id)?;
+    Ok(Dossier { report, check, location, wave, client_name: client.name, shopper, definition, versions, remarks })
+}
+
+/// One page of the reports an actor may see; those that wait for review come oldest first.
+pub fn list_reports(
+    connection: &mut Connection,
+    actor: &Actor,
+    filter: &ListFilter,
+    cursor: Cursor,
+) -> AppResult<Paged<ReportLine>> {
+    let rows = store::report_lines(connection, actor.scope(), filter, cursor)?;
+    Ok(Paged::from_rows(rows, |line| line.id))
+}
+
+/// Waves and locations that lists can be narrowed to, with their words.
+#[expect(clippy::type_complexity, reason = "two lists of the same pairs, taken apart at once")]
+pub fn filter_choices(
+    connection: &mut Connection,
+    actor: &Actor,
+) -> AppResult<(Vec<(String, String)>, Vec<(String, String)>)> {
+    let (waves, locations) = store::filter_choices(connection, actor.scope())?;
+    let named = |(id, city, name): (String, String, String)| (id, format!("{city}, {name}"));
+    Ok((waves, locations.into_iter().map(named).collect()))
+}
+
+/// Scores of the newest versions of reports that are still in review, by report id.
+pub fn queue_scores(connection: &mut Connection, lines: &[ReportLine]) -> AppResult<HashMap<i64, f64>> {
+    let ids: Vec<i64> = lines.iter().filter_map(|line| line.current_version_id).collect();
+    let mut scores = HashMap::new();
+    for version in store::versions_by_ids(connection, &ids)? {
+        if let Some(score) = version.scorecard()?.report.final_score {
+            scores.insert(version.report_id, score);
+        }
+    }
+    Ok(scores)
+}
+
+/// Approved reports of a program after a report id, as maps count them, in the order of their ids.
+pub fn counted_reports(
+    connection: &mut Connection,
+    program_id: i64,
+    after_report_id: i64,
+    limit: i64,
+) -> AppResult<Vec<CountedReport>> {
+    let rows = store::counted_after(connection, program_id, after_report_id, limit)?;
+    let mut ids: Vec<i64> = rows.iter().map(|row| row.report.checklist_version_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut definitions: HashMap<i64, (i64, Definition)> = HashMap::new();
+    for version in checklists::versions_by_ids(connection, &ids)? {
+        definitions.insert(version.id, (version.checklist_id, version.definition()?));
+    }
+    let count = |row: &store::Counting| {
+        let (checklist_id, definition) = definitions.get(&row.report.checklist_version_id).ok_or(AppError::NotFound)?;
+        let kind: CheckKind = row.kind.parse().map_err(AppError::internal)?;
+        let place = Place {
+            program_id: row.program_id,
+            wave_id: row.wave_id,
+            location_id: row.location_id,
+            kind,
+            checklist_id: *checklist_id,
+        };
+        counted(&row.report, &row.version, definition, place)
+    };
+    rows.iter().map(count).collect()
+}
+
+/// One page of the approved reports behind a number of a map, from new to old.
+pub fn reports_behind(
+    connection: &mut Connection,
+    filter: &BehindFilter,
+    cursor: Cursor,
+) -> AppResult<Paged<BehindLine>> {
+    Ok(Paged::from_rows(store::behind(connection, filter, cursor)?, |line| line.report.id))
+}
+
+/// Where a report belongs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub program_id: i64,
+    pub wave_id: i64,
+    pub location_id: i64,
+    pub kind: CheckKind,
+    pub checklist_id: i64,
+}
+
+pub(super) fn counted(
+    report: &Report,
+    version: &ReportVersion,
+    definition: &Definition,
+    place: Place,
+) -> AppResult<CountedReport> {
+    let (answers, barriers, scorecard) = (version.answers()?, version.barriers()?, version.scorecard()?);
+    let mut question_touchpoints = BTreeMap::new();
+    for section in &definition.sections {
+        for question in section.questions.iter().filter(|question| scorecard.questions.contains_key(&question.key)) {
+            question_touchpoints.insert(question.key.clone(), section.touchpoint.clone());
+        }
+    }
+    let nps_by_touchpoint = nps_answers(definition, &answers);
+    Ok(CountedReport {
+        report_id: report.id,
+        client_id: report.client_id,
+        program_id: place.program_id,
+        wave_id: place.wave_id,
+        location_id: place.location_id,
+        kind: place.kind,
+        checklist_id: place.checklist_id,
+        touchpoints: touchpoint_results(definition, &answers, &barriers, &scorecard),
+        question_touchpoints,
+        nps: nps_by_touchpoint.iter().map(|(_, answer)| *answer).collect(),
+        nps_by_touchpoint,
+        report_score: scorecard.report.final_score,
+        report_q: scorecard.report.q,
+        scorecard,
+    })
+}

@@ -1,0 +1,235 @@
+//! What the reviewer decides: approve, return with remarks, reject.
+
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::reading::counted;
+use super::{definition_of, find_report, note};
+use crate::accounts;
+use crate::clients;
+use crate::db::Connection;
+use crate::error::{AppError, AppResult, FieldError};
+use crate::kernel::{Email, Language, Manager, Timestamp};
+use crate::mail::{self, Letter};
+use crate::reports::listener::ApprovalListener;
+use crate::reports::model::{CountedReport, Report, ReportVersion};
+use crate::reports::rules::{MOST_WORDS, Step, is_told};
+use crate::reports::store::{self, AnswerRow, Change, RemarkRow};
+use crate::schedule::{self, Check};
+use crate::scoring::relevant_questions;
+use crate::shoppers;
+use crate::texts::Argument;
+
+/// What to mend in the answer to one question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Remarked {
+    /// Key of the question.
+    pub question: String,
+    pub remark: String,
+}
+
+/// The report counts from now on: its answers, its score and the map's cells are written together.
+pub fn approve_report(
+    connection: &mut Connection,
+    listener: &dyn ApprovalListener,
+    manager: &Manager,
+    public_id: &str,
+    grade: i32,
+    words: Option<&str>,
+    now: Timestamp,
+) -> AppResult<Report> {
+    let report = find_report(connection, &manager.0, public_id)?;
+    let next = report.state()?.after(Step::Approve)?;
+    let words = checked_words(words, "words")?;
+    if !(1..=10).contains(&grade) {
+        return Err(AppError::invalid("grade", "grade"));
+    }
+    let version = newest_version(connection, &report)?;
+    let scorecard = version.scorecard()?;
+    let change = Change {
+        status: Some(next.as_str()),
+        score: scorecard.report.final_score,
+        grade: Some(grade),
+        decision_words: words,
+        reviewed_by: Some(manager.0.user_id),
+        reviewed_at: Some(now),
+        ..Default::default()
+    };
+    store::change(connection, &report, &change)?;
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let check = schedule::mark_approved(connection, &manager.0, &check, now)?;
+    let counted = count(connection, &report, &version, &check)?;
+    listener.report_counted(connection, &counted)?;
+    let detail = json!({"version": version.number, "grade": grade, "score": counted.report_score});
+    note(connection, &manager.0, &report, "report.approved", detail, now)?;
+    tell_shopper(connection, &report, &check, "report-approved", &[("grade", Argument::from(i64::from(grade)))], now)?;
+    Ok(store::report_by_id(connection, report.id)?)
+}
+
+/// The same shopper is asked to mend it: at least one remark, each to a question of the checklist.
+pub fn return_report(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    remarks: &[Remarked],
+    now: Timestamp,
+) -> AppResult<Report> {
+    let report = find_report(connection, &manager.0, public_id)?;
+    let next = report.state()?.after(Step::Return)?;
+    let definition = definition_of(connection, &report)?;
+    let mut errors = Vec::new();
+    if remarks.is_empty() {
+        errors.push(FieldError::new("remarks", "no-remarks"));
+    }
+    for (index, remark) in remarks.iter().enumerate() {
+        if definition.question(&remark.question).is_none() {
+            errors.push(FieldError::new(format!("remarks[{index}].question"), "unknown-key"));
+        }
+        if remark.remark.trim().is_empty() {
+            errors.push(FieldError::new(format!("remarks[{index}].remark"), "required"));
+        }
+        if remark.remark.chars().count() > MOST_WORDS {
+            errors.push(FieldError::new(format!("remarks[{index}].remark"), "length").with("max", MOST_WORDS));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(AppError::Invalid(errors));
+    }
+    let version = newest_version(connection, &report)?;
+    let change = Change {
+        status: Some(next.as_str()),
+        reviewed_by: Some(manager.0.user_id),
+        reviewed_at: Some(now),
+        ..Default::default()
+    };
+    store::change(connection, &report, &change)?;
+    for remark in remarks {
+        let row = RemarkRow {
+            report_id: report.id,
+            client_id: report.client_id,
+            version_number: version.number,
+            question_key: &remark.question,
+            remark: remark.remark.trim(),
+            created_by: manager.0.user_id,
+            created_at: now,
+        };
+        store::insert_remark(connection, &row)?;
+    }
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let check = schedule::mark_returned(connection, &manager.0, &check, now)?;
+    let detail = json!({"version": version.number, "remarks": remarks.len()});
+    note(connection, &manager.0, &report, "report.returned", detail, now)?;
+    let count = Argument::from(i64::try_from(remarks.len()).unwrap_or(i64::MAX));
+    tell_shopper(connection, &report, &check, "report-returned", &[("count", count)], now)?;
+    Ok(store::report_by_id(connection, report.id)?)
+}
+
+/// The report is no good; the check is open again for another shopper.
+pub fn reject_report(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    reason: &str,
+    now: Timestamp,
+) -> AppResult<Report> {
+    let report = find_report(connection, &manager.0, public_id)?;
+    let next = report.state()?.after(Step::Reject)?;
+    let reason = checked_words(Some(reason), "reason")?.ok_or_else(|| AppError::invalid("reason", "required"))?;
+    let change = Change {
+        status: Some(next.as_str()),
+        decision_words: Some(reason.clone()),
+        reviewed_by: Some(manager.0.user_id),
+        reviewed_at: Some(now),
+        ..Default::default()
+    };
+    store::change(connection, &report, &change)?;
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let check = schedule::mark_rejected(connection, &manager.0, &check, now)?;
+    note(connection, &manager.0, &report, "report.rejected", json!({"reason": reason}), now)?;
+    tell_shopper(connection, &report, &check, "report-rejected", &[("reason", Argument::from(reason))], now)?;
+    Ok(store::report_by_id(connection, report.id)?)
+}
+
+fn newest_version(connection: &mut Connection, report: &Report) -> AppResult<ReportVersion> {
+    let version_id = report.current_version_id.ok_or(AppError::Conflict("report-not-submitted"))?;
+    Ok(store::version_by_id(connection, version_id)?)
+}
+
+fn checked_words(words: Option<&str>, field: &str) -> AppResult<Option<String>> {
+    let words = words.map(str::trim).filter(|words| !words.is_empty());
+    match words {
+        Some(words) if words.chars().count() > MOST_WORDS => {
+            Err(AppError::Invalid(vec![FieldError::new(field, "length").with("max", MOST_WORDS)]))
+        }
+        words => Ok(words.map(str::to_owned)),
+    }
+}
+
+/// Writes the answers down where drill-downs find them, and makes what the map takes in.
+fn count(
+    connection: &mut Connection,
+    report: &Report,
+    version: &ReportVersion,
+    check: &Check,
+) -> AppResult<CountedReport> {
+    let checklist_version = crate::checklists::version_by_id(connection, report.checklist_version_id)?;
+    let definition = checklist_version.definition()?;
+    let place = super::reading::Place {
+        program_id: check.program_id,
+        wave_id: check.wave_id,
+        location_id: check.location_id,
+        kind: check.kind,
+        checklist_id: checklist_version.checklist_id,
+    };
+    let counted = counted(report, version, &definition, place)?;
+    let answers = version.answers()?;
+    let relevant = relevant_questions(&definition, &answers);
+    let mut rows = Vec::new();
+    for section in &definition.sections {
+        for question in section.questions.iter().filter(|question| relevant.contains(&question.key)) {
+            let Some(answer) = answers.get(&question.key).filter(|answer| is_told(answer)) else { continue };
+            let score = counted.scorecard.questions.get(&question.key);
+            rows.push(AnswerRow {
+                report_id: report.id,
+                client_id: report.client_id,
+                wave_id: check.wave_id,
+                location_id: check.location_id,
+                kind: check.kind.as_str().to_owned(),
+                checklist_id: checklist_version.checklist_id,
+                touchpoint: section.touchpoint.clone(),
+                question_key: question.key.clone(),
+                answer: answer.to_string(),
+                share: score.map(|score| score.share),
+                failed: score.is_some_and(|score| score.failed),
+            });
+        }
+    }
+    store::insert_answers(connection, &rows)?;
+    Ok(counted)
+}
+
+fn tell_shopper(
+    connection: &mut Connection,
+    report: &Report,
+    check: &Check,
+    name: &'static str,
+    arguments: &[(&'static str, Argument)],
+    now: Timestamp,
+) -> AppResult<()> {
+    let shopper = shoppers::shopper_by_id(connection, report.shopper_id)?;
+    let user = accounts::user_by_id(connection, shopper.user_id)?;
+    let places = clients::locations_by_ids(connection, &[check.location_id])?;
+    let place = places.first().map(|place| place.name.clone()).unwrap_or_default();
+    let mut all = vec![("name", Argument::from(user.name)), ("location", Argument::from(place))];
+    all.extend(arguments.iter().cloned());
+    let letter = Letter {
+        recipient: Email::parse(&user.email).map_err(AppError::internal)?,
+        language: Language::parse(&user.language).unwrap_or_default(),
+        name,
+        arguments: all,
+        link: None,
+    };
+    mail::queue(connection, &letter, now)
+}
