@@ -1,7 +1,11 @@
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
-use wayscore::config::Settings;
+use wayscore::config::{Config, Settings};
 use wayscore::error::{AppError, AppResult};
 use wayscore::kernel::Clock;
+use wayscore::scoring::{self, Outcome};
 use wayscore::startup::{Application, open_database};
 
 /// Mystery-shopping audits that draw the customer journey.
@@ -18,35 +22,75 @@ enum Command {
     Serve(Settings),
     /// Bring the database's schema up to date and stop
     Migrate(Settings),
+    /// Score a report's answers against a checklist and print the result as JSON
+    Score(ScoreFiles),
+    /// Print the statistics of cells as JSON
+    Stats {
+        /// JSON document with the cells and their observations
+        #[arg(long)]
+        cells: PathBuf,
+    },
 }
 
-fn main() -> std::process::ExitCode {
+#[derive(clap::Args)]
+struct ScoreFiles {
+    /// Checklist definition
+    #[arg(long)]
+    checklist: PathBuf,
+    /// Stages and touchpoints of a journey map; without it no stages are scored
+    #[arg(long)]
+    map: Option<PathBuf>,
+    /// Answers and the keys of the questions that have evidence
+    #[arg(long)]
+    answers: PathBuf,
+}
+
+fn main() -> ExitCode {
     match run(CommandLine::parse().command) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(AppError::Unavailable(sentence)) => {
+        Ok(code) => code,
+        Err(AppError::Unavailable(sentence) | AppError::Malformed(sentence)) => {
             eprintln!("wayscore: {sentence}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
         Err(error) => {
             eprintln!("wayscore: {error}");
-            std::process::ExitCode::FAILURE
+            ExitCode::FAILURE
         }
     }
 }
 
-fn run(command: Command) -> AppResult<()> {
+fn run(command: Command) -> AppResult<ExitCode> {
     match command {
-        Command::Serve(settings) => serve(&settings),
+        Command::Serve(settings) => serve(&settings)?,
         Command::Migrate(settings) => {
-            let config = settings.check().map_err(|error| AppError::Unavailable(error.to_string()))?;
-            open_database(&config).map(|_| ())
+            open_database(&check(&settings)?)?;
         }
+        Command::Score(files) => {
+            let map = files.map.as_deref().map(read).transpose()?;
+            let (checklist, answers) = (read(&files.checklist)?, read(&files.answers)?);
+            return Ok(print(&scoring::score_documents(&checklist, map.as_deref(), &answers)));
+        }
+        Command::Stats { cells } => return Ok(print(&scoring::stats_document(&read(&cells)?))),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(settings: &Settings) -> AppResult<Config> {
+    settings.check().map_err(|error| AppError::Unavailable(error.to_string()))
+}
+
+fn read(path: &Path) -> AppResult<String> {
+    std::fs::read_to_string(path).map_err(|error| AppError::Malformed(format!("{}: {error}", path.display())))
+}
+
+fn print(outcome: &Outcome) -> ExitCode {
+    println!("{}", outcome.document);
+    if outcome.accepted { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn serve(settings: &Settings) -> AppResult<()> {
     start_log(&settings.log_format);
-    let config = settings.check().map_err(|error| AppError::Unavailable(error.to_string()))?;
+    let config = check(settings)?;
     let db = open_database(&config)?;
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(&config, db, Clock::System)?;

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 use std::sync::Arc;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
@@ -36,14 +36,18 @@ pub trait Authenticator: Send + Sync {
 /// Looks the credential up once and leaves the person on the request for the extractors.
 pub async fn identify(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    if let Some(credential) = credential(request.request())
-        && let Some(actor) = look_up(request.request(), credential).await?
-    {
-        request.extensions_mut().insert(actor);
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if let Some(credential) = credential(request.request()) {
+        match look_up(request.request(), credential).await {
+            Ok(Some(actor)) => {
+                request.extensions_mut().insert(actor);
+            }
+            Ok(None) => {}
+            Err(error) => return Ok(request.error_response(error)),
+        }
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_boxed_body())
 }
 
 async fn look_up(request: &HttpRequest, credential: Credential) -> AppResult<Option<Actor>> {

@@ -1,6 +1,6 @@
 //! No other site may act in a reader's name: unsafe requests must come from our own pages.
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName};
 use actix_web::middleware::Next;
@@ -15,12 +15,12 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// and a program holds no cookie that it was not given.
 pub async fn refuse_foreign(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     if !request.method().is_safe() && is_foreign(&request) {
-        return Err(AppError::Forbidden.into());
+        return Ok(request.error_response(AppError::Forbidden));
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_boxed_body())
 }
 
 fn is_foreign(request: &ServiceRequest) -> bool {

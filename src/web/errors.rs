@@ -54,12 +54,7 @@ pub async fn tell(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let http_request = request.request().clone();
-    let answer = match next.call(request).await {
-        Ok(answer) => answer.map_into_boxed_body(),
-        // A middleware refused the request before any handler saw it.
-        Err(error) => ServiceResponse::new(http_request, HttpResponse::from_error(error)),
-    };
+    let answer = next.call(request).await?.map_into_boxed_body();
     let status = answer.status();
     if !status.is_client_error() && !status.is_server_error() {
         return Ok(answer);

@@ -1,6 +1,6 @@
 //! Data for stories, made through the use cases; each builder has sensible defaults and chained setters.
 
-use wayscore::accounts::{NewAccount, create_account};
+use wayscore::accounts::{HashedPassword, NewAccount, create_account};
 use wayscore::kernel::{ClientRole, Email, Language, Manager, Role};
 
 use super::app::App;
@@ -17,13 +17,12 @@ impl Person {
         Self {
             account: NewAccount {
                 email: Email::parse(&email).unwrap(),
-                password: PASSWORD.to_owned(),
+                password: HashedPassword::of(PASSWORD, 64).unwrap(),
                 name: name.to_owned(),
                 role,
                 client: None,
                 language: Language::En,
                 time_zone: chrono_tz::Tz::Europe__Moscow,
-                password_memory_kib: 64,
             },
         }
     }

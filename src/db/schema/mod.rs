@@ -1,0 +1,149 @@
+//! What the tables of both databases look like, a file per room; a test holds the migrations to it.
+
+mod of_accounts;
+mod of_catalog;
+mod of_checklists;
+mod of_clients;
+mod of_journeys;
+mod of_mail;
+mod of_orders;
+mod of_programs;
+mod of_reports;
+mod of_schedule;
+mod of_shoppers;
+
+pub use of_accounts::*;
+pub use of_catalog::*;
+pub use of_checklists::*;
+pub use of_clients::*;
+pub use of_journeys::*;
+pub use of_mail::*;
+pub use of_orders::*;
+pub use of_programs::*;
+pub use of_reports::*;
+pub use of_schedule::*;
+pub use of_shoppers::*;
+
+diesel::joinable!(users -> clients (client_id));
+diesel::joinable!(page_sessions -> users (user_id));
+diesel::joinable!(refresh_families -> users (user_id));
+diesel::joinable!(refresh_tokens -> refresh_families (family_id));
+diesel::joinable!(invitations -> clients (client_id));
+diesel::joinable!(invitations -> users (invited_by));
+diesel::joinable!(password_resets -> users (user_id));
+diesel::joinable!(audit_entries -> users (actor_id));
+diesel::joinable!(audit_entries -> clients (client_id));
+diesel::joinable!(idempotency_keys -> users (user_id));
+diesel::joinable!(locations -> clients (client_id));
+diesel::joinable!(checklists -> clients (client_id));
+diesel::joinable!(checklist_versions -> checklists (checklist_id));
+diesel::joinable!(checklist_versions -> clients (client_id));
+diesel::joinable!(checklist_versions -> users (published_by));
+diesel::joinable!(programs -> clients (client_id));
+diesel::joinable!(program_kinds -> programs (program_id));
+diesel::joinable!(program_kinds -> clients (client_id));
+diesel::joinable!(program_kinds -> checklists (checklist_id));
+diesel::joinable!(waves -> clients (client_id));
+diesel::joinable!(waves -> programs (program_id));
+diesel::joinable!(orders -> clients (client_id));
+diesel::joinable!(orders -> waves (wave_id));
+diesel::joinable!(orders -> users (created_by));
+diesel::joinable!(order_lines -> orders (order_id));
+diesel::joinable!(order_lines -> clients (client_id));
+diesel::joinable!(order_locations -> orders (order_id));
+diesel::joinable!(order_locations -> clients (client_id));
+diesel::joinable!(order_locations -> locations (location_id));
+diesel::joinable!(invoices -> clients (client_id));
+diesel::joinable!(invoices -> orders (order_id));
+diesel::joinable!(shoppers -> users (user_id));
+diesel::joinable!(checks -> clients (client_id));
+diesel::joinable!(checks -> orders (order_id));
+diesel::joinable!(checks -> programs (program_id));
+diesel::joinable!(checks -> waves (wave_id));
+diesel::joinable!(checks -> locations (location_id));
+diesel::joinable!(assignments -> checks (check_id));
+diesel::joinable!(assignments -> clients (client_id));
+diesel::joinable!(assignments -> shoppers (shopper_id));
+diesel::joinable!(assignments -> users (assigned_by));
+diesel::joinable!(reports -> clients (client_id));
+diesel::joinable!(reports -> checks (check_id));
+diesel::joinable!(reports -> assignments (assignment_id));
+diesel::joinable!(reports -> shoppers (shopper_id));
+diesel::joinable!(reports -> checklist_versions (checklist_version_id));
+diesel::joinable!(reports -> users (reviewed_by));
+diesel::joinable!(report_versions -> reports (report_id));
+diesel::joinable!(report_versions -> clients (client_id));
+diesel::joinable!(report_versions -> users (created_by));
+diesel::joinable!(report_remarks -> reports (report_id));
+diesel::joinable!(report_remarks -> clients (client_id));
+diesel::joinable!(report_remarks -> users (created_by));
+diesel::joinable!(evidence -> reports (report_id));
+diesel::joinable!(evidence -> clients (client_id));
+diesel::joinable!(evidence -> users (uploaded_by));
+diesel::joinable!(report_answers -> reports (report_id));
+diesel::joinable!(report_answers -> clients (client_id));
+diesel::joinable!(report_answers -> waves (wave_id));
+diesel::joinable!(report_answers -> locations (location_id));
+diesel::joinable!(report_answers -> checklists (checklist_id));
+diesel::joinable!(personas -> clients (client_id));
+diesel::joinable!(journey_maps -> clients (client_id));
+diesel::joinable!(journey_maps -> programs (program_id));
+diesel::joinable!(journey_maps -> personas (persona_id));
+diesel::joinable!(map_stages -> journey_maps (map_id));
+diesel::joinable!(map_stages -> clients (client_id));
+diesel::joinable!(map_touchpoints -> journey_maps (map_id));
+diesel::joinable!(map_touchpoints -> map_stages (stage_id));
+diesel::joinable!(map_touchpoints -> clients (client_id));
+diesel::joinable!(map_cells -> journey_maps (map_id));
+diesel::joinable!(map_cells -> clients (client_id));
+diesel::joinable!(map_cells -> waves (wave_id));
+diesel::joinable!(map_cells -> locations (location_id));
+diesel::joinable!(barrier_cells -> journey_maps (map_id));
+diesel::joinable!(barrier_cells -> clients (client_id));
+diesel::joinable!(barrier_cells -> waves (wave_id));
+diesel::joinable!(barrier_cells -> locations (location_id));
+diesel::joinable!(question_cells -> journey_maps (map_id));
+diesel::joinable!(question_cells -> clients (client_id));
+diesel::joinable!(question_cells -> checklists (checklist_id));
+diesel::joinable!(question_cells -> waves (wave_id));
+diesel::joinable!(question_cells -> locations (location_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    clients,
+    users,
+    page_sessions,
+    refresh_families,
+    refresh_tokens,
+    invitations,
+    password_resets,
+    audit_entries,
+    idempotency_keys,
+    outbox_mails,
+    locations,
+    packages,
+    surcharges,
+    checklists,
+    checklist_versions,
+    programs,
+    program_kinds,
+    waves,
+    orders,
+    order_lines,
+    order_locations,
+    invoices,
+    shoppers,
+    checks,
+    assignments,
+    reports,
+    report_versions,
+    report_remarks,
+    evidence,
+    report_answers,
+    personas,
+    journey_maps,
+    map_stages,
+    map_touchpoints,
+    map_cells,
+    barrier_cells,
+    question_cells,
+);

@@ -1,0 +1,134 @@
+diesel::table! {
+    personas (id) {
+        id -> BigInt,
+        public_id -> Text,
+        client_id -> BigInt,
+        name -> Text,
+        portrait_hash -> Nullable<Text>,
+        age -> Nullable<Integer>,
+        city -> Text,
+        occupation -> Text,
+        income -> Text,
+        about -> Text,
+        interests -> Text,
+        goals -> Text,
+        pains -> Text,
+        preferences -> Text,
+        behaviour -> Text,
+        segment -> Text,
+        quote -> Text,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    journey_maps (id) {
+        id -> BigInt,
+        public_id -> Text,
+        client_id -> BigInt,
+        program_id -> BigInt,
+        persona_id -> Nullable<BigInt>,
+        title -> Text,
+        state -> Text,
+        scenario -> Text,
+        trigger_event -> Text,
+        customer_goal -> Text,
+        owner -> Text,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_stages (id) {
+        id -> BigInt,
+        public_id -> Text,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        position -> Integer,
+        key -> Text,
+        title -> Text,
+        time_frame -> Text,
+        goals -> Text,
+        actions -> Text,
+        thoughts -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_touchpoints (id) {
+        id -> BigInt,
+        public_id -> Text,
+        map_id -> BigInt,
+        stage_id -> BigInt,
+        client_id -> BigInt,
+        position -> Integer,
+        key -> Text,
+        title -> Text,
+        channel -> Text,
+        importance -> Integer,
+        reach -> Double,
+        owner -> Text,
+        department -> Text,
+        expectation -> Text,
+        planned -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_cells (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        level -> Text,
+        key -> Text,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        n -> BigInt,
+        sum_score -> BigInt,
+        sum_phi -> BigInt,
+        met -> BigInt,
+        emotion_n -> BigInt,
+        emotion_sum -> BigInt,
+        barrier_checks -> BigInt,
+        promoters -> BigInt,
+        passives -> BigInt,
+        detractors -> BigInt,
+    }
+}
+
+diesel::table! {
+    barrier_cells (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        touchpoint -> Text,
+        category -> Text,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        checks -> BigInt,
+        severity_sum -> BigInt,
+    }
+}
+
+diesel::table! {
+    question_cells (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        checklist_id -> BigInt,
+        touchpoint -> Text,
+        question_key -> Text,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        n -> BigInt,
+        sum_share -> BigInt,
+        failed -> BigInt,
+    }
+}

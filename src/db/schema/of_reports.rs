@@ -1,0 +1,90 @@
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        public_id -> Text,
+        client_id -> BigInt,
+        check_id -> BigInt,
+        assignment_id -> BigInt,
+        shopper_id -> BigInt,
+        checklist_version_id -> BigInt,
+        status -> Text,
+        draft_answers -> Text,
+        draft_barriers -> Text,
+        current_version_id -> Nullable<BigInt>,
+        score -> Nullable<Double>,
+        grade -> Nullable<Integer>,
+        decision_words -> Nullable<Text>,
+        reviewed_by -> Nullable<BigInt>,
+        started_at -> Timestamp,
+        saved_at -> Timestamp,
+        submitted_at -> Nullable<Timestamp>,
+        reviewed_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    report_versions (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        number -> Integer,
+        reason -> Text,
+        answers -> Text,
+        barriers -> Text,
+        scorecard -> Text,
+        created_by -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    report_remarks (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        version_number -> Integer,
+        question_key -> Text,
+        remark -> Text,
+        created_by -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    evidence (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        question_key -> Text,
+        media_type -> Text,
+        byte_size -> BigInt,
+        width -> Integer,
+        height -> Integer,
+        content_hash -> Text,
+        stored_hash -> Text,
+        thumbnail_hash -> Text,
+        uploaded_by -> BigInt,
+        uploaded_at -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    report_answers (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        checklist_id -> BigInt,
+        touchpoint -> Text,
+        question_key -> Text,
+        answer -> Text,
+        share -> Nullable<Double>,
+        failed -> Bool,
+    }
+}

@@ -1,0 +1,38 @@
+diesel::table! {
+    checks (id) {
+        id -> BigInt,
+        public_id -> Text,
+        client_id -> BigInt,
+        order_id -> BigInt,
+        program_id -> BigInt,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        status -> Text,
+        window_starts_at -> Timestamp,
+        window_ends_at -> Timestamp,
+        due_at -> Timestamp,
+        fee_minor -> BigInt,
+        currency -> Text,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    assignments (id) {
+        id -> BigInt,
+        public_id -> Text,
+        check_id -> BigInt,
+        client_id -> BigInt,
+        shopper_id -> BigInt,
+        status -> Text,
+        assigned_by -> BigInt,
+        assigned_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        started_at -> Nullable<Timestamp>,
+        ended_at -> Nullable<Timestamp>,
+        end_reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
