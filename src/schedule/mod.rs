@@ -1,7 +1,9 @@
 //! The schedule: checks spread over locations and days, handed to shoppers, carried from open to closed.
 
+pub mod eligibility;
 pub mod model;
 pub mod rules;
+pub mod spread;
 mod store;
 pub mod usecases;
 
