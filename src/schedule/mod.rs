@@ -2,13 +2,18 @@
 
 pub mod eligibility;
 pub mod model;
+pub mod rows;
 pub mod rules;
 pub mod spread;
 mod store;
 pub mod usecases;
+mod words;
 
 pub use model::{Assignment, AssignmentStatus, Check, CheckStatus};
+pub use rows::CheckLine;
+pub use usecases::listing::{CheckCard, cards, find_card};
 pub use usecases::{
-    assignment_by_id, check_by_id, checks_by_ids, find_check, live_assignment, mark_approved, mark_rejected,
-    mark_returned, mark_submitted, start_check,
+    AssignCheck, Because, CheckKeeper, WorkQueue, accept_assignment, assign_check, assignment_by_id, check_by_id,
+    checks_by_ids, close_due_checks, decline_assignment, expire_missed, find_check, live_assignment, mark_approved,
+    mark_rejected, mark_returned, mark_submitted, start_check, withdraw_assignment, work_queue, zone_of,
 };

@@ -1,12 +1,21 @@
 //! Checks and assignments: find them through the actor, and carry them from state to state.
 
+mod assign;
 mod carry_out;
+mod deadlines;
+pub mod listing;
 mod outcome;
+mod plan;
+mod queue;
 
 use serde_json::{Value, json};
 
-pub use carry_out::start_check;
+pub use assign::{AssignCheck, Because, Candidate, assign_check, candidates, refused, withdraw_assignment};
+pub use carry_out::{accept_assignment, decline_assignment, start_check};
+pub use deadlines::{close_due_checks, expire_missed};
 pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
+pub use plan::{CheckKeeper, MoveWindow, local, move_window, zone_of};
+pub use queue::{QueueItem, WorkQueue, work_queue};
 
 use super::model::{Assignment, AssignmentStatus, Check};
 use super::rules::{CheckEvent, assignment_after, check_after};

@@ -1,8 +1,15 @@
+mod listing;
+
 use diesel::prelude::*;
+
+pub use listing::{
+    CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, cities,
+    count_checks, late_checks, soon_unassigned,
+};
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use crate::db::Connection;
-use crate::db::schema::{assignments, checks};
+use crate::db::schema::{assignments, checks, orders};
 use crate::kernel::{Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -137,4 +144,103 @@ pub fn end_assignment(
             assignments::version.eq(assignment.version + 1),
         ))
         .execute(connection)
+}
+
+pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> QueryResult<Vec<Check>> {
+    checks::table.filter(checks::order_id.eq(order_id)).order(checks::id).select(Check::as_select()).load(connection)
+}
+
+/// The checks of this status that the shopper has now.
+pub fn checks_of_shopper(connection: &mut Connection, shopper_id: i64, status: CheckStatus) -> QueryResult<Vec<Check>> {
+    checks::table
+        .inner_join(assignments::table)
+        .filter(assignments::shopper_id.eq(shopper_id))
+        .filter(assignments::status.eq(AssignmentStatus::Live.as_str()))
+        .filter(checks::status.eq(status.as_str()))
+        .order(checks::id)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+/// Who has, or carried out, which other check of a location: shopper, wave, start of the window.
+pub fn assignments_at(
+    connection: &mut Connection,
+    location_id: i64,
+    except_check: i64,
+) -> QueryResult<Vec<(i64, i64, Timestamp)>> {
+    let counting = [AssignmentStatus::Live.as_str(), AssignmentStatus::Completed.as_str()];
+    checks::table
+        .inner_join(assignments::table)
+        .filter(checks::location_id.eq(location_id))
+        .filter(checks::id.ne(except_check))
+        .filter(assignments::status.eq_any(counting))
+        .select((assignments::shopper_id, checks::wave_id, checks::window_starts_at))
+        .load(connection)
+}
+
+pub fn set_window(
+    connection: &mut Connection,
+    check: &Check,
+    starts: Timestamp,
+    ends: Timestamp,
+    due_at: Timestamp,
+) -> QueryResult<Option<Check>> {
+    diesel::update(checks::table)
+        .filter(checks::id.eq(check.id))
+        .filter(checks::version.eq(check.version))
+        .set((
+            checks::window_starts_at.eq(starts),
+            checks::window_ends_at.eq(ends),
+            checks::due_at.eq(due_at),
+            checks::version.eq(check.version + 1),
+        ))
+        .get_result(connection)
+        .optional()
+}
+
+pub fn programs_with(connection: &mut Connection, status: CheckStatus) -> QueryResult<Vec<i64>> {
+    checks::table.filter(checks::status.eq(status.as_str())).select(checks::program_id).distinct().load(connection)
+}
+
+/// Approved checks of a program whose shopper was done before this moment, oldest first.
+pub fn approved_before(
+    connection: &mut Connection,
+    program_id: i64,
+    before: Timestamp,
+    limit: i64,
+) -> QueryResult<Vec<Check>> {
+    checks::table
+        .inner_join(assignments::table)
+        .filter(checks::status.eq(CheckStatus::Approved.as_str()))
+        .filter(checks::program_id.eq(program_id))
+        .filter(assignments::status.eq(AssignmentStatus::Completed.as_str()))
+        .filter(assignments::ended_at.le(before))
+        .order(checks::id)
+        .limit(limit)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+pub fn assigned_due_before(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryResult<Vec<Check>> {
+    checks::table
+        .filter(checks::status.eq(CheckStatus::Assigned.as_str()))
+        .filter(checks::due_at.lt(now))
+        .order((checks::due_at, checks::id))
+        .limit(limit)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+/// Running orders none of whose checks has anything left to happen.
+pub fn finished_orders(connection: &mut Connection, limit: i64) -> QueryResult<Vec<i64>> {
+    let over: Vec<&str> =
+        CheckStatus::ALL.iter().filter(|status| status.is_over()).map(|status| status.as_str()).collect();
+    let unfinished = checks::table.filter(checks::order_id.eq(orders::id)).filter(checks::status.ne_all(over));
+    orders::table
+        .filter(orders::status.eq("active"))
+        .filter(diesel::dsl::not(diesel::dsl::exists(unfinished)))
+        .order(orders::id)
+        .limit(limit)
+        .select(orders::id)
+        .load(connection)
 }

@@ -1,0 +1,169 @@
+//! Lists of checks: filtered, paged, counted.
+
+use diesel::prelude::*;
+
+use crate::db::Connection;
+use crate::db::schema::{assignments, checks, locations, waves};
+use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::{Cursor, Scope, Timestamp};
+use crate::schedule::model::{Assignment, AssignmentStatus, Check, CheckStatus};
+
+/// Which checks a list holds; every field narrows it.
+#[derive(Debug, Clone, Default)]
+pub struct CheckFilter {
+    /// Empty means every status.
+    pub statuses: Vec<CheckStatus>,
+    /// Public id of the wave.
+    pub wave: Option<String>,
+    /// Public id of the location.
+    pub location: Option<String>,
+    pub city: Option<String>,
+    /// Who has it now.
+    pub shopper_id: Option<i64>,
+}
+
+type BoxedChecks = checks::BoxedQuery<'static, <Connection as diesel::Connection>::Backend>;
+
+fn narrowed(scope: Scope, filter: &CheckFilter) -> Option<BoxedChecks> {
+    let mut query = checks::table.into_boxed();
+    match scope {
+        Scope::All => {}
+        Scope::Client(client_id) => query = query.filter(checks::client_id.eq(client_id)),
+        Scope::Shopper(shopper_id) => query = query.filter(checks::id.eq_any(held_by(shopper_id))),
+        Scope::Nothing => return None,
+    }
+    if !filter.statuses.is_empty() {
+        let words: Vec<&str> = filter.statuses.iter().map(|status| status.as_str()).collect();
+        query = query.filter(checks::status.eq_any(words));
+    }
+    if let Some(wave) = &filter.wave {
+        query = query
+            .filter(checks::wave_id.eq_any(waves::table.filter(waves::public_id.eq(wave.clone())).select(waves::id)));
+    }
+    if let Some(location) = &filter.location {
+        let named = locations::table.filter(locations::public_id.eq(location.clone())).select(locations::id);
+        query = query.filter(checks::location_id.eq_any(named));
+    }
+    if let Some(city) = &filter.city {
+        let there = locations::table.filter(locations::city.eq(city.clone())).select(locations::id);
+        query = query.filter(checks::location_id.eq_any(there));
+    }
+    if let Some(shopper_id) = filter.shopper_id {
+        query = query.filter(checks::id.eq_any(held_by(shopper_id)));
+    }
+    Some(query)
+}
+
+#[diesel::dsl::auto_type]
+fn held_by(shopper_id: i64) -> _ {
+    let live: &'static str = "live";
+    let completed: &'static str = "completed";
+    assignments::table
+        .filter(assignments::shopper_id.eq(shopper_id))
+        .filter(assignments::status.eq(live).or(assignments::status.eq(completed)))
+        .select(assignments::check_id)
+}
+
+/// One page by the start of the window, earliest first.
+pub fn checks_by_window(
+    connection: &mut Connection,
+    scope: Scope,
+    filter: &CheckFilter,
+    cursor: Cursor,
+) -> QueryResult<Vec<Check>> {
+    let Some(mut query) = narrowed(scope, filter) else { return Ok(Vec::new()) };
+    if let Some(id) = cursor.after() {
+        let seen: Option<Timestamp> =
+            checks::table.find(id).select(checks::window_starts_at).first(connection).optional()?;
+        let Some(seen) = seen else { return Ok(Vec::new()) };
+        query = query
+            .filter(checks::window_starts_at.gt(seen).or(checks::window_starts_at.eq(seen).and(checks::id.gt(id))));
+    }
+    query
+        .order((checks::window_starts_at.asc(), checks::id.asc()))
+        .limit(PAGE_SIZE + 1)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+pub fn count_checks(connection: &mut Connection, scope: Scope, filter: &CheckFilter) -> QueryResult<i64> {
+    match narrowed(scope, filter) {
+        Some(query) => query.count().get_result(connection),
+        None => Ok(0),
+    }
+}
+
+/// The newest assignment of each of these checks.
+pub fn assignments_of_all(connection: &mut Connection, check_ids: &[i64]) -> QueryResult<Vec<Assignment>> {
+    assignments::table
+        .filter(assignments::check_id.eq_any(check_ids))
+        .order(assignments::id.asc())
+        .select(Assignment::as_select())
+        .load(connection)
+}
+
+/// Cities in which there are checks.
+pub fn cities(connection: &mut Connection) -> QueryResult<Vec<String>> {
+    locations::table.select(locations::city).distinct().order(locations::city).load(connection)
+}
+
+/// What a shopper has and had, newest first.
+pub fn assignments_of_shopper(
+    connection: &mut Connection,
+    shopper_id: i64,
+    statuses: &[AssignmentStatus],
+    limit: i64,
+) -> QueryResult<Vec<Assignment>> {
+    let words: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+    assignments::table
+        .filter(assignments::shopper_id.eq(shopper_id))
+        .filter(assignments::status.eq_any(words))
+        .order(assignments::id.desc())
+        .limit(limit)
+        .select(Assignment::as_select())
+        .load(connection)
+}
+
+/// Checks under way whose report is overdue, and open ones whose window has passed.
+pub fn late_checks(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryResult<Vec<Check>> {
+    let under_way = [CheckStatus::Assigned, CheckStatus::Started, CheckStatus::Returned].map(CheckStatus::as_str);
+    let overdue = checks::status.eq_any(under_way).and(checks::due_at.lt(now));
+    let missed = checks::status.eq(CheckStatus::Open.as_str()).and(checks::window_ends_at.le(now));
+    checks::table
+        .filter(overdue.or(missed))
+        .order((checks::due_at, checks::id))
+        .limit(limit)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+/// Open checks whose window begins before this moment and has not passed.
+pub fn soon_unassigned(
+    connection: &mut Connection,
+    now: Timestamp,
+    before: Timestamp,
+    limit: i64,
+) -> QueryResult<Vec<Check>> {
+    checks::table
+        .filter(checks::status.eq(CheckStatus::Open.as_str()))
+        .filter(checks::window_ends_at.gt(now))
+        .filter(checks::window_starts_at.lt(before))
+        .order((checks::window_starts_at, checks::id))
+        .limit(limit)
+        .select(Check::as_select())
+        .load(connection)
+}
+
+/// Assigned checks that nobody has accepted yet.
+pub fn awaiting_acceptance(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryResult<Vec<Check>> {
+    checks::table
+        .inner_join(assignments::table)
+        .filter(checks::status.eq(CheckStatus::Assigned.as_str()))
+        .filter(checks::due_at.ge(now))
+        .filter(assignments::status.eq(AssignmentStatus::Live.as_str()))
+        .filter(assignments::accepted_at.is_null())
+        .order((checks::window_starts_at, checks::id))
+        .limit(limit)
+        .select(Check::as_select())
+        .load(connection)
+}

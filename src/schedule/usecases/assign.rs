@@ -1,0 +1,194 @@
+//! A manager gives a check to a shopper, or takes it back.
+
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::plan::zone_of;
+use super::{end_live, find_check, move_check};
+use crate::accounts;
+use crate::clients;
+use crate::db::{Connection, new_id};
+use crate::error::{AppError, AppResult, FieldError, on_unique};
+use crate::kernel::{Email, Language, Manager, Timestamp};
+use crate::mail::{self, Letter};
+use crate::programs::{self, Program};
+use crate::schedule::eligibility::{Demands, Earlier, Offer, Reason, reasons_against};
+use crate::schedule::model::{Assignment, AssignmentStatus, Check};
+use crate::schedule::rules::{CheckEvent, check_after};
+use crate::schedule::store::{self, AssignmentRow};
+use crate::schedule::words;
+use crate::shoppers::{self, ShopperRecord};
+
+/// Who is to carry out the check.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignCheck {
+    /// Id of an approved shopper.
+    #[validate(length(min = 1, max = 64))]
+    pub shopper_id: String,
+}
+
+/// Why something ends.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Because {
+    #[validate(length(min = 1, max = 500))]
+    pub reason: String,
+}
+
+/// A shopper as the assign form offers them: eligible, or with everything that speaks against it.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub shopper: ShopperRecord,
+    pub name: String,
+    pub against: Vec<Reason>,
+}
+
+/// Gives an open check to an approved shopper and writes to them. Where another manager was faster the
+/// database refuses the second live assignment, whatever both had seen.
+pub fn assign_check(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    assign: &AssignCheck,
+    public_url: &str,
+    now: Timestamp,
+) -> AppResult<(Check, Assignment)> {
+    let check = find_check(connection, &manager.0, public_id)?;
+    check_after(check.status, CheckEvent::Assign)?;
+    if check.window_ends_at <= now {
+        return Err(AppError::Conflict("window-passed"));
+    }
+    let shopper = match shoppers::find_shopper(connection, manager, &assign.shopper_id) {
+        Ok(shopper) => shopper,
+        Err(AppError::NotFound) => return Err(AppError::invalid("shopper_id", "shopper-unknown")),
+        Err(other) => return Err(other),
+    };
+    let program = programs::program_by_id(connection, check.program_id)?;
+    let earlier = store::assignments_at(connection, check.location_id, check.id)?;
+    let against = against(&program, &check, &shopper, &earlier);
+    if !against.is_empty() {
+        return Err(AppError::Invalid(against.into_iter().map(|reason| refused(reason, manager.0.language)).collect()));
+    }
+    let row = AssignmentRow {
+        public_id: new_id(),
+        check_id: check.id,
+        client_id: check.client_id,
+        shopper_id: shopper.id,
+        status: AssignmentStatus::Live.as_str(),
+        assigned_by: manager.0.user_id,
+        assigned_at: now,
+    };
+    let assignment = store::insert_assignment(connection, &row)
+        .map_err(|error| on_unique(error, AppError::Conflict("already-assigned")))?;
+    let detail = json!({"shopper": shopper.code});
+    let check = move_check(connection, Some(&manager.0), &check, CheckEvent::Assign, "check.assigned", detail, now)?;
+    write_to(connection, &check, &shopper, "assigned", &[], public_url, now)?;
+    Ok((check, assignment))
+}
+
+/// Takes the check back from the shopper, who has not begun, and writes to them why.
+pub fn withdraw_assignment(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    because: &Because,
+    public_url: &str,
+    now: Timestamp,
+) -> AppResult<Check> {
+    let check = find_check(connection, &manager.0, public_id)?;
+    let reason = because.reason.trim();
+    let detail = json!({"reason": reason});
+    let open = move_check(connection, Some(&manager.0), &check, CheckEvent::Release, "check.unassigned", detail, now)?;
+    let ended = end_live(connection, &check, AssignmentStatus::Withdrawn, Some(reason), now)?;
+    let shopper = shoppers::shopper_by_id(connection, ended.shopper_id)?;
+    write_to(connection, &check, &shopper, "unassigned", &[("reason", reason.to_owned())], public_url, now)?;
+    Ok(open)
+}
+
+/// Every approved shopper with what speaks against giving them this check: the eligible first, near ones foremost.
+pub fn candidates(connection: &mut Connection, _: &Manager, check: &Check) -> AppResult<Vec<Candidate>> {
+    let program = programs::program_by_id(connection, check.program_id)?;
+    let city = clients::locations_by_ids(connection, &[check.location_id])?.pop().map(|location| location.city);
+    let earlier = store::assignments_at(connection, check.location_id, check.id)?;
+    let mut candidates: Vec<Candidate> = shoppers::approved_shoppers(connection)?
+        .into_iter()
+        .map(|(shopper, name)| {
+            let against = against(&program, check, &shopper, &earlier);
+            Candidate { shopper, name, against }
+        })
+        .collect();
+    candidates.sort_by_key(|candidate| {
+        (!candidate.against.is_empty(), Some(&candidate.shopper.city) != city.as_ref(), candidate.shopper.code.clone())
+    });
+    Ok(candidates)
+}
+
+fn against(
+    program: &Program,
+    check: &Check,
+    shopper: &ShopperRecord,
+    earlier: &[(i64, i64, Timestamp)],
+) -> Vec<Reason> {
+    let demands = Demands {
+        rotation_days: i64::from(program.rotation_days),
+        checks_per_location: usize::try_from(program.checks_per_location).unwrap_or_default().max(1),
+    };
+    let offer = Offer { wave_id: check.wave_id, window_starts_at: check.window_starts_at };
+    let own: Vec<Earlier> = earlier
+        .iter()
+        .filter(|(shopper_id, _, _)| *shopper_id == shopper.id)
+        .map(|(_, wave_id, window_starts_at)| Earlier { wave_id: *wave_id, window_starts_at: *window_starts_at })
+        .collect();
+    reasons_against(demands, shopper.is_approved(), offer, &own)
+}
+
+/// The reason as an error of the field, its dates in the reader's words.
+pub fn refused(reason: Reason, language: Language) -> FieldError {
+    let error = FieldError::new("shopper_id", reason.code());
+    let written = |day| crate::texts::date(language, day);
+    match reason {
+        Reason::NotApproved => error,
+        Reason::Rotation { last, until: Some(until) } => {
+            error.with("last", written(last)).with("until", written(until))
+        }
+        Reason::Rotation { last, until: None } => error.with("last", written(last)),
+        Reason::LocationLimit { limit } => error.with("limit", limit),
+    }
+}
+
+/// Writes to the shopper of a check; what every such letter says of the check is the same.
+pub(super) fn write_to(
+    connection: &mut Connection,
+    check: &Check,
+    shopper: &ShopperRecord,
+    name: &'static str,
+    more: &[(&'static str, String)],
+    public_url: &str,
+    now: Timestamp,
+) -> AppResult<()> {
+    let user = accounts::user_by_id(connection, shopper.user_id)?;
+    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let language = Language::parse(&user.language).unwrap_or_default();
+    let zone = zone_of(&location);
+    let mut arguments: Vec<(&'static str, crate::texts::Argument)> = vec![
+        ("name", user.name.clone().into()),
+        ("kind", crate::texts::text(language, &format!("kind-{}", check.kind)).into()),
+        ("location", location.name.clone().into()),
+        ("address", words::address(&location.city, &location.address).into()),
+        ("window", words::window(language, check.window_starts_at, check.window_ends_at, zone).into()),
+        ("due", words::moment(language, check.due_at, zone).into()),
+        ("fee", check.fee().to_string().into()),
+    ];
+    arguments.extend(more.iter().map(|(name, text)| (*name, text.clone().into())));
+    let letter = Letter {
+        recipient: Email::parse(&user.email).map_err(AppError::internal)?,
+        language,
+        name,
+        arguments,
+        link: Some(format!("{public_url}/assignments/{}", check.public_id)),
+    };
+    mail::queue(connection, &letter, now)
+}

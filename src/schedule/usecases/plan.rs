@@ -1,0 +1,203 @@
+//! Checks come from confirmed orders, and their windows may be moved.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDateTime};
+use chrono_tz::Tz;
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+use validator::Validate;
+
+use super::{CHANGED, end_live, find_check, move_check, note};
+use crate::clients::{self, Location};
+use crate::db::{Connection, new_id};
+use crate::error::{AppError, AppResult, FieldError};
+use crate::kernel::{Actor, CheckKind, Manager, Money, Timestamp, clock};
+use crate::orders::{CheckBook, ConfirmedOrder};
+use crate::programs;
+use crate::schedule::model::{AssignmentStatus, Check, CheckStatus};
+use crate::schedule::rules::{CheckEvent, check_after, may_be_moved};
+use crate::schedule::spread::{self, NoRoom, Period, Place};
+use crate::schedule::store::{self, CheckRow};
+use crate::shoppers::{AssignmentBook, ShopperRecord};
+
+/// Keeps the checks of orders and what shoppers have of them.
+pub struct CheckKeeper;
+
+impl CheckBook for CheckKeeper {
+    fn create_checks(&self, connection: &mut Connection, order: &ConfirmedOrder, now: Timestamp) -> AppResult<usize> {
+        create_checks(connection, order, now)
+    }
+
+    fn cancel_checks(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        order_id: i64,
+        now: Timestamp,
+    ) -> AppResult<usize> {
+        cancel_checks(connection, actor, order_id, now)
+    }
+}
+
+impl AssignmentBook for CheckKeeper {
+    fn take_back(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        shopper: &ShopperRecord,
+        now: Timestamp,
+    ) -> AppResult<usize> {
+        take_back(connection, actor, shopper, now)
+    }
+}
+
+/// The clock of a location; a stored name that is none counts as Moscow's.
+pub fn zone_of(location: &Location) -> Tz {
+    location.time_zone.parse().unwrap_or(Tz::Europe__Moscow)
+}
+
+fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: Timestamp) -> AppResult<usize> {
+    let order = &confirmed.order;
+    let wave = programs::wave_by_id(connection, order.wave_id)?;
+    let mut fees: HashMap<CheckKind, Money> = HashMap::new();
+    for term in programs::terms_of(connection, wave.program_id)? {
+        fees.insert(term.kind()?, term.fee());
+    }
+    let mut lines = Vec::new();
+    for line in &confirmed.lines {
+        let quantity = u32::try_from(line.quantity).map_err(AppError::internal)?;
+        lines.push((line.kind()?, quantity));
+    }
+    let mut places: Vec<Place> = clients::locations_by_ids(connection, &confirmed.location_ids)?
+        .iter()
+        .map(|location| Place { location_id: location.id, zone: zone_of(location), hours: location.hours().0 })
+        .collect();
+    places.sort_by_key(|place| place.location_id);
+    let period = Period { first: wave.starts_on, last: wave.ends_on };
+    let planned = spread::spread(&lines, &places, period, now).map_err(|reason| {
+        AppError::Conflict(match reason {
+            NoRoom::NoLocation => "order-without-locations",
+            NoRoom::WaveOver => "wave-over",
+            NoRoom::NeverOpen { .. } => "wave-no-open-day",
+        })
+    })?;
+    let mut rows = Vec::new();
+    for check in planned {
+        let fee = fees.get(&check.kind).ok_or(AppError::Conflict("program-without-kind"))?;
+        rows.push(CheckRow {
+            public_id: new_id(),
+            client_id: order.client_id,
+            order_id: order.id,
+            program_id: wave.program_id,
+            wave_id: wave.id,
+            location_id: check.location_id,
+            kind: check.kind.as_str(),
+            // A planned check of a confirmed order has nothing to wait for.
+            status: check_after(CheckStatus::Planned, CheckEvent::Open)?.as_str(),
+            window_starts_at: check.window_starts_at,
+            window_ends_at: check.window_ends_at,
+            due_at: check.due_at,
+            fee_minor: fee.amount_minor,
+            currency: fee.currency.code().to_owned(),
+            created_at: now,
+        });
+    }
+    Ok(store::insert_checks(connection, &rows)?)
+}
+
+fn cancel_checks(connection: &mut Connection, actor: &Actor, order_id: i64, now: Timestamp) -> AppResult<usize> {
+    let mut cancelled = 0;
+    for check in store::checks_of_order(connection, order_id)? {
+        if check_after(check.status, CheckEvent::Cancel).is_err() {
+            continue;
+        }
+        move_check(connection, Some(actor), &check, CheckEvent::Cancel, "check.cancelled", json!({}), now)?;
+        if store::live_assignment(connection, check.id)?.is_some() {
+            end_live(connection, &check, AssignmentStatus::Withdrawn, Some("order-cancelled"), now)?;
+        }
+        cancelled += 1;
+    }
+    Ok(cancelled)
+}
+
+/// What a suspended shopper has not begun goes back; what is under way is the reviewer's to decide.
+fn take_back(connection: &mut Connection, actor: &Actor, shopper: &ShopperRecord, now: Timestamp) -> AppResult<usize> {
+    let mut taken = 0;
+    for check in store::checks_of_shopper(connection, shopper.id, CheckStatus::Assigned)? {
+        let detail = json!({"shopper": shopper.code, "reason": "shopper-suspended"});
+        move_check(connection, Some(actor), &check, CheckEvent::Release, "check.unassigned", detail, now)?;
+        end_live(connection, &check, AssignmentStatus::Withdrawn, Some("shopper-suspended"), now)?;
+        taken += 1;
+    }
+    Ok(taken)
+}
+
+/// A new window for a check.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveWindow {
+    /// RFC 3339.
+    pub starts_at: String,
+    /// RFC 3339.
+    pub ends_at: String,
+    /// The version of the check that was looked at.
+    pub version: i64,
+}
+
+/// Moves the window within the wave; the deadline moves along.
+pub fn move_window(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    window: &MoveWindow,
+    now: Timestamp,
+) -> AppResult<Check> {
+    let check = find_check(connection, &manager.0, public_id)?;
+    may_be_moved(check.status)?;
+    if check.version != window.version {
+        return Err(CHANGED);
+    }
+    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let wave = programs::wave_by_id(connection, check.wave_id)?;
+    let (starts, ends) = read_window(window, zone_of(&location), (wave.starts_on, wave.ends_on), now)?;
+    let moved = store::set_window(connection, &check, starts, ends, spread::due_after(ends))?.ok_or(CHANGED)?;
+    let detail = json!({"from": clock::rfc3339(check.window_starts_at), "to": clock::rfc3339(starts)});
+    note(connection, Some(&manager.0), &check, "check.moved", detail, now)?;
+    Ok(moved)
+}
+
+fn read_window(
+    window: &MoveWindow,
+    zone: Tz,
+    (first, last): (chrono::NaiveDate, chrono::NaiveDate),
+    now: Timestamp,
+) -> AppResult<(Timestamp, Timestamp)> {
+    let mut errors = Vec::new();
+    let mut read = |field: &str, text: &str| {
+        let moment = clock::parse_rfc3339(text);
+        if moment.is_none() {
+            errors.push(FieldError::new(field, "wrong-type"));
+        }
+        moment
+    };
+    let (starts, ends) = (read("starts_at", &window.starts_at), read("ends_at", &window.ends_at));
+    let (Some(starts), Some(ends)) = (starts, ends) else { return Err(AppError::Invalid(errors)) };
+    if starts >= ends {
+        errors.push(FieldError::new("ends_at", "window-backwards"));
+    } else if ends <= now {
+        errors.push(FieldError::new("ends_at", "window-past"));
+    }
+    for (field, moment) in [("starts_at", starts), ("ends_at", ends)] {
+        if !(first..=last).contains(&local(moment, zone).date()) {
+            errors.push(FieldError::new(field, "window-outside-wave").with("first", first).with("last", last));
+        }
+    }
+    if errors.is_empty() { Ok((starts, ends)) } else { Err(AppError::Invalid(errors)) }
+}
+
+/// An instant on the clock of a zone.
+pub fn local(moment: Timestamp, zone: Tz) -> NaiveDateTime {
+    DateTime::<chrono::Utc>::from_naive_utc_and_offset(moment, chrono::Utc).with_timezone(&zone).naive_local()
+}
