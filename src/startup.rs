@@ -15,6 +15,9 @@ use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
 use crate::mail::Transport;
+use crate::orders::CheckBook;
+use crate::schedule::CheckKeeper;
+use crate::shoppers::AssignmentBook;
 use crate::web::metrics::Metrics;
 use crate::web::rate_limit::TryLimit;
 use crate::web::{Authenticator, csrf, errors, headers, render, request_log};
@@ -50,6 +53,9 @@ impl Application {
             config.http.public_url.clone().unwrap_or_else(|| format!("http://{}:{port}", config.http.listen.ip()));
         let settings = AccountSettings::new(&config.http.secret, public_url, &config.limits);
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
+        let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
+        let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
+        let letters_from = Arc::clone(&settings.public_url);
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
@@ -57,6 +63,8 @@ impl Application {
         let files = web::Data::new(FileStore::open(&config.data_dir)?);
         let limits = web::Data::new(config.limits.clone());
         let authenticator = web::Data::new(authenticator);
+        let check_book = web::Data::new(check_book);
+        let assignment_book = web::Data::new(assignment_book);
         let settings = web::Data::new(settings);
         let database = web::Data::new(db.clone());
         let clock_data = web::Data::new(clock);
@@ -72,6 +80,8 @@ impl Application {
                 .app_data(files.clone())
                 .app_data(limits.clone())
                 .app_data(authenticator.clone())
+                .app_data(check_book.clone())
+                .app_data(assignment_book.clone())
                 .app_data(settings.clone())
                 .app_data(web::FormConfig::default().limit(form_limit))
                 .app_data(web::PayloadConfig::new(form_limit))
@@ -96,7 +106,7 @@ impl Application {
 
         let (stop, stopped) = watch::channel(false);
         let transport = Arc::new(Transport::new(&config.mail)?);
-        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, stopped));
+        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, letters_from, stopped));
         Ok(Self { port, db, server, stop, worker })
     }
 

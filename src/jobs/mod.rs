@@ -1,7 +1,7 @@
 //! Work that nobody waits for: a loop that claims due rows one at a time.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -9,13 +9,32 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
+use crate::schedule;
 
 const IDLE: Duration = Duration::from_secs(1);
 
-/// Sends due mail until `stop` turns true; a failing database is told once a round and tried again.
-pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watch::Receiver<bool>) {
+/// How often deadlines are looked at.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// Sends due mail and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
+/// again. `public_url` is where the links of letters lead.
+pub async fn run(
+    db: Db,
+    transport: Arc<Transport>,
+    clock: Clock,
+    public_url: Arc<str>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut next_round = Instant::now();
     while !*stop.borrow() {
-        match send_next_mail(&db, Arc::clone(&transport), clock).await {
+        let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
+        if worked.is_ok() && Instant::now() >= next_round {
+            next_round = Instant::now() + ROUND;
+            if let Err(error) = keep_deadlines(&db, clock, Arc::clone(&public_url)).await {
+                worked = Err(error);
+            }
+        }
+        match worked {
             Ok(true) => {}
             Ok(false) => {
                 tokio::select! {
@@ -24,11 +43,22 @@ pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watc
                 }
             }
             Err(error) => {
-                tracing::error!(%error, "the mail worker failed; it will try again");
+                tracing::error!(%error, "the worker failed; it will try again");
                 tokio::time::sleep(IDLE * 5).await;
             }
         }
     }
+}
+
+/// Opens missed checks again and closes those whose appeal window has passed.
+pub async fn keep_deadlines(db: &Db, clock: Clock, public_url: Arc<str>) -> AppResult<()> {
+    let now = clock.now();
+    let expired = db.write(move |connection| schedule::expire_missed(connection, &public_url, now)).await?;
+    let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
+    if expired + closed > 0 {
+        tracing::info!(expired, closed, "deadlines kept");
+    }
+    Ok(())
 }
 
 /// Sends one due mail; `false` where none was due.
