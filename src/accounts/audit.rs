@@ -3,10 +3,12 @@
 use diesel::prelude::*;
 use serde_json::Value;
 
+use super::store::audit as store;
+pub use super::store::audit::{AuditFilter, Listed};
 use crate::db::Connection;
 use crate::db::schema::audit_entries;
 use crate::error::AppResult;
-use crate::kernel::{Actor, Timestamp};
+use crate::kernel::{Actor, Admin, Cursor, Paged, Timestamp};
 
 /// One state change worth remembering.
 #[derive(Debug, Clone)]
@@ -42,4 +44,14 @@ pub fn record(
         ))
         .execute(connection)?;
     Ok(())
+}
+
+/// One page of the log, newest first.
+pub fn read_log(
+    connection: &mut Connection,
+    _: &Admin,
+    filter: &AuditFilter,
+    cursor: Cursor,
+) -> AppResult<Paged<Listed>> {
+    Ok(Paged::from_rows(store::entries_after(connection, filter, cursor)?, |(entry, _, _)| entry.id))
 }

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod model;
 mod password;
+pub mod rules;
 mod settings;
 mod sign_in;
 mod store;
@@ -14,4 +15,4 @@ pub use model::User;
 pub use password::HashedPassword;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
-pub use usecases::{NewAccount, create_account, user_by_id, users_by_ids};
+pub use usecases::{NewAccount, create_account, send_welcome, user_by_id, users_by_ids, wish_password};

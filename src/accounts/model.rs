@@ -1,7 +1,7 @@
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::db::schema::users;
+use crate::db::schema::{audit_entries, invitations, refresh_tokens, users};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, ClientRole, Email, Language, PublicId, Role, Timestamp};
 
@@ -46,4 +46,44 @@ impl User {
     pub fn is_active(&self) -> bool {
         self.status == "active"
     }
+}
+
+/// A letter that lets its reader make an account of the role it names.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = invitations)]
+pub struct Invitation {
+    pub id: i64,
+    pub public_id: String,
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub client_id: Option<i64>,
+    pub client_role: Option<String>,
+    pub language: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// One link of a chain: using it makes the next, using it twice ends the chain.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = refresh_tokens)]
+pub struct RefreshToken {
+    pub id: i64,
+    pub family_id: i64,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+/// One line of the audit log.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = audit_entries)]
+pub struct AuditEntry {
+    pub id: i64,
+    pub at: Timestamp,
+    pub actor_role: String,
+    pub action: String,
+    pub subject: String,
+    pub subject_id: String,
+    /// A JSON object.
+    pub detail: String,
 }

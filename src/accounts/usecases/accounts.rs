@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::audit::{Happening, record};
-use super::model::User;
-use super::password::HashedPassword;
-use super::store::{self, UserRow};
+use crate::accounts::audit::{Happening, record};
+use crate::accounts::model::User;
+use crate::accounts::password::HashedPassword;
+use crate::accounts::store::users::{self, UserRow};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, ClientRole, Email, Language, Role, Timestamp};
@@ -42,7 +42,7 @@ pub fn create_account(
         created_at: now,
     };
     let user =
-        store::insert_user(connection, &row).map_err(|error| on_unique(error, AppError::invalid("email", "taken")))?;
+        users::insert_user(connection, &row).map_err(|error| on_unique(error, AppError::invalid("email", "taken")))?;
     let happening = Happening {
         action: "user.created",
         subject: "user",
@@ -55,9 +55,9 @@ pub fn create_account(
 }
 
 pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
-    store::user_by_id(connection, id)
+    users::user_by_id(connection, id)
 }
 
 pub fn users_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<User>> {
-    store::users_by_ids(connection, ids)
+    users::users_by_ids(connection, ids)
 }

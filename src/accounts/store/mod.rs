@@ -1,0 +1,4 @@
+pub mod audit;
+pub mod invitations;
+pub mod sessions;
+pub mod users;
