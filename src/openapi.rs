@@ -5,8 +5,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
-use crate::clients;
 use crate::web::errors::{Problem, ProblemField};
+use crate::{accounts, clients};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -30,7 +30,7 @@ impl Modify for CommonParts {
 /// The whole document, OpenAPI 3.1.
 pub fn document() -> OpenApi {
     let mut document = Base::openapi();
-    for room in [clients::api::ClientsApi::openapi()] {
+    for room in [accounts::api::AccountsApi::openapi(), clients::api::ClientsApi::openapi()] {
         document.merge(room);
     }
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();

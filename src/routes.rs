@@ -1,14 +1,15 @@
 //! Every route of the application in one readable list.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, delete, get, patch, post, put, resource};
 use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{clients, health, openapi};
+use crate::{accounts, clients, health, openapi};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
+    accounts(routes);
     clients(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
     routes.default_service(web::to(unknown));
@@ -24,6 +25,64 @@ fn operations(routes: &mut ServiceConfig) {
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/api/v1/openapi.json").route(get().to(openapi::serve)))
         .service(resource("/metrics").route(get().to(health::metrics)));
+}
+
+fn accounts(routes: &mut ServiceConfig) {
+    use accounts::pages;
+    routes
+        .service(resource("/").route(get().to(pages::start)))
+        .service(resource("/login").route(get().to(pages::show_login)).route(post().to(pages::log_in)))
+        .service(resource("/logout").route(post().to(pages::log_out)))
+        .service(resource("/language").route(post().to(pages::choose_language)))
+        .service(
+            resource("/invitations").route(get().to(pages::list_invitations)).route(post().to(pages::send_invitation)),
+        )
+        .service(
+            resource("/invitations/{token}")
+                .route(get().to(pages::show_invitation))
+                .route(post().to(pages::accept_invitation)),
+        )
+        .service(resource("/invitations/{id}/withdrawal").route(post().to(pages::withdraw_invitation)))
+        .service(
+            resource("/password-reset").route(get().to(pages::show_request)).route(post().to(pages::request_reset)),
+        )
+        .service(
+            resource("/password-reset/{token}")
+                .route(get().to(pages::show_reset))
+                .route(post().to(pages::reset_password)),
+        )
+        .service(resource("/account").route(get().to(pages::show_account)).route(post().to(pages::update_account)))
+        .service(resource("/account/password").route(post().to(pages::change_password)))
+        .service(resource("/team").route(get().to(pages::show_team)))
+        .service(resource("/team/{id}").route(post().to(pages::change_member)))
+        .service(resource("/users").route(get().to(pages::list_users)))
+        .service(resource("/users/{id}").route(post().to(pages::change_user)))
+        .service(resource("/audit").route(get().to(pages::show_audit_log)))
+        .configure(accounts_api);
+}
+
+fn accounts_api(routes: &mut ServiceConfig) {
+    use accounts::api;
+    routes
+        .service(resource("/api/v1/sessions").route(post().to(api::start_session)))
+        .service(resource("/api/v1/sessions/renewal").route(post().to(api::renew_session)))
+        .service(resource("/api/v1/sessions/current").route(delete().to(api::end_session)))
+        .service(resource("/api/v1/account").route(get().to(api::read_account)).route(put().to(api::change_account)))
+        .service(resource("/api/v1/account/password").route(put().to(api::change_account_password)))
+        .service(resource("/api/v1/password-resets").route(post().to(api::request_password_reset)))
+        .service(resource("/api/v1/password-resets/{token}").route(put().to(api::reset_password)))
+        .service(
+            resource("/api/v1/invitations")
+                .route(get().to(api::list_invitations))
+                .route(post().to(api::send_invitation)),
+        )
+        .service(resource("/api/v1/invitations/{id}").route(delete().to(api::withdraw_invitation)))
+        .service(resource("/api/v1/invitations/{token}/acceptance").route(post().to(api::accept_invitation)))
+        .service(resource("/api/v1/team").route(get().to(api::list_team)))
+        .service(resource("/api/v1/team/{id}").route(patch().to(api::change_team_member)))
+        .service(resource("/api/v1/users").route(get().to(api::list_users)))
+        .service(resource("/api/v1/users/{id}").route(patch().to(api::change_user)))
+        .service(resource("/api/v1/audit").route(get().to(api::read_audit_log)));
 }
 
 fn clients(routes: &mut ServiceConfig) {

@@ -1,8 +1,12 @@
 //! Who people are: accounts with a password and a role, ways to sign in, and the audit log of what they did.
 
+pub mod api;
 pub mod audit;
+mod forms;
 pub mod model;
+pub mod pages;
 mod password;
+mod reception;
 pub mod rules;
 mod settings;
 mod sign_in;

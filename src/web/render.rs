@@ -165,6 +165,17 @@ impl Screen {
         texts::text(self.language, key)
     }
 
+    /// The address of the list's next page: this one's with its filters, from `cursor` on.
+    pub fn page_from(&self, cursor: Option<String>) -> Option<String> {
+        let (_, query) = self.here.split_once('?').unwrap_or((&self.here, ""));
+        let filters = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
+        let next = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(filters)
+            .append_pair("cursor", &cursor?)
+            .finish();
+        Some(format!("{}?{next}", self.path))
+    }
+
     fn frame(&self) -> Frame<'_> {
         Frame {
             lang: self.language.as_str(),

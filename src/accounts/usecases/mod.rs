@@ -16,7 +16,8 @@ pub use passwords::{
 };
 pub use profile::{Profile, choose_language, update_profile};
 pub use sessions::{
-    Renewal, TokenPair, end_api_session, end_page_session, renew_api_session, start_api_session, start_page_session,
+    PAGE_SESSION_DAYS, Renewal, TokenPair, end_api_session, end_page_session, renew_api_session, start_api_session,
+    start_page_session,
 };
 pub use users::{UserAction, act_on_member, act_on_user, client_choices, client_name, list_users, team_of};
 

@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::accounts::audit::{self, AuditFilter, Listed};
+use crate::accounts::reception::Reception;
+use crate::error::AppResult;
+use crate::kernel::{Admin, Cursor, Language, Timestamp};
+use crate::texts::{self, Argument};
+use crate::web::Screen;
+use crate::web::render::Choice;
+
+#[derive(Debug, Deserialize)]
+pub struct AuditQuery {
+    #[serde(default)]
+    cursor: String,
+    #[serde(default)]
+    action: String,
+    #[serde(default)]
+    subject: String,
+    #[serde(default)]
+    subject_id: String,
+    #[serde(default)]
+    actor: String,
+}
+
+#[derive(Serialize)]
+struct AuditLine {
+    at: Timestamp,
+    actor: String,
+    sentence: String,
+    subject: String,
+    subject_id: String,
+}
+
+#[derive(Serialize)]
+struct AuditPage {
+    entries: Vec<AuditLine>,
+    next: Option<String>,
+    action: String,
+    subject: String,
+    subject_id: String,
+    actor: String,
+    actions: Vec<Choice>,
+    subjects: Vec<Choice>,
+}
+
+pub async fn show_audit_log(
+    admin: Admin,
+    query: web::Query<AuditQuery>,
+    screen: Screen,
+    reception: Reception,
+) -> AppResult<HttpResponse> {
+    let AuditQuery { cursor, action, subject, subject_id, actor } = query.into_inner();
+    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let filter = AuditFilter {
+        action: some(&action),
+        subject: some(&subject),
+        subject_id: some(&subject_id),
+        actor: some(&actor),
+    };
+    let page = reception
+        .read(move |connection| audit::read_log(connection, &admin, &filter, Cursor::parse(&cursor)))
+        .await?
+        .map(|entry| line(entry, screen.language));
+    let shown = AuditPage {
+        entries: page.items,
+        next: screen.page_from(page.next),
+        actions: choices("action-", screen.language),
+        subjects: choices("subject-", screen.language),
+        action,
+        subject,
+        subject_id,
+        actor,
+    };
+    screen.show("accounts/audit.html", &shown)
+}
+
+/// An entry in words: what happened, then the details that the locales have words for.
+fn line((entry, _, actor_name): Listed, language: Language) -> AuditLine {
+    let detail: BTreeMap<String, Value> = serde_json::from_str(&entry.detail).unwrap_or_default();
+    let told = detail.iter().filter_map(|(name, value)| detail_in_words(language, name, value));
+    let happened = texts::find(language, &key("action-", &entry.action), &[]).unwrap_or_else(|| entry.action.clone());
+    AuditLine {
+        at: entry.at,
+        actor: actor_name.unwrap_or_else(|| texts::text(language, "audit-nobody")),
+        sentence: std::iter::once(happened).chain(told).collect::<Vec<_>>().join(" · "),
+        subject: texts::find(language, &format!("subject-{}", entry.subject), &[]).unwrap_or(entry.subject),
+        subject_id: entry.subject_id,
+    }
+}
+
+fn key(prefix: &str, action: &str) -> String {
+    format!("{prefix}{}", action.replace('.', "-"))
+}
+
+fn detail_in_words(language: Language, name: &str, value: &Value) -> Option<String> {
+    let value = match value {
+        Value::String(text) if text.is_empty() => return None,
+        Value::String(text) => Argument::from(text.as_str()),
+        Value::Number(number) => Argument::from(number.as_f64()?),
+        _ => return None,
+    };
+    texts::find(language, &format!("detail-{}", name.replace('_', "-")), &[("value", value)])
+}
+
+/// What the locales can name, as choices of a filter: `action-order-placed` stands for `order.placed`.
+fn choices(prefix: &str, language: Language) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = WORDS
+        .iter()
+        .filter_map(|key| {
+            let name = key.strip_prefix(prefix)?.replacen('-', ".", 1);
+            Some(Choice::new(name, texts::text(language, key)))
+        })
+        .collect();
+    choices.sort_by(|one, other| one.label.cmp(&other.label));
+    choices
+}
+
+static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let sources = texts::sources().into_iter().filter(|(file, _)| file == "ru/audit.ftl");
+    let keys = |source: String| -> Vec<String> {
+        source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
+    };
+    sources.flat_map(|(_, source)| keys(source)).collect()
+});
