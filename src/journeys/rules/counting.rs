@@ -71,7 +71,10 @@ pub fn contribution(plan: &Plan, observed: &Observed, rho: f64) -> Tally {
     }
     whole.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
     let knock_out = observed.knocked_out.then_some(Observation { score: 0.0, q: 1.0 });
-    add(&mut tally, place, Level::Journey, WHOLE, sums(&whole, knock_out, rho));
+    let mut journey = sums(&whole, knock_out, rho);
+    // A check that met nothing but unplanned touchpoints is one of the selection's checks all the same.
+    journey.met = i64::from(observed.touchpoints.iter().any(ObservedTouchpoint::is_met));
+    add(&mut tally, place, Level::Journey, WHOLE, journey);
     for question in &observed.questions {
         let key = QuestionKey {
             place,
