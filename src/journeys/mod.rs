@@ -4,5 +4,7 @@ pub mod model;
 mod rules;
 pub mod stage_sets;
 mod store;
+pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
+pub use usecases::{CellKeeper, NewMap, create_map, find_map, rebuild_all, rebuild_cells};

@@ -183,3 +183,11 @@ pub fn delete_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint, v
     diesel::delete(dsl::map_touchpoints.filter(dsl::id.eq(touchpoint.id)).filter(dsl::version.eq(version)))
         .execute(connection)
 }
+
+pub fn place_stage(connection: &mut Connection, id: i64, position: i32) -> QueryResult<usize> {
+    diesel::update(map_stages::table.find(id)).set(map_stages::position.eq(position)).execute(connection)
+}
+
+pub fn place_touchpoint(connection: &mut Connection, id: i64, position: i32) -> QueryResult<usize> {
+    diesel::update(map_touchpoints::table.find(id)).set(map_touchpoints::position.eq(position)).execute(connection)
+}

@@ -8,7 +8,8 @@ pub use cells::{
 };
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,
-    map_by_id, map_in, map_of_client, maps_after, maps_of_program, plan_of, save_map, save_stage, save_touchpoint,
+    map_by_id, map_in, map_of_client, maps_after, maps_of_program, place_stage, place_touchpoint, plan_of, save_map,
+    save_stage, save_touchpoint,
 };
 pub use personas::{
     PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_of, save_persona, save_portrait,

@@ -1,0 +1,18 @@
+//! Journey maps: create, edit, count, read.
+
+mod cells;
+mod maps;
+mod personas;
+mod reading;
+mod rights;
+mod stages;
+mod touchpoints;
+
+pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
+pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of};
+pub use personas::{
+    EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
+};
+pub use reading::{Drawn, checklists_of, draw_map, header_of, questions_of};
+pub use stages::{EditStage, edit_stage};
+pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
