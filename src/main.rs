@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use wayscore::config::{Config, Settings};
 use wayscore::error::{AppError, AppResult};
+use wayscore::journeys;
 use wayscore::kernel::Clock;
 use wayscore::scoring::{self, Outcome};
 use wayscore::startup::{Application, open_database};
@@ -22,6 +23,8 @@ enum Command {
     Serve(Settings),
     /// Bring the database's schema up to date and stop
     Migrate(Settings),
+    /// Make the figures of every journey map anew from the approved reports and tell whether any differed
+    RebuildCells(Settings),
     /// Score a report's answers against a checklist and print the result as JSON
     Score(ScoreFiles),
     /// Print the statistics of cells as JSON
@@ -65,6 +68,7 @@ fn run(command: Command) -> AppResult<ExitCode> {
         Command::Migrate(settings) => {
             open_database(&check(&settings)?)?;
         }
+        Command::RebuildCells(settings) => rebuild_cells(&settings)?,
         Command::Score(files) => {
             let map = files.map.as_deref().map(read).transpose()?;
             let (checklist, answers) = (read(&files.checklist)?, read(&files.answers)?);
@@ -73,6 +77,20 @@ fn run(command: Command) -> AppResult<ExitCode> {
         Command::Stats { cells } => return Ok(print(&scoring::stats_document(&read(&cells)?))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn rebuild_cells(settings: &Settings) -> AppResult<()> {
+    let db = open_database(&check(settings)?)?;
+    let rebuilt = db.blocking(|connection| connection.write(journeys::rebuild_all))?;
+    for map in &rebuilt {
+        let told = match map.differences {
+            0 => "the figures were right".to_owned(),
+            differences => format!("{differences} differed and are mended"),
+        };
+        println!("map {} ({}): {} reports, {} cells, {told}", map.map, map.title, map.reports, map.cells);
+    }
+    println!("{} maps, {} cells differed", rebuilt.len(), rebuilt.iter().map(|map| map.differences).sum::<usize>());
+    Ok(())
 }
 
 fn check(settings: &Settings) -> AppResult<Config> {

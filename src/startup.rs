@@ -13,9 +13,11 @@ use crate::config::Config;
 use crate::db::{Db, migrate};
 use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
+use crate::journeys::CellKeeper;
 use crate::kernel::Clock;
 use crate::mail::Transport;
 use crate::orders::CheckBook;
+use crate::reports::ApprovalListener;
 use crate::schedule::CheckKeeper;
 use crate::shoppers::AssignmentBook;
 use crate::web::metrics::Metrics;
@@ -55,6 +57,7 @@ impl Application {
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
+        let approval_listener: Arc<dyn ApprovalListener> = Arc::new(CellKeeper);
         let letters_from = Arc::clone(&settings.public_url);
 
         let templates = web::Data::new(render::load_templates()?);
@@ -65,6 +68,7 @@ impl Application {
         let authenticator = web::Data::new(authenticator);
         let check_book = web::Data::new(check_book);
         let assignment_book = web::Data::new(assignment_book);
+        let approval_listener = web::Data::new(approval_listener);
         let settings = web::Data::new(settings);
         let database = web::Data::new(db.clone());
         let clock_data = web::Data::new(clock);
@@ -82,6 +86,7 @@ impl Application {
                 .app_data(authenticator.clone())
                 .app_data(check_book.clone())
                 .app_data(assignment_book.clone())
+                .app_data(approval_listener.clone())
                 .app_data(settings.clone())
                 .app_data(web::FormConfig::default().limit(form_limit))
                 .app_data(web::PayloadConfig::new(form_limit))
