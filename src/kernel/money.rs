@@ -55,6 +55,26 @@ impl Money {
         Self::new(amount * 100, Currency::Rub)
     }
 
+    /// Reads an amount as people type it: `1700`, `1 700,50`; at most two places after the comma, never negative.
+    pub fn parse(text: &str, currency: Currency) -> Option<Self> {
+        let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let (major, minor) = text.split_once([',', '.']).unwrap_or((&text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if major.is_empty() || minor.len() > 2 || !digits(major) || !digits(minor) {
+            return None;
+        }
+        match format!("{major}{minor:0<2}").parse() {
+            Ok(amount_minor) => Some(Self { amount_minor, currency }),
+            Err(_) => None,
+        }
+    }
+
+    /// The amount as an input field holds it: `1700`, `1700.50`.
+    pub fn typed(self) -> String {
+        let (major, minor) = (self.amount_minor / 100, self.amount_minor % 100);
+        if minor == 0 { major.to_string() } else { format!("{major}.{:02}", minor.abs()) }
+    }
+
     /// The sum, or `None` where the currencies differ or the amount no longer fits.
     pub fn plus(self, other: Self) -> Option<Self> {
         if self.currency != other.currency {
@@ -107,6 +127,19 @@ mod tests {
         assert_eq!(Money::roubles(1_700).to_string(), "1\u{a0}700\u{a0}₽");
         assert_eq!(Money::new(123_456_789, Currency::Rub).to_string(), "1\u{a0}234\u{a0}567,89\u{a0}₽");
         assert_eq!(Money::new(-5_000, Currency::Eur).to_string(), "−50\u{a0}€");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        let read = |text| Money::parse(text, Currency::Rub).map(|money| money.amount_minor);
+        assert_eq!(read("1700"), Some(170_000));
+        assert_eq!(read(" 1\u{a0}700,5 "), Some(170_050));
+        assert_eq!(read("0.05"), Some(5));
+        for wrong in ["", "-1", "1,234", "1.2.3", "a", ",5", "99999999999999999999"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+        assert_eq!(Money::new(170_050, Currency::Rub).typed(), "1700.50");
+        assert_eq!(Money::roubles(1_700).typed(), "1700");
     }
 
     #[test]

@@ -6,4 +6,7 @@ mod store;
 pub mod usecases;
 
 pub use model::{Invoice, Order, OrderLine, OrderStatus};
-pub use usecases::{CheckBook, ConfirmedOrder, find_order, mark_active, mark_completed, order_by_id, orders_by_ids};
+pub use usecases::{
+    CheckBook, Confirmed, ConfirmedOrder, NewOrder, cancel_order, confirm_order, find_order, mark_active,
+    mark_completed, mark_paid, order_by_id, orders_by_ids, place_order,
+};

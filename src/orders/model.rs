@@ -1,6 +1,7 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::model::{AppliedSurcharge, Cover, QuoteLine};
 use crate::db::schema::{invoices, order_lines, orders};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Currency, Money, Timestamp};
@@ -112,7 +113,24 @@ pub struct OrderLine {
     pub breakdown: String,
 }
 
+/// How the amount of a line came about, kept from the day the order was placed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breakdown {
+    pub cover: Cover,
+    pub surcharges: Vec<AppliedSurcharge>,
+}
+
+impl Breakdown {
+    pub fn of(line: &QuoteLine) -> Self {
+        Self { cover: line.cover.clone(), surcharges: line.surcharges.clone() }
+    }
+}
+
 impl OrderLine {
+    pub fn breakdown(&self) -> AppResult<Breakdown> {
+        Ok(serde_json::from_str(&self.breakdown)?)
+    }
+
     pub fn kind(&self) -> AppResult<CheckKind> {
         self.kind.parse().map_err(AppError::internal)
     }

@@ -21,4 +21,4 @@ pub use fields::{Fields, Typed};
 pub use flash::{redirect, redirect_with_flash};
 pub use json::Json;
 pub use render::Screen;
-pub use schema::MoneySchema;
+pub use schema::{CheckKindSchema, MoneySchema};

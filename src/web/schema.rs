@@ -10,3 +10,12 @@ pub struct MoneySchema {
     /// ISO 4217 code: `RUB`, `EUR` or `USD`.
     pub currency: String,
 }
+
+/// How a check is carried out: in person, by telephone, or both as one report.
+#[derive(ToSchema)]
+#[schema(as = CheckKind, rename_all = "snake_case")]
+pub enum CheckKindSchema {
+    Visit,
+    Call,
+    Combined,
+}

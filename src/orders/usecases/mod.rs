@@ -1,14 +1,23 @@
-//! Orders: place, confirm, cancel, find.
+//! Orders: place, confirm, cancel, pay, find.
 
-use serde_json::json;
+mod confirm;
+mod place;
+mod read;
+
+pub use confirm::{Confirmed, cancel_order, confirm_order, mark_paid};
+pub use place::{Expected, NewOrder, place_draft, place_order, quote_order};
+pub use read::{OrderDetails, find_invoice, list_invoices, list_orders, order_details};
+
+use serde_json::{Value, json};
 
 use super::model::{Order, OrderLine};
 use super::rules::{OrderStep, after};
+pub use super::store::OrderFilter;
 use super::store::{self, OrderChange};
 use crate::accounts::{Happening, record};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Role, Timestamp};
+use crate::kernel::{Actor, ClientRole, Role, Timestamp};
 
 /// What the checks of an order are made from.
 #[derive(Debug, Clone)]
@@ -59,16 +68,35 @@ pub fn mark_completed(connection: &mut Connection, order_id: i64, now: Timestamp
 fn advance(connection: &mut Connection, order_id: i64, step: OrderStep, action: &str, now: Timestamp) -> AppResult<()> {
     let order = store::order_by_id(connection, order_id)?;
     let Ok(status) = after(order.status()?, step, Role::Manager) else { return Ok(()) };
-    let change = OrderChange { status: Some(status.as_str()), ..OrderChange::default() };
-    if store::update_order(connection, &order, &change)? == 0 {
-        return Err(AppError::Conflict("changed-meanwhile"));
+    change(connection, &order, &OrderChange { status: Some(status.as_str()), ..OrderChange::default() })?;
+    note(connection, None, action, &order, json!({}), now)
+}
+
+/// Writes the change of an order as it was read, or tells that somebody else was first.
+fn change(connection: &mut Connection, order: &Order, change: &OrderChange<'_>) -> AppResult<()> {
+    match store::update_order(connection, order, change)? {
+        0 => Err(AppError::Conflict("changed-meanwhile")),
+        _ => Ok(()),
     }
-    let happening = Happening {
-        action,
-        subject: "order",
-        subject_id: &order.public_id,
-        client_id: Some(order.client_id),
-        detail: json!({}),
-    };
-    record(connection, None, &happening, now)
+}
+
+fn note(
+    connection: &mut Connection,
+    actor: Option<&Actor>,
+    action: &str,
+    order: &Order,
+    detail: Value,
+    now: Timestamp,
+) -> AppResult<()> {
+    let happening =
+        Happening { action, subject: "order", subject_id: &order.public_id, client_id: Some(order.client_id), detail };
+    record(connection, actor, &happening, now)
+}
+
+/// A viewer at a client reads orders and changes none.
+fn require_buyer(actor: &Actor) -> AppResult<()> {
+    match (actor.role, actor.client) {
+        (Role::Manager | Role::Admin, _) | (Role::Client, Some((_, ClientRole::Owner))) => Ok(()),
+        _ => Err(AppError::Forbidden),
+    }
 }
