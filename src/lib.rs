@@ -10,6 +10,7 @@ pub mod checklists;
 pub mod clients;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod files;
 pub mod health;

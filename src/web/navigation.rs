@@ -69,6 +69,14 @@ fn icon(key: &str) -> Option<&'static str> {
     (key == "assignments").then_some("clipboard-check")
 }
 
+/// Only a shopper's menu, at the foot of a phone, has room for pictures.
+fn icon(key: &str) -> Option<&'static str> {
+    match key {
+        "assignments" => Some("clipboard-check"),
+        _ => None,
+    }
+}
+
 fn is_within(path: &str, href: &str) -> bool {
     path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
