@@ -65,16 +65,9 @@ const ADMIN: &[(&str, &str)] = &[
     ("/audit", "audit"),
 ];
 
-fn icon(key: &str) -> Option<&'static str> {
-    (key == "assignments").then_some("clipboard-check")
-}
-
 /// Only a shopper's menu, at the foot of a phone, has room for pictures.
 fn icon(key: &str) -> Option<&'static str> {
-    match key {
-        "assignments" => Some("clipboard-check"),
-        _ => None,
-    }
+    (key == "assignments").then_some("clipboard-check")
 }
 
 fn is_within(path: &str, href: &str) -> bool {
