@@ -6,7 +6,7 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, clients};
+use crate::{accounts, clients, journeys};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -30,7 +30,11 @@ impl Modify for CommonParts {
 /// The whole document, OpenAPI 3.1.
 pub fn document() -> OpenApi {
     let mut document = Base::openapi();
-    for room in [accounts::api::AccountsApi::openapi(), clients::api::ClientsApi::openapi()] {
+    for room in [
+        accounts::api::AccountsApi::openapi(),
+        clients::api::ClientsApi::openapi(),
+        journeys::api::JourneysApi::openapi(),
+    ] {
         document.merge(room);
     }
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();

@@ -5,12 +5,13 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{accounts, clients, health, openapi};
+use crate::{accounts, clients, health, journeys, openapi};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
     accounts(routes);
     clients(routes);
+    journeys(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
     routes.default_service(web::to(unknown));
 }
@@ -109,4 +110,22 @@ fn clients(routes: &mut ServiceConfig) {
                 .route(post().to(api::add_location)),
         )
         .service(resource("/api/v1/clients/{id}/locations/import").route(post().to(api::import_locations)));
+}
+
+fn journeys(routes: &mut ServiceConfig) {
+    use journeys::api;
+    routes
+        .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
+        .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
+        .service(resource("/api/v1/journey-maps/{id}/stages/{key}").route(patch().to(api::edit_stage)))
+        .service(resource("/api/v1/journey-maps/{id}/touchpoints").route(post().to(api::add_touchpoint)))
+        .service(
+            resource("/api/v1/journey-maps/{id}/touchpoints/{key}")
+                .route(patch().to(api::edit_touchpoint))
+                .route(delete().to(api::remove_touchpoint)),
+        )
+        .service(resource("/api/v1/personas").route(get().to(api::list_personas)).route(post().to(api::create_persona)))
+        .service(
+            resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),
+        );
 }

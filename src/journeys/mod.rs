@@ -1,5 +1,6 @@
 //! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
 
+pub mod api;
 pub mod model;
 mod rules;
 pub mod stage_sets;

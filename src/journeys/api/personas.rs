@@ -1,0 +1,62 @@
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::ListQuery;
+use super::views::{PersonaList, PersonaView};
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::journeys::usecases::{self, EditPersona, NewPersona};
+use crate::kernel::{Clock, Cursor};
+use crate::web::idempotency::{Attempt, once};
+use crate::web::{Json, SignedIn};
+
+#[utoipa::path(get, path = "/api/v1/personas", params(ListQuery), responses((status = 200, body = PersonaList)), tag = "personas")]
+pub async fn list_personas(
+    SignedIn(actor): SignedIn,
+    query: web::Query<ListQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let cursor = Cursor::parse(&query.cursor);
+    let page =
+        db.read(move |connection| usecases::list_personas(connection, &actor, cursor)).await?.map(PersonaView::from);
+    Ok(HttpResponse::Ok().json(PersonaList { items: page.items, next: page.next }))
+}
+
+#[utoipa::path(get, path = "/api/v1/personas/{id}", params(("id" = String, Path)), responses((status = 200, body = PersonaView)), tag = "personas")]
+pub async fn show_persona(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+    Ok(HttpResponse::Ok().json(PersonaView::from(persona)))
+}
+
+#[utoipa::path(post, path = "/api/v1/personas", request_body = NewPersona, responses((status = 201, body = PersonaView)), tag = "personas")]
+pub async fn create_persona(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    json: Json<NewPersona>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let attempt = Attempt::of(&request, &actor, &json.hash)?;
+    let now = clock.now();
+    once(&db, attempt, now, StatusCode::CREATED, move |connection| {
+        usecases::create_persona(connection, &actor, &json.value, now).map(PersonaView::from)
+    })
+    .await
+}
+
+#[utoipa::path(put, path = "/api/v1/personas/{id}", params(("id" = String, Path)), request_body = EditPersona, responses((status = 200, body = PersonaView)), tag = "personas")]
+pub async fn edit_persona(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    json: Json<EditPersona>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let edit = move |connection: &mut _| usecases::edit_persona(connection, &actor, &id, &json.value, now);
+    Ok(HttpResponse::Ok().json(PersonaView::from(db.write(edit).await?)))
+}

@@ -1,0 +1,413 @@
+//! What the API says of a map; all figures are those of the page.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::super::model::{Channel, JourneyMap, Persona, Stage, Touchpoint};
+use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
+use super::super::rules::pains::PainFigure;
+use super::super::rules::selection::Side;
+use super::super::usecases::Drawn;
+
+/// A map in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapSummary {
+    pub id: String,
+    pub title: String,
+    /// `as_is` or `to_be`.
+    pub state: String,
+    pub scenario: String,
+    pub trigger: String,
+    pub customer_goal: String,
+    pub owner: String,
+    pub version: i64,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapList {
+    pub items: Vec<MapSummary>,
+    pub next: Option<String>,
+}
+
+/// The figures of one cell; scores are shares 0..1, and null where too few checks stand behind them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FiguresView {
+    /// Scored checks.
+    pub n: i64,
+    pub mean: Option<f64>,
+    /// 90 % interval; from two checks on.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// The mean drawn towards that of all cells of its level.
+    pub shrunk: Option<f64>,
+    /// `critical`, `weak`, `fair`, `good` or `strong`; from three checks on.
+    pub band: Option<String>,
+    /// Mean of −2..+2.
+    pub emotion: Option<f64>,
+    /// Checks that marked an emotion.
+    pub emotion_n: i64,
+    /// Checks that got there, scored or not.
+    pub met: i64,
+    /// From five answers on.
+    pub nps: Option<NpsView>,
+    /// Against the other selection, where one was asked for and both were observed.
+    pub comparison: Option<ComparisonView>,
+}
+
+/// The Net Promoter Score, −100..100, with its 90 % interval.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NpsView {
+    pub n: i64,
+    pub score: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// This selection minus the other.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ComparisonView {
+    /// Scored checks of the other selection.
+    pub n: i64,
+    pub mean: f64,
+    pub difference: f64,
+    pub low: f64,
+    pub high: f64,
+    /// `higher`, `lower` or `indistinguishable`.
+    pub verdict: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapStageView {
+    pub key: String,
+    pub title: String,
+    pub time_frame: String,
+    pub goals: String,
+    pub actions: String,
+    pub thoughts: String,
+    pub version: i64,
+    /// Pains are densest here.
+    pub critical: bool,
+    #[serde(flatten)]
+    pub figures: FiguresView,
+    pub touchpoints: Vec<MapTouchpointView>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapTouchpointView {
+    pub key: String,
+    pub title: String,
+    pub channel: Channel,
+    pub importance: i32,
+    pub reach: f64,
+    pub owner: String,
+    pub department: String,
+    pub expectation: String,
+    pub version: i64,
+    /// `observed`, `blind` (no check of the selection met it) or `unplanned`.
+    pub state: String,
+    pub critical: bool,
+    #[serde(flatten)]
+    pub figures: FiguresView,
+}
+
+/// A touchpoint that checks met and the map lacks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StrayTouchpointView {
+    pub key: String,
+    #[serde(flatten)]
+    pub figures: FiguresView,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PainView {
+    /// Key of the touchpoint that hurts.
+    pub touchpoint: String,
+    /// Key of its stage.
+    pub stage: String,
+    /// Category of a coded barrier; null for the touchpoint's own shortfall.
+    pub barrier: Option<String>,
+    /// Checks that reported the barrier.
+    pub reported: Option<i64>,
+    /// 1..3, the mean of those.
+    pub severity: Option<f64>,
+    /// Checks behind it.
+    pub n: i64,
+    /// 0..100.
+    pub pain: f64,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub rank: usize,
+    /// The best and the worst place that the intervals allow.
+    pub best_rank: usize,
+    pub worst_rank: usize,
+}
+
+/// Which checks the figures are of.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SelectionView {
+    /// Ids of waves.
+    pub waves: Vec<String>,
+    /// `own`, `competitors`, `all`, `city:` and its name, or ids with commas between them.
+    pub location: String,
+    pub kinds: Vec<String>,
+    /// What they are compared with: `own`, `competitors`, the id of a wave or of a location.
+    pub compare: Option<String>,
+}
+
+/// A map under a selection.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MapView {
+    #[serde(flatten)]
+    pub map: MapSummary,
+    pub client_id: String,
+    pub selection: SelectionView,
+    /// Approved checks of the selection.
+    pub checks: i64,
+    pub journey: FiguresView,
+    pub stages: Vec<MapStageView>,
+    pub unplanned: Vec<StrayTouchpointView>,
+    /// The worst first; all have three checks or more.
+    pub pains: Vec<PainView>,
+}
+
+/// A stage after an edit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StageEdited {
+    pub key: String,
+    pub title: String,
+    pub time_frame: String,
+    pub goals: String,
+    pub actions: String,
+    pub thoughts: String,
+    /// 1 the first.
+    pub position: i32,
+    pub version: i64,
+}
+
+/// A touchpoint after an edit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TouchpointEdited {
+    pub key: String,
+    pub title: String,
+    pub channel: Channel,
+    pub importance: i32,
+    pub reach: f64,
+    pub owner: String,
+    pub department: String,
+    pub expectation: String,
+    pub planned: bool,
+    pub version: i64,
+}
+
+/// A persona.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonaView {
+    pub id: String,
+    pub name: String,
+    pub age: Option<i32>,
+    pub city: String,
+    pub occupation: String,
+    pub income: String,
+    pub about: String,
+    pub interests: String,
+    pub goals: String,
+    pub pains: String,
+    pub preferences: String,
+    pub behaviour: String,
+    pub segment: String,
+    pub quote: String,
+    /// Address of the portrait.
+    pub portrait: Option<String>,
+    pub version: i64,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonaList {
+    pub items: Vec<PersonaView>,
+    pub next: Option<String>,
+}
+
+impl From<JourneyMap> for MapSummary {
+    fn from(map: JourneyMap) -> Self {
+        Self {
+            id: map.public_id,
+            title: map.title,
+            state: map.state,
+            scenario: map.scenario,
+            trigger: map.trigger_event,
+            customer_goal: map.customer_goal,
+            owner: map.owner,
+            version: map.version,
+        }
+    }
+}
+
+impl From<Stage> for StageEdited {
+    fn from(stage: Stage) -> Self {
+        Self {
+            key: stage.key,
+            title: stage.title,
+            time_frame: stage.time_frame,
+            goals: stage.goals,
+            actions: stage.actions,
+            thoughts: stage.thoughts,
+            position: stage.position + 1,
+            version: stage.version,
+        }
+    }
+}
+
+impl From<Touchpoint> for TouchpointEdited {
+    fn from(touchpoint: Touchpoint) -> Self {
+        Self {
+            channel: touchpoint.channel(),
+            key: touchpoint.key,
+            title: touchpoint.title,
+            importance: touchpoint.importance,
+            reach: touchpoint.reach,
+            owner: touchpoint.owner,
+            department: touchpoint.department,
+            expectation: touchpoint.expectation,
+            planned: touchpoint.planned,
+            version: touchpoint.version,
+        }
+    }
+}
+
+impl From<Persona> for PersonaView {
+    fn from(persona: Persona) -> Self {
+        let portrait = persona.portrait_hash.is_some().then(|| format!("/personas/{}/portrait", persona.public_id));
+        Self {
+            id: persona.public_id,
+            name: persona.name,
+            age: persona.age,
+            city: persona.city,
+            occupation: persona.occupation,
+            income: persona.income,
+            about: persona.about,
+            interests: persona.interests,
+            goals: persona.goals,
+            pains: persona.pains,
+            preferences: persona.preferences,
+            behaviour: persona.behaviour,
+            segment: persona.segment,
+            quote: persona.quote,
+            portrait,
+            version: persona.version,
+        }
+    }
+}
+
+impl From<&Pair> for FiguresView {
+    fn from(pair: &Pair) -> Self {
+        let Figure { n, met, mean, low, high, shrunk, band, emotion, emotion_n, nps } = pair.now;
+        let then = pair.then.and_then(|then| Some((then.n, then.mean?)));
+        Self {
+            n,
+            mean,
+            low,
+            high,
+            shrunk,
+            band: band.map(|band| band.as_str().to_owned()),
+            emotion,
+            emotion_n,
+            met,
+            nps: nps.map(|nps| NpsView { n: nps.n, score: nps.score, low: nps.low, high: nps.high }),
+            comparison: pair.comparison.zip(then).map(|(comparison, (n, mean))| ComparisonView {
+                n,
+                mean,
+                difference: comparison.difference,
+                low: comparison.low,
+                high: comparison.high,
+                verdict: comparison.verdict.as_str().to_owned(),
+            }),
+        }
+    }
+}
+
+impl MapView {
+    pub fn of(drawn: &Drawn) -> Self {
+        let stages = drawn.plan.stages.iter().zip(&drawn.figures.stages).map(|(planned, figures)| MapStageView {
+            key: planned.stage.key.clone(),
+            title: planned.stage.title.clone(),
+            time_frame: planned.stage.time_frame.clone(),
+            goals: planned.stage.goals.clone(),
+            actions: planned.stage.actions.clone(),
+            thoughts: planned.stage.thoughts.clone(),
+            version: planned.stage.version,
+            critical: figures.critical,
+            figures: FiguresView::from(&figures.pair),
+            touchpoints: planned
+                .touchpoints
+                .iter()
+                .zip(&figures.touchpoints)
+                .map(|(own, figures)| touchpoint(own, figures))
+                .collect(),
+        });
+        let strays = drawn
+            .figures
+            .unplanned
+            .iter()
+            .map(|stray| StrayTouchpointView { key: stray.key.clone(), figures: FiguresView::from(&stray.pair) });
+        Self {
+            map: MapSummary::from(drawn.plan.map.clone()),
+            client_id: drawn.client.public_id.clone(),
+            selection: selection(drawn),
+            checks: drawn.figures.checks,
+            journey: FiguresView::from(&drawn.figures.journey),
+            stages: stages.collect(),
+            unplanned: strays.collect(),
+            pains: drawn.figures.pains.iter().filter_map(pain).collect(),
+        }
+    }
+}
+
+fn touchpoint(own: &Touchpoint, figures: &TouchpointFigures) -> MapTouchpointView {
+    MapTouchpointView {
+        key: own.key.clone(),
+        title: own.title.clone(),
+        channel: own.channel(),
+        importance: own.importance,
+        reach: own.reach,
+        owner: own.owner.clone(),
+        department: own.department.clone(),
+        expectation: own.expectation.clone(),
+        version: own.version,
+        state: figures.presence.as_str().to_owned(),
+        critical: figures.critical,
+        figures: FiguresView::from(&figures.pair),
+    }
+}
+
+fn pain(pain: &PainFigure) -> Option<PainView> {
+    let rank = pain.rank?;
+    Some(PainView {
+        touchpoint: pain.touchpoint.clone(),
+        stage: pain.stage.clone(),
+        barrier: pain.barrier.as_ref().map(|barrier| barrier.category.clone()),
+        reported: pain.barrier.as_ref().map(|barrier| barrier.reported),
+        severity: pain.barrier.as_ref().map(|barrier| barrier.severity),
+        n: pain.n,
+        pain: pain.pain,
+        low: pain.low,
+        high: pain.high,
+        rank: rank.rank,
+        best_rank: rank.best_rank,
+        worst_rank: rank.worst_rank,
+    })
+}
+
+fn selection(drawn: &Drawn) -> SelectionView {
+    let selection = &drawn.selection;
+    SelectionView {
+        waves: selection.waves.iter().map(|wave| wave.public_id.clone()).collect(),
+        location: selection.location_value(),
+        kinds: selection.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        compare: selection.against.as_ref().map(|against| match &against.side {
+            Side::Wave(wave) => wave.public_id.clone(),
+            Side::Own => "own".to_owned(),
+            Side::Competitors => "competitors".to_owned(),
+            Side::Location(location) => location.public_id.clone(),
+        }),
+    }
+}
