@@ -1,9 +1,11 @@
 //! What shoppers file and managers review: the form, drafts, photos, submissions, decisions.
 
+mod forms;
 mod listener;
 pub mod model;
 pub mod rules;
 mod store;
+mod uploads;
 pub mod usecases;
 
 pub use listener::ApprovalListener;
