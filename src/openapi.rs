@@ -6,7 +6,7 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, clients, journeys};
+use crate::{accounts, clients, journeys, reports};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -34,6 +34,7 @@ pub fn document() -> OpenApi {
         accounts::api::AccountsApi::openapi(),
         clients::api::ClientsApi::openapi(),
         journeys::api::JourneysApi::openapi(),
+        reports::api::ReportsApi::openapi(),
     ] {
         document.merge(room);
     }

@@ -5,13 +5,14 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{accounts, clients, health, journeys, openapi};
+use crate::{accounts, clients, health, journeys, openapi, reports};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
     accounts(routes);
     clients(routes);
     journeys(routes);
+    reports(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
     routes.default_service(web::to(unknown));
 }
@@ -128,4 +129,40 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(
             resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),
         );
+}
+
+fn reports(routes: &mut ServiceConfig) {
+    use reports::{api, pages};
+    routes
+        .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))
+        .service(resource("/checks/{id}/report/draft").route(post().to(pages::save_draft)))
+        .service(resource("/checks/{id}/evidence").route(post().to(pages::upload_evidence)))
+        .service(resource("/evidence/{id}").route(get().to(pages::show_evidence)))
+        .service(resource("/evidence/{id}/thumbnail").route(get().to(pages::show_thumbnail)))
+        .service(resource("/evidence/{id}/removal").route(post().to(pages::remove_evidence)))
+        .service(resource("/review").route(get().to(pages::review_queue)))
+        .service(resource("/review/{id}").route(get().to(pages::review_report)))
+        .service(resource("/reports").route(get().to(pages::list_reports)))
+        .service(resource("/reports/{id}").route(get().to(pages::show_report)))
+        .service(resource("/reports/{id}/approval").route(post().to(pages::approve_report)))
+        .service(resource("/reports/{id}/return").route(post().to(pages::return_report)))
+        .service(resource("/reports/{id}/rejection").route(post().to(pages::reject_report)))
+        .service(
+            resource("/api/v1/checks/{id}/report/draft")
+                .route(get().to(api::get_draft))
+                .route(put().to(api::put_draft)),
+        )
+        .service(resource("/api/v1/checks/{id}/report").route(post().to(api::submit_report)))
+        .service(resource("/api/v1/checks/{id}/evidence").route(post().to(api::upload_evidence)))
+        .service(
+            resource("/api/v1/evidence/{id}")
+                .route(get().to(api::get_evidence))
+                .route(delete().to(api::delete_evidence)),
+        )
+        .service(resource("/api/v1/evidence/{id}/thumbnail").route(get().to(api::get_thumbnail)))
+        .service(resource("/api/v1/reports").route(get().to(api::list_reports)))
+        .service(resource("/api/v1/reports/{id}").route(get().to(api::get_report)))
+        .service(resource("/api/v1/reports/{id}/approval").route(post().to(api::approve_report)))
+        .service(resource("/api/v1/reports/{id}/return").route(post().to(api::return_report)))
+        .service(resource("/api/v1/reports/{id}/rejection").route(post().to(api::reject_report)));
 }

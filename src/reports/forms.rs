@@ -139,10 +139,11 @@ fn read_instant(text: &str, zone: Tz) -> Option<Value> {
     if DateTime::parse_from_rfc3339(text).is_ok() {
         return Some(json!(text));
     }
-    let local = [LOCAL, LOCAL_WITH_SECONDS].iter().find_map(|format| match NaiveDateTime::parse_from_str(text, format) {
-        Ok(local) => Some(local),
-        Err(_) => None,
-    })?;
+    let local =
+        [LOCAL, LOCAL_WITH_SECONDS].iter().find_map(|format| match NaiveDateTime::parse_from_str(text, format) {
+            Ok(local) => Some(local),
+            Err(_) => None,
+        })?;
     // The hour that a clock change repeats is taken the first time; the one that it skips is none.
     let instant = zone.from_local_datetime(&local).earliest()?;
     Some(json!(instant.to_rfc3339_opts(SecondsFormat::Secs, false)))
@@ -157,7 +158,9 @@ pub fn shown(question: &Question, value: Option<&Value>, zone: Tz) -> String {
             Err(_) => text.clone(),
         },
         (_, Some(Value::String(text))) => text.clone(),
-        (_, Some(Value::Number(number))) => number.as_f64().map_or_else(String::new, |number| plain(number).to_string()),
+        (_, Some(Value::Number(number))) => {
+            number.as_f64().map_or_else(String::new, |number| plain(number).to_string())
+        }
         (_, Some(other)) => other.to_string(),
     }
 }
@@ -371,7 +374,8 @@ mod tests {
     #[test]
     fn texts_of_the_script_are_read_like_those_of_the_form() {
         let answers: Answers =
-            serde_json::from_value(json!({"wait": "4:30", "scale": 4, "words": " ", "ghost": "x", "yes": null})).unwrap();
+            serde_json::from_value(json!({"wait": "4:30", "scale": 4, "words": " ", "ghost": "x", "yes": null}))
+                .unwrap();
         let read = understand_all(&definition(), answers, ZONE);
         assert_eq!(json!(read), json!({"wait": 270, "scale": 4, "words": null, "ghost": "x", "yes": null}));
     }

@@ -1,12 +1,15 @@
 //! What shoppers file and managers review: the form, drafts, photos, submissions, decisions.
 
+pub mod api;
 mod forms;
 mod listener;
 pub mod model;
+pub mod pages;
 pub mod rules;
 mod store;
 mod uploads;
 pub mod usecases;
+mod views;
 
 pub use listener::ApprovalListener;
 pub use model::{

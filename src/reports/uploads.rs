@@ -5,10 +5,15 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::StreamExt;
 
-use super::usecases::NewPhoto;
+use super::model::Evidence;
+use super::rules::Step;
+use super::usecases::{self, NewPhoto};
 use crate::config::Limits;
+use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::{FileStore, PhotoLimits, clean_photo};
+use crate::kernel::{Shopper, Timestamp};
+use crate::schedule;
 use crate::web::Fields;
 
 /// What a form sent: its fields, its photos already cleaned and kept, and those that were refused.
@@ -109,4 +114,48 @@ fn broken(error: MultipartError) -> AppError {
         MultipartError::ContentTypeMissing | MultipartError::ContentTypeIncompatible => AppError::UnsupportedMedia,
         other => AppError::Malformed(other.to_string()),
     }
+}
+
+/// Whose upload it is, and to which check.
+#[derive(Debug, Clone)]
+pub struct NewUpload {
+    pub shopper: Shopper,
+    /// Public id of the check.
+    pub check_id: String,
+    pub now: Timestamp,
+}
+
+/// Takes the one photo of an upload: fields `question` and `photo` (or `file`).
+pub async fn read_upload(
+    upload: NewUpload,
+    request: &HttpRequest,
+    payload: web::Payload,
+    db: &Db,
+    files: &FileStore,
+    limits: &Limits,
+) -> AppResult<Evidence> {
+    // Whether anything may be uploaded at all is settled before the first byte is read.
+    let early = upload.clone();
+    db.write(move |connection| {
+        let check = schedule::find_check(connection, &early.shopper.actor, &early.check_id)?;
+        let report = usecases::open_report(connection, &early.shopper, &check, early.now)?;
+        report.state()?.after(Step::Save)
+    })
+    .await?;
+    let posted = read_multipart(request, payload, limits, files).await?;
+    if let Some((_, error)) = posted.refused.into_iter().next() {
+        return Err(AppError::Invalid(vec![error]));
+    }
+    let mut photos = posted.photos.into_iter();
+    let (Some((_, photo)), None) = (photos.next(), photos.next()) else {
+        return Err(AppError::invalid("photo", "one-photo"));
+    };
+    let question_key = posted.fields.optional("question").ok_or_else(|| AppError::invalid("question", "required"))?;
+    let photo = NewPhoto { question_key, ..photo };
+    let most_photos = limits.photos_per_report;
+    db.write(move |connection| {
+        let check = schedule::find_check(connection, &upload.shopper.actor, &upload.check_id)?;
+        usecases::add_photo(connection, &upload.shopper, &check, &photo, most_photos, upload.now)
+    })
+    .await
 }

@@ -180,15 +180,7 @@ pub fn submit_report(
         }
     };
     let definition = definition_of(connection, &report)?;
-    let photos = store::live_evidence(connection, report.id)?;
-    let evidence = photos.iter().map(|photo| photo.question_key.clone()).collect();
-    let submission = Submission { answers, evidence };
-    let mut errors = match scoring::check_submission(&definition, &submission) {
-        Ok(()) => Vec::new(),
-        Err(faults) => answer_errors(&definition, &faults),
-    };
-    errors.extend(unknown_evidence(&filing.evidence, &photos));
-    errors.extend(barrier_faults(&definition, &filing.barriers));
+    let (submission, errors) = check_filing(connection, &report, &definition, &Filing { answers, ..filing.clone() })?;
     if !errors.is_empty() {
         return Err(AppError::Invalid(errors));
     }
@@ -222,6 +214,25 @@ pub fn submit_report(
     schedule::mark_submitted(connection, &shopper.actor, check, now)?;
     note_version(connection, &shopper.actor, &report, "report.submitted", number, now)?;
     Ok(store::report_by_id(connection, report.id)?)
+}
+
+/// Everything that keeps a report from being submitted, and what scoring would get of it.
+pub fn check_filing(
+    connection: &mut Connection,
+    report: &Report,
+    definition: &Definition,
+    filing: &Filing,
+) -> AppResult<(Submission, Vec<FieldError>)> {
+    let photos = store::live_evidence(connection, report.id)?;
+    let evidence = photos.iter().map(|photo| photo.question_key.clone()).collect();
+    let submission = Submission { answers: filing.answers.clone(), evidence };
+    let mut errors = match scoring::check_submission(definition, &submission) {
+        Ok(()) => Vec::new(),
+        Err(faults) => answer_errors(definition, &faults),
+    };
+    errors.extend(unknown_evidence(&filing.evidence, &photos));
+    errors.extend(barrier_faults(definition, &filing.barriers));
+    Ok((submission, errors))
 }
 
 /// Whether this very content is the newest version already.

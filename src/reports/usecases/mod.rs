@@ -7,10 +7,13 @@ mod review;
 
 use serde_json::{Value, json};
 
-pub use filing::{Draft, Filing, SavedDraft, find_own_report, open_report, save_draft, submit_report};
+pub use filing::{
+    Draft, Filing, SavedDraft, check_filing, draft_faults, find_own_report, open_report, save_draft, submit_report,
+};
 pub use photos::{NewPhoto, add_photo, find_evidence, remove_photo};
 pub use reading::{
-    Dossier, VersionView, counted_reports, dossier, filter_choices, list_reports, queue_scores, reports_behind,
+    Dossier, VersionView, counted_reports, dossier, filter_choices, form_parts, list_reports, queue_scores,
+    reports_behind,
 };
 pub use review::{Remarked, approve_report, reject_report, return_report};
 

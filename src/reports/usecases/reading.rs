@@ -9,7 +9,7 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::programs::{self, Wave};
-use crate::reports::model::{Answers, Barrier, CountedReport, Evidence, Remark, Report, ReportVersion};
+use crate::reports::model::{Answers, Barrier, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion};
 use crate::reports::rules::{nps_answers, touchpoint_results};
 use crate::reports::store::{self, BehindFilter, BehindLine, ListFilter, ReportLine};
 use crate::schedule::{self, Check};
@@ -184,4 +184,16 @@ pub(super) fn counted(
         report_q: scorecard.report.q,
         scorecard,
     })
+}
+
+/// What the form of a draft is made from: the photos so far and, where it came back, the remarks on what came back.
+pub fn form_parts(connection: &mut Connection, report: &Report) -> AppResult<(Vec<Evidence>, Vec<Remark>)> {
+    let photos = store::live_evidence(connection, report.id)?;
+    let mut remarks = Vec::new();
+    if report.state()? == ReportStatus::Returned {
+        remarks = store::remarks_of(connection, report.id)?;
+        let newest = remarks.iter().map(|remark| remark.version_number).max();
+        remarks.retain(|remark| Some(remark.version_number) == newest);
+    }
+    Ok((photos, remarks))
 }

@@ -1,0 +1,29 @@
+//! `/api/v1/checks/{id}/report`, `/api/v1/reports` and `/api/v1/evidence`.
+
+mod evidence;
+mod filing;
+mod reading;
+mod review;
+mod views;
+
+pub use evidence::{delete_evidence, get_evidence, get_thumbnail, upload_evidence};
+pub use filing::{get_draft, put_draft, submit_report};
+pub use reading::{get_report, list_reports};
+pub use review::{approve_report, reject_report, return_report};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(
+    filing::get_draft,
+    filing::put_draft,
+    filing::submit_report,
+    evidence::upload_evidence,
+    evidence::get_evidence,
+    evidence::get_thumbnail,
+    evidence::delete_evidence,
+    reading::list_reports,
+    reading::get_report,
+    review::approve_report,
+    review::return_report,
+    review::reject_report,
+))]
+pub struct ReportsApi;

@@ -1,0 +1,323 @@
+//! The shopper's form: open it, save it, submit it.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono_tz::Tz;
+use serde::Serialize;
+
+use crate::clients::{self, Location};
+use crate::config::Limits;
+use crate::db::{Connection, Db};
+use crate::error::{AppError, AppResult, FieldError};
+use crate::files::FileStore;
+use crate::kernel::{Clock, Shopper, Timestamp};
+use crate::reports::forms::{self, BarrierRow, PHOTO_PREFIX};
+use crate::reports::model::{Answers, Barrier, Report};
+use crate::reports::rules::Step;
+use crate::reports::uploads::{Posted, read_form};
+use crate::reports::usecases::{self, Dossier, Draft, Filing, NewPhoto};
+use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
+use crate::reports::views::form::{FormParts, progress};
+use crate::schedule::{self, Check};
+use crate::scoring::relevant_questions;
+use crate::texts;
+use crate::web::fields::sentence;
+use crate::web::{Json, Screen, redirect, redirect_with_flash};
+
+#[derive(Serialize)]
+struct FiledPage {
+    id: String,
+    status: &'static str,
+    title: String,
+    location: String,
+    submitted_at: Option<Timestamp>,
+    reviewed_at: Option<Timestamp>,
+    grade: Option<i32>,
+    words: Option<String>,
+    sections: Vec<AnsweredSection>,
+    barriers: Vec<BarrierView>,
+}
+
+/// The form, or what became of the report once it is submitted.
+pub async fn show_form(
+    shopper: Shopper,
+    id: web::Path<String>,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let briefing = format!("/assignments/{id}");
+    let opened = db
+        .write(move |connection| {
+            let check = schedule::find_check(connection, &shopper.actor, &id)?;
+            let report = usecases::open_report(connection, &shopper, &check, now)?;
+            if !report.state()?.is_editable() {
+                return Ok(Err(usecases::dossier(connection, report)?));
+            }
+            let (answers, barriers) = (report.answers()?, report.barriers()?);
+            let mut parts = parts(connection, check, report, answers, rows(barriers))?;
+            let barriers: Vec<Barrier> = parts.report.barriers()?;
+            parts.errors = usecases::draft_faults(&parts.definition, parts.answers.clone(), &barriers);
+            Ok(Ok(parts))
+        })
+        .await;
+    match opened {
+        Ok(Ok(parts)) => screen.show("reports/form.html", &parts.page(screen.language)),
+        Ok(Err(dossier)) => screen.show("reports/filed.html", &filed_page(&dossier, &screen)?),
+        // The next step is on the page of the assignment.
+        Err(AppError::Conflict("check-not-started")) => {
+            Ok(redirect_with_flash(&briefing, "warning", "error-check-not-started"))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What posting the form came to.
+enum Outcome {
+    Saved {
+        anchor: String,
+    },
+    Submitted,
+    /// It was submitted before; there is nothing to do.
+    Over,
+    /// Everything typed is kept, and something has to be mended.
+    Again(Box<FormParts>),
+}
+
+/// Saves or submits the plain form, photos and all.
+#[expect(clippy::too_many_arguments, reason = "each is an extractor")]
+pub async fn post_report(
+    shopper: Shopper,
+    request: HttpRequest,
+    id: web::Path<String>,
+    payload: web::Payload,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+    files: web::Data<FileStore>,
+    limits: web::Data<Limits>,
+) -> AppResult<HttpResponse> {
+    // Whose form it is comes first: nobody else's photos are even read.
+    let (reader, address) = (shopper.clone(), id.clone());
+    db.read(move |connection| schedule::find_check(connection, &reader.actor, &address)).await?;
+    let posted = read_form(&request, payload, &limits, &files).await?;
+    let (now, most_photos) = (clock.now(), limits.photos_per_report);
+    let here = format!("/checks/{id}/report");
+    let outcome = db.write(move |connection| take_form(connection, &shopper, &id, posted, most_photos, now)).await?;
+    match outcome {
+        Outcome::Saved { anchor } if anchor.is_empty() => {
+            Ok(redirect_with_flash(&here, "success", "reports-draft-saved"))
+        }
+        Outcome::Saved { anchor } => Ok(redirect(&format!("{here}#{anchor}"))),
+        Outcome::Submitted => Ok(redirect_with_flash(&here, "success", "reports-submitted")),
+        Outcome::Over => Ok(redirect(&here)),
+        Outcome::Again(parts) => screen.show_refused("reports/form.html", &parts.page(screen.language)),
+    }
+}
+
+fn take_form(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    check_id: &str,
+    posted: Posted,
+    most_photos: i64,
+    now: Timestamp,
+) -> AppResult<Outcome> {
+    let form = &posted.fields;
+    let check = schedule::find_check(connection, &shopper.actor, check_id)?;
+    let report = usecases::open_report(connection, shopper, &check, now)?;
+    if report.state()?.after(Step::Save).is_err() {
+        return Ok(Outcome::Over);
+    }
+    let definition = usecases::definition_of(connection, &report)?;
+    let zone = zone_of(&location_of(connection, &check)?);
+    let typed = forms::read_answers(&definition, form, zone);
+    let barrier_rows = forms::read_barriers(form);
+    let kept = report.answers()?;
+    let answers: Answers =
+        typed.iter().filter(|(_, value)| !value.is_null()).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let is_stale = form.optional("version").is_some_and(|version| version != report.version.to_string());
+    if is_stale && kept != answers {
+        // Another device saved other answers meanwhile: show what was typed here and let the shopper decide.
+        let mut again = parts(connection, check, report, answers, barrier_rows)?;
+        again.conflict = true;
+        return Ok(Outcome::Again(Box::new(again)));
+    }
+    let mut errors = take_photos(connection, shopper, &check, &posted, most_photos, now)?;
+    let removed = match form.optional("delete_photo") {
+        Some(photo) => Some(usecases::remove_photo(connection, shopper, &photo, now)?.0),
+        None => None,
+    };
+    let (barriers, halves) = whole_rows(&barrier_rows);
+    errors.extend(halves);
+    let draft = Draft { answers: typed, barriers: Some(barriers.clone()), version: None };
+    let saved = usecases::save_draft(connection, shopper, &check, &draft, now)?;
+    if form.text("do") == "submit" && removed.is_none() {
+        // What was typed before an earlier answer made it pointless stays out of the report.
+        let asked = relevant_questions(&definition, &answers);
+        let answers: Answers = answers.into_iter().filter(|(key, _)| asked.contains(key)).collect();
+        let filing = Filing { answers, evidence: Vec::new(), barriers };
+        errors.extend(usecases::check_filing(connection, &saved.report, &definition, &filing)?.1);
+        if errors.is_empty() {
+            usecases::submit_report(connection, shopper, &check, &filing, now)?;
+            return Ok(Outcome::Submitted);
+        }
+    } else if errors.is_empty() && saved.faults.is_empty() {
+        let anchor = removed.map_or_else(String::new, |photo| format!("q-{}", photo.question_key));
+        return Ok(Outcome::Saved { anchor });
+    } else {
+        errors.extend(saved.faults);
+    }
+    let answers = saved.report.answers()?;
+    let mut again = parts(connection, check, saved.report, answers, barrier_rows)?;
+    again.errors = errors;
+    again.refused = true;
+    Ok(Outcome::Again(Box::new(again)))
+}
+
+/// Puts the photos to their questions; what is wrong with one is told beside its question.
+fn take_photos(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    check: &Check,
+    posted: &Posted,
+    most_photos: i64,
+    now: Timestamp,
+) -> AppResult<Vec<FieldError>> {
+    let beside = |field: &str, error: &FieldError| {
+        let key = field.strip_prefix(PHOTO_PREFIX).unwrap_or(field);
+        FieldError { field: format!("answers.{key}"), ..error.clone() }
+    };
+    let mut errors: Vec<FieldError> = posted.refused.iter().map(|(field, error)| beside(field, error)).collect();
+    for (field, photo) in &posted.photos {
+        let Some(key) = field.strip_prefix(PHOTO_PREFIX) else { continue };
+        let photo = NewPhoto { question_key: key.to_owned(), ..photo.clone() };
+        match usecases::add_photo(connection, shopper, check, &photo, most_photos, now) {
+            Ok(_) => {}
+            Err(AppError::Invalid(found)) => errors.extend(found.iter().map(|error| beside(field, error))),
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(errors)
+}
+
+fn rows(barriers: Vec<Barrier>) -> Vec<BarrierRow> {
+    barriers.into_iter().map(BarrierRow::from).collect()
+}
+
+fn whole_rows(rows: &[BarrierRow]) -> (Vec<Barrier>, Vec<FieldError>) {
+    let (mut whole, mut halves) = (Vec::new(), Vec::new());
+    for (index, row) in rows.iter().enumerate() {
+        match row.barrier() {
+            Ok(barrier) => whole.push(barrier),
+            Err(missing) => halves.push(FieldError::new(format!("barriers[{index}]"), missing)),
+        }
+    }
+    (whole, halves)
+}
+
+fn location_of(connection: &mut Connection, check: &Check) -> AppResult<Location> {
+    let found = clients::locations_by_ids(connection, &[check.location_id])?;
+    found.into_iter().next().ok_or(AppError::NotFound)
+}
+
+fn zone_of(location: &Location) -> Tz {
+    location.time_zone.parse().unwrap_or(Tz::UTC)
+}
+
+fn parts(
+    connection: &mut Connection,
+    check: Check,
+    report: Report,
+    answers: Answers,
+    barriers: Vec<BarrierRow>,
+) -> AppResult<FormParts> {
+    let definition = usecases::definition_of(connection, &report)?;
+    let location = location_of(connection, &check)?;
+    let (photos, remarks) = usecases::form_parts(connection, &report)?;
+    Ok(FormParts {
+        report,
+        check,
+        location,
+        definition,
+        answers,
+        barriers,
+        photos,
+        remarks,
+        errors: Vec::new(),
+        refused: false,
+        conflict: false,
+    })
+}
+
+fn filed_page(dossier: &Dossier, screen: &Screen) -> AppResult<FiledPage> {
+    let newest = dossier.newest();
+    Ok(FiledPage {
+        id: dossier.check.public_id.clone(),
+        status: dossier.report.state()?.as_str(),
+        title: dossier.definition.title.clone(),
+        location: format!("{}, {}", dossier.location.city, dossier.location.name),
+        submitted_at: dossier.report.submitted_at,
+        reviewed_at: dossier.report.reviewed_at,
+        grade: dossier.report.grade,
+        words: dossier.report.decision_words.clone(),
+        sections: newest.map(|version| answers::sections(dossier, version, screen.language)).unwrap_or_default(),
+        barriers: newest.map(|version| answers::barriers(&dossier.definition, version)).unwrap_or_default(),
+    })
+}
+
+#[derive(Serialize)]
+struct Kept {
+    version: i64,
+    /// Time of day on the clock of the location.
+    saved_at: String,
+    done: usize,
+    total: usize,
+    errors: Vec<KeptError>,
+}
+
+#[derive(Serialize)]
+struct KeptError {
+    field: String,
+    code: String,
+    message: String,
+}
+
+/// Saves what the page's script says has changed.
+pub async fn save_draft(
+    shopper: Shopper,
+    id: web::Path<String>,
+    json: Json<Draft>,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let language = screen.language;
+    let kept = db
+        .write(move |connection| {
+            let check = schedule::find_check(connection, &shopper.actor, &id)?;
+            let report = usecases::open_report(connection, &shopper, &check, now)?;
+            let definition = usecases::definition_of(connection, &report)?;
+            let zone = zone_of(&location_of(connection, &check)?);
+            let draft = Draft { answers: forms::understand_all(&definition, json.value.answers, zone), ..json.value };
+            let saved = usecases::save_draft(connection, &shopper, &check, &draft, now)?;
+            let answers = saved.report.answers()?;
+            let asked = relevant_questions(&definition, &answers);
+            let counted = progress(definition.questions(), &asked, &answers);
+            let told = |error: FieldError| KeptError {
+                message: sentence(&error, language),
+                field: error.field,
+                code: error.code,
+            };
+            Ok(Kept {
+                version: saved.report.version,
+                saved_at: texts::time_of_day(saved.report.saved_at, zone),
+                done: counted.done,
+                total: counted.total,
+                errors: saved.faults.into_iter().map(told).collect(),
+            })
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(kept))
+}
