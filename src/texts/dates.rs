@@ -11,7 +11,8 @@ pub fn date(language: Language, day: NaiveDate) -> String {
         "date-long",
         &[
             ("day", Argument::Text(day.day().to_string())),
-            ("month", Argument::Text(day.month().to_string())),
+            // A number, for the locales choose the month's name by it.
+            ("month", Argument::Number(f64::from(day.month()))),
             ("year", Argument::Text(day.year().to_string())),
         ],
     )
@@ -34,4 +35,22 @@ fn local(moment: Timestamp, zone: Tz) -> Timestamp {
 
 fn clock_face(local: Timestamp) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use chrono_tz::Tz;
+
+    use super::{date, date_time};
+    use crate::kernel::Language;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
+        assert_eq!(date(Language::Ru, day), "5 марта 2026");
+        assert_eq!(date(Language::En, day), "5 March 2026");
+        let new_year = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap().and_hms_opt(22, 30, 0).unwrap();
+        assert_eq!(date_time(Language::Ru, new_year, Tz::Europe__Moscow), "1 января 2027, 01:30");
+    }
 }

@@ -118,7 +118,14 @@ impl Typed {
 
 /// The sentence of a field's error, in the reader's language.
 pub fn sentence(error: &FieldError, language: Language) -> String {
-    texts::text_of_code(language, &format!("field-{}", error.code), &error.arguments)
+    // A length or a range may be bounded on one side only, which takes another sentence.
+    let has = |name: &str| error.arguments.contains_key(name);
+    let bounds = match (error.code.as_str(), has("min"), has("max")) {
+        ("length" | "range", true, false) => "-least",
+        ("length" | "range", false, true) => "-most",
+        _ => "",
+    };
+    texts::text_of_code(language, &format!("field-{}{bounds}", error.code), &error.arguments)
 }
 
 /// Runs `validator`'s rules; each broken one becomes a [`FieldError`] with the path of its field.
