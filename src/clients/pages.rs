@@ -10,9 +10,10 @@ use super::usecases::{self, Import, LocationFilter};
 use super::{forms, model};
 use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Actor, ClientUser, Clock, Cursor, Language, Manager};
+use crate::kernel::{Actor, ClientUser, Clock, Cursor, Language, Manager, Timestamp};
 use crate::texts;
 use crate::web::fields::sentence;
+use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -20,7 +21,7 @@ struct ClientItem {
     id: String,
     name: String,
     legal_name: String,
-    created_at: String,
+    created_at: Timestamp,
 }
 
 #[derive(Serialize)]
@@ -51,7 +52,7 @@ struct LocationItem {
 struct LocationsPage {
     client: ClientName,
     locations: Vec<LocationItem>,
-    cities: Vec<String>,
+    cities: Vec<Choice>,
     next: Option<String>,
     search: String,
     city: String,
@@ -112,9 +113,9 @@ pub async fn list_clients(
         id: client.public_id,
         name: client.name,
         legal_name: client.legal_name,
-        created_at: client.created_at.to_string(),
+        created_at: client.created_at,
     });
-    screen.show("clients/list.html", &ClientsPage { clients: page.items, next: page.next })
+    screen.show("clients/list.html", &ClientsPage { clients: page.items, next: screen.page_from(page.next) })
 }
 
 pub async fn new_client(_: Manager, screen: Screen) -> AppResult<HttpResponse> {
@@ -168,7 +169,14 @@ pub async fn list_locations(
         .await?;
     let language = screen.language;
     let page = page.map(|location| location_item(location, language));
-    let shown = LocationsPage { client: named(&client), locations: page.items, cities, next: page.next, search, city };
+    let shown = LocationsPage {
+        client: named(&client),
+        locations: page.items,
+        cities: cities.into_iter().map(|city| Choice::new(city.clone(), city)).collect(),
+        next: screen.page_from(page.next),
+        search,
+        city,
+    };
     screen.show("clients/locations.html", &shown)
 }
 
