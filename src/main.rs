@@ -3,7 +3,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wayscore::config::{Config, Settings};
+use wayscore::demo;
 use wayscore::error::{AppError, AppResult};
+use wayscore::files::FileStore;
 use wayscore::journeys;
 use wayscore::kernel::Clock;
 use wayscore::scoring::{self, Outcome};
@@ -25,6 +27,8 @@ enum Command {
     Migrate(Settings),
     /// Make the figures of every journey map anew from the approved reports and tell whether any differed
     RebuildCells(Settings),
+    /// Fill an empty database with a fictional bank and serve it on this machine alone
+    Demo(Settings),
     /// Score a report's answers against a checklist and print the result as JSON
     Score(ScoreFiles),
     /// Print the statistics of cells as JSON
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> AppResult<ExitCode> {
     match command {
         Command::Serve(settings) => serve(&settings)?,
+        Command::Demo(settings) => demo(&settings)?,
         Command::Migrate(settings) => {
             open_database(&check(&settings)?)?;
         }
@@ -113,6 +118,29 @@ fn serve(settings: &Settings) -> AppResult<()> {
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(&config, db, Clock::System)?;
         println!("Wayscore listens on http://{}:{}", config.http.listen.ip(), application.port);
+        application.run().await
+    })
+}
+
+fn demo(settings: &Settings) -> AppResult<()> {
+    start_log(&settings.log_format);
+    let config = check(settings)?;
+    if !config.http.listen.ip().is_loopback() {
+        return Err(AppError::Unavailable(
+            "the demo's passwords are public, so it listens on loopback only: set WAYSCORE_LISTEN to 127.0.0.1:8080"
+                .to_owned(),
+        ));
+    }
+    let db = open_database(&config)?;
+    actix_web::rt::System::new().block_on(async {
+        let application = Application::build(&config, db.clone(), Clock::System)?;
+        let address = format!("http://{}:{}", config.http.listen.ip(), application.port);
+        let files = FileStore::open(&config.data_dir)?;
+        demo::fill(&db, &files, &config.limits, &address, Clock::System.now()).await?;
+        println!("Wayscore listens on {address}");
+        for (role, email) in demo::LOGINS {
+            println!("  {role:8} {email:20} {}", demo::PASSWORD);
+        }
         application.run().await
     })
 }

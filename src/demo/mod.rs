@@ -1,8 +1,131 @@
 //! The demo: a fictional bank whose two waves tell a story, filled in through the same use cases as everything else.
 
 mod answers;
+mod bank;
+mod field_work;
+mod map;
+mod people;
+mod photos;
 mod story;
 mod words;
 
 #[cfg(test)]
 mod tests;
+
+use chrono::Duration;
+use diesel::prelude::*;
+
+use crate::accounts::HashedPassword;
+use crate::config::Limits;
+use crate::db::schema::users;
+use crate::db::{Connection, Db};
+use crate::error::{AppError, AppResult};
+use crate::files::FileStore;
+use crate::kernel::{CheckKind, Timestamp};
+use crate::mail;
+use bank::Bank;
+use field_work::{Field, Purchase};
+use people::People;
+pub use people::{LOGINS, PASSWORD};
+use story::Story;
+
+/// What `fill` found or did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    Now,
+    /// The demo is in the database already; nothing was touched.
+    Before,
+}
+
+/// Fills an empty database with the demo, all of it or nothing.
+///
+/// Every figure is the same each time; the dates move with `now`, so that a wave is always under way.
+/// A database that holds other people's accounts is refused.
+pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, public_url: &str, now: Timestamp) -> AppResult<Filled> {
+    if db.read(is_filled).await? {
+        return Ok(Filled::Before);
+    }
+    let photos = photos::store_pictures(files, limits).await?;
+    let password = HashedPassword::of(PASSWORD, limits.password_memory_kib)?;
+    let public_url = public_url.to_owned();
+    db.write(move |connection| {
+        let (bank, story) = (Bank::read()?, Story::read()?);
+        let today = bank.today.and_hms_opt(12, 0, 0).ok_or_else(|| AppError::internal("the demo's day has no noon"))?;
+        let shift = Duration::days((now.date() - today.date()).num_days());
+        let first_wave = bank.waves.first().ok_or(AppError::NotFound)?.starts_on.and_time(today.time()) + shift;
+        let founded_at = first_wave - Duration::days(21);
+
+        let manager = people::hire(connection, &bank, &password, founded_at)?;
+        let branches = bank::open_branches(connection, &bank, &manager, founded_at)?;
+        let owner = people::invite_client(connection, &bank, branches.0.id, &password, founded_at)?;
+        let shoppers = people::recruit(connection, &bank, &manager, &password, founded_at)?;
+        let people = People { manager, shoppers };
+        let founded = bank::start_program(connection, &bank, &people, branches, shift, founded_at)?;
+        let portraits = photos.iter().map(|(name, photo)| (name.clone(), photo.stored_hash.clone())).collect();
+        map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
+
+        let second_wave = founded.waves.get("wave-2").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
+        let mut field = Field {
+            story: &story,
+            founded: &founded,
+            people: &people,
+            owner: &owner,
+            photos: &photos,
+            public_url: &public_url,
+            used: words::Used::new(),
+            told: 0,
+            turn: 0,
+        };
+        for (purchase, placed_at) in PURCHASES.iter().zip([first_wave, second_wave, second_wave]) {
+            field.carry_out(connection, purchase, placed_at - Duration::days(6))?;
+        }
+        // Letters of a past that never was are not sent to anybody.
+        mail::settle(connection, now)?;
+        Ok(Filled::Now)
+    })
+    .await
+}
+
+const PURCHASES: [Purchase; 3] = [
+    Purchase {
+        wave: "wave-1",
+        competitors: false,
+        quantities: [(CheckKind::Visit, 12), (CheckKind::Call, 10), (CheckKind::Combined, 8)],
+        approved: 30,
+        submitted: 0,
+        returned: 0,
+        assigned: 0,
+    },
+    Purchase {
+        wave: "wave-2",
+        competitors: false,
+        quantities: [(CheckKind::Visit, 21), (CheckKind::Call, 17), (CheckKind::Combined, 12)],
+        approved: 34,
+        submitted: 2,
+        returned: 1,
+        assigned: 6,
+    },
+    Purchase {
+        wave: "wave-2",
+        competitors: true,
+        quantities: [(CheckKind::Visit, 6), (CheckKind::Call, 2), (CheckKind::Combined, 2)],
+        approved: 7,
+        submitted: 0,
+        returned: 0,
+        assigned: 1,
+    },
+];
+
+fn is_filled(connection: &mut Connection) -> AppResult<bool> {
+    let emails: Vec<String> = users::table.select(users::email).limit(100).load(connection)?;
+    if emails.iter().any(|email| email == LOGINS[0].1) {
+        return Ok(true);
+    }
+    if emails.is_empty() {
+        return Ok(false);
+    }
+    Err(AppError::Unavailable(
+        "the database holds other accounts; the demo fills an empty one only: name another WAYSCORE_DATA_DIR"
+            .to_owned(),
+    ))
+}

@@ -89,3 +89,9 @@ pub fn give_up_or_retry(connection: &mut Connection, mail: &OutboxMail, error: &
         .execute(connection)?;
     Ok(())
 }
+
+/// Marks everything that waits as done without sending it.
+pub fn settle(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
+    let waiting = outbox_mails::table.filter(outbox_mails::sent_at.is_null());
+    Ok(diesel::update(waiting).set(outbox_mails::sent_at.eq(now)).execute(connection)?)
+}

@@ -41,6 +41,11 @@ pub fn checks_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<
     Ok(store::checks_by_ids(connection, ids)?)
 }
 
+/// Everything an order became.
+pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> AppResult<Vec<Check>> {
+    Ok(store::checks_of_order(connection, order_id)?)
+}
+
 /// Who has the check now.
 pub fn live_assignment(connection: &mut Connection, check_id: i64) -> AppResult<Option<Assignment>> {
     Ok(store::live_assignment(connection, check_id)?)

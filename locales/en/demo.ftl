@@ -1,0 +1,1 @@
+months-plain = January February March April May June July August September October November December
