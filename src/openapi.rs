@@ -6,7 +6,7 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, clients, journeys, reports};
+use crate::{accounts, clients, journeys, reports, schedule};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -35,6 +35,7 @@ pub fn document() -> OpenApi {
         clients::api::ClientsApi::openapi(),
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
+        schedule::api::ScheduleApi::openapi(),
     ] {
         document.merge(room);
     }

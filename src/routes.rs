@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{accounts, clients, health, journeys, openapi, reports};
+use crate::{accounts, clients, health, journeys, openapi, reports, schedule};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
@@ -13,6 +13,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     clients(routes);
     journeys(routes);
     reports(routes);
+    schedule(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
     routes.default_service(web::to(unknown));
 }
@@ -165,4 +166,27 @@ fn reports(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/reports/{id}/approval").route(post().to(api::approve_report)))
         .service(resource("/api/v1/reports/{id}/return").route(post().to(api::return_report)))
         .service(resource("/api/v1/reports/{id}/rejection").route(post().to(api::reject_report)));
+}
+
+fn schedule(routes: &mut ServiceConfig) {
+    use schedule::{api, pages};
+    routes
+        .service(resource("/checks").route(get().to(pages::list_checks)))
+        .service(resource("/checks/{id}").route(get().to(pages::read_check)))
+        .service(resource("/checks/{id}/assignment").route(post().to(pages::assign_check)))
+        .service(resource("/checks/{id}/assignment/withdrawal").route(post().to(pages::withdraw_assignment)))
+        .service(resource("/checks/{id}/window").route(post().to(pages::move_window)))
+        .service(resource("/assignments").route(get().to(pages::own_assignments)))
+        .service(resource("/assignments/{id}").route(get().to(pages::own_assignment)))
+        .service(resource("/assignments/{id}/acceptance").route(post().to(pages::accept_assignment)))
+        .service(resource("/assignments/{id}/refusal").route(post().to(pages::decline_assignment)))
+        .service(resource("/assignments/{id}/start").route(post().to(pages::start_check)))
+        .service(resource("/api/v1/checks").route(get().to(api::list_checks)))
+        .service(resource("/api/v1/checks/{id}").route(get().to(api::read_check)))
+        .service(resource("/api/v1/checks/{id}/assignment").route(post().to(api::assign_check)))
+        .service(resource("/api/v1/checks/{id}/assignment/withdrawal").route(post().to(api::withdraw_assignment)))
+        .service(resource("/api/v1/checks/{id}/window").route(put().to(api::move_window)))
+        .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
+        .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
+        .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
 }

@@ -29,3 +29,177 @@ error-wave-over-advice = Проверки некуда поставить. Вы�
 error-wave-no-open-day = До конца волны точка больше не открывается
 error-wave-no-open-day-advice = Хотя бы у одной точки заказа не осталось рабочего дня в этой волне. Проверьте часы работы точек или выберите другую волну.
 error-program-without-kind = Программа не предусматривает проверки такого вида
+
+check-status = Состояние
+check-status-planned = Запланирована
+check-status-open = Свободна
+check-status-assigned = Назначена
+check-status-started = Выполняется
+check-status-submitted = Отчёт на проверке
+check-status-returned = Отчёт на доработке
+check-status-approved = Принята
+check-status-appealed = Апелляция
+check-status-closed = Закрыта
+check-status-cancelled = Отменена
+check-status-current = Незавершённые
+check-status-all = Все состояния
+check-not-accepted = ждёт ответа покупателя
+check-overdue = Срок прошёл
+
+check-location = Точка
+check-city = Город
+check-kind = Вид
+check-times = Время
+check-shopper = Покупатель
+check-wave = Волна
+check-client = Клиент
+check-program = Программа
+check-order = Заказ
+check-address = Адрес
+check-due = Отчёт сдать до
+check-fee = Гонорар
+check-only-location = Только точка «{ $name }»
+check-facts = О проверке
+check-reason = Причина
+
+checks-none = Проверок пока нет
+checks-none-text = Они появятся, когда вы подтвердите заказ клиента.
+checks-to-orders = К заказам
+checks-none-found = Таких проверок нет
+checks-none-found-text = Попробуйте другую волну, город или состояние.
+
+check-history = Кому назначалась
+check-history-none = Проверку ещё никому не назначали.
+check-turn-assigned = { $manager } назначил(а)
+check-turn-accepted = принял(а)
+check-turn-started = начал(а)
+check-turn-ended = завершено
+check-turn-reason = Причина: { $reason }
+
+check-assign = Назначить покупателя
+check-choose-shopper = Выберите покупателя
+check-assign-button = Назначить
+check-nobody-fits = Сейчас эту проверку некому отдать: ни один одобренный покупатель не подходит.
+check-unfit = { $n ->
+    [one] Не подходит { $n } покупатель: почему
+    [few] Не подходят { $n } покупателя: почему
+   *[many] Не подходят { $n } покупателей: почему
+  }
+check-withdraw = Снять назначение
+check-withdraw-text = Проверка снова станет свободной, покупатель { $shopper } получит письмо с причиной.
+check-withdraw-button = Снять назначение
+check-move = Перенести
+check-move-text = Время точки ({ $zone }), в пределах волны: { $wave }. Срок отчёта сдвинется вместе с окном.
+check-move-button = Перенести
+check-window-starts = Начало
+check-window-ends = Конец
+check-taken-meanwhile = Пока вы выбирали, { $manager } в { $at } назначил(а) эту проверку покупателю { $shopper }. Ваше назначение не сохранено.
+
+check-assigned = Проверка назначена, покупатель получит письмо.
+check-unassigned = Назначение снято, проверка снова свободна.
+check-moved = Проверка перенесена.
+
+field-shopper-unknown = Такого покупателя нет
+field-shopper-not-approved = Покупатель не допущен к проверкам
+field-shopper-rotation = Был в этой точке { $last }; по ротации снова можно с { $until }
+field-shopper-rotation-ahead = Уже назначен в эту точку на { $last }: по ротации слишком близко
+field-shopper-location-limit = { $limit ->
+    [one] В этой волне у покупателя уже есть проверка этой точки: больше { $limit } нельзя
+   *[other] В этой волне у покупателя уже { $limit } проверки этой точки: больше нельзя
+  }
+field-unknown-status = Такого состояния нет
+field-window-backwards = Конец должен быть позже начала
+field-window-past = Это время уже прошло
+field-window-outside-wave = Вне волны: она идёт с { $first } по { $last }
+field-time-skipped = Такого времени нет: в этот час переводят часы
+
+assignment-status-live = Действует
+assignment-status-completed = Выполнена
+assignment-status-declined = Отказ
+assignment-status-withdrawn = Снята
+assignment-status-expired = Срок прошёл
+assignment-status-rejected = Отчёт забракован
+
+assignments-none = Проверок для вас сейчас нет
+assignments-none-text = Когда менеджер назначит вам проверку, она появится здесь, а на почту придёт письмо.
+assignments-current = Сейчас
+assignments-returned = Нужно доработать
+assignments-done = Завершённые
+
+assignment-due = Отчёт до { $due }
+assignment-step-accept = Примите проверку или откажитесь
+assignment-step-start = Начните, когда будете на месте
+assignment-step-report = Заполните и отправьте отчёт
+assignment-step-mend = Исправьте отчёт по замечаниям
+assignment-step-wait = Отчёт отправлен, менеджер его проверяет
+assignment-step-too-late = Срок прошёл
+assignment-step-none = Ничего делать не нужно
+
+assignment-over-completed = Проверка выполнена, отчёт принят. Спасибо!
+assignment-over-declined = Вы отказались от этой проверки.
+assignment-over-withdrawn = Эта проверка больше не назначена вам.
+assignment-over-expired = Срок прошёл, проверка снова свободна.
+assignment-over-rejected = Отчёт не принят, проверку отдали другому.
+
+assignment-where-when = Где и когда
+assignment-local-time = Время указано по часам точки.
+assignment-what-to-do = Что делать
+assignment-do-call = Позвоните в точку в указанное время и поговорите по легенде.
+assignment-do-visit = Придите в точку в указанное время и ведите себя как обычный посетитель.
+assignment-do-report = { $n ->
+    [one] Сразу после этого заполните анкету: { $n } вопрос.
+    [few] Сразу после этого заполните анкету: { $n } вопроса.
+   *[many] Сразу после этого заполните анкету: { $n } вопросов.
+  }
+assignment-do-staff = Сотрудников в отчёте называйте по должности или описанию, без фамилий.
+assignment-briefing = Инструктаж
+assignment-legend = Легенда
+assignment-accept = Принять проверку
+assignment-start = Начать проверку
+assignment-to-report = К анкете
+assignment-early = Окно проверки ещё не началось. Если начать сейчас, проверяющий увидит, что это было вне окна.
+assignment-late = Окно проверки уже прошло. Если начать сейчас, проверяющий увидит, что это было вне окна.
+assignment-decline = Отказаться
+assignment-decline-question = Проверку отдадут другому. Напишите, почему не можете.
+assignment-decline-button = Да, отказаться
+assignment-accepted = Проверка за вами. Начните её, когда будете на месте.
+assignment-declined = Вы отказались от проверки.
+
+queue-open = Свободны
+queue-under-way = У покупателей
+queue-submitted = Ждут проверки отчёта
+queue-overdue = Просрочено
+queue-overdue-hint = Отчёт не сдан в срок, или окно прошло, а проверку никто не взял: перенесите её.
+queue-unassigned-soon = Скоро начнутся, но никому не назначены
+queue-all-open = Все свободные проверки
+queue-awaiting-acceptance = Покупатель ещё не ответил
+queue-calm = В расписании ничего срочного
+queue-calm-text = Здесь появятся проверки без покупателя, без ответа и просроченные.
+queue-to-schedule = К расписанию
+
+mail-assigned-subject = Вам назначена проверка: { $location }
+mail-assigned-text =
+    Здравствуйте, { $name }!
+
+    Вам назначена проверка «{ $kind }»: { $location }, { $address }.
+
+    Когда: { $window }. Отчёт нужно сдать до { $due }. Гонорар: { $fee }.
+
+    Откройте проверку, прочитайте инструктаж и примите её или откажитесь.
+mail-assigned-action = Открыть проверку
+mail-unassigned-subject = Проверка снята: { $location }
+mail-unassigned-text =
+    Здравствуйте, { $name }!
+
+    Проверка «{ $kind }» в точке { $location }, { $address } ({ $window }) больше не назначена вам.
+
+    Причина: { $reason }
+mail-unassigned-action = Мои проверки
+mail-expired-subject = Срок проверки прошёл: { $location }
+mail-expired-text =
+    Здравствуйте, { $name }!
+
+    Вы не начали проверку «{ $kind }» в точке { $location }, { $address } до { $due }, поэтому она снова свободна.
+
+    Если вы всё-таки можете её выполнить, напишите менеджеру.
+mail-expired-action = Мои проверки

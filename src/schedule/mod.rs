@@ -1,7 +1,10 @@
 //! The schedule: checks spread over locations and days, handed to shoppers, carried from open to closed.
 
+pub mod api;
 pub mod eligibility;
+mod forms;
 pub mod model;
+pub mod pages;
 pub mod rows;
 pub mod rules;
 pub mod spread;

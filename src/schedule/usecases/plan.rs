@@ -13,14 +13,15 @@ use super::{CHANGED, end_live, find_check, move_check, note};
 use crate::clients::{self, Location};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Actor, CheckKind, Manager, Money, Timestamp, clock};
+use crate::kernel::{Actor, CheckKind, Language, Manager, Money, Timestamp, clock};
 use crate::orders::{CheckBook, ConfirmedOrder};
-use crate::programs;
+use crate::programs::{self, Wave};
 use crate::schedule::model::{AssignmentStatus, Check, CheckStatus};
 use crate::schedule::rules::{CheckEvent, check_after, may_be_moved};
 use crate::schedule::spread::{self, NoRoom, Period, Place};
 use crate::schedule::store::{self, CheckRow};
 use crate::shoppers::{AssignmentBook, ShopperRecord};
+use crate::texts;
 
 /// Keeps the checks of orders and what shoppers have of them.
 pub struct CheckKeeper;
@@ -161,7 +162,7 @@ pub fn move_window(
     }
     let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
     let wave = programs::wave_by_id(connection, check.wave_id)?;
-    let (starts, ends) = read_window(window, zone_of(&location), (wave.starts_on, wave.ends_on), now)?;
+    let (starts, ends) = read_window(window, zone_of(&location), &wave, manager.0.language, now)?;
     let moved = store::set_window(connection, &check, starts, ends, spread::due_after(ends))?.ok_or(CHANGED)?;
     let detail = json!({"from": clock::rfc3339(check.window_starts_at), "to": clock::rfc3339(starts)});
     note(connection, Some(&manager.0), &check, "check.moved", detail, now)?;
@@ -171,7 +172,8 @@ pub fn move_window(
 fn read_window(
     window: &MoveWindow,
     zone: Tz,
-    (first, last): (chrono::NaiveDate, chrono::NaiveDate),
+    wave: &Wave,
+    language: Language,
     now: Timestamp,
 ) -> AppResult<(Timestamp, Timestamp)> {
     let mut errors = Vec::new();
@@ -190,7 +192,8 @@ fn read_window(
         errors.push(FieldError::new("ends_at", "window-past"));
     }
     for (field, moment) in [("starts_at", starts), ("ends_at", ends)] {
-        if !(first..=last).contains(&local(moment, zone).date()) {
+        if !(wave.starts_on..=wave.ends_on).contains(&local(moment, zone).date()) {
+            let [first, last] = [wave.starts_on, wave.ends_on].map(|day| texts::date(language, day));
             errors.push(FieldError::new(field, "window-outside-wave").with("first", first).with("last", last));
         }
     }
