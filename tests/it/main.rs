@@ -5,6 +5,7 @@
 mod architecture;
 mod clients;
 mod operations;
+mod schedule;
 mod schema_parity;
 mod support;
 mod texts;

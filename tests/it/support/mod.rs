@@ -3,5 +3,6 @@ pub mod builders;
 pub mod client;
 pub mod database;
 pub mod openapi;
+pub mod story;
 
 pub use app::{App, on_each_database};

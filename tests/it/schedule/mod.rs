@@ -1,0 +1,5 @@
+mod assign;
+mod carry_out;
+mod deadlines;
+mod list;
+mod plan;
