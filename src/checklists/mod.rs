@@ -1,11 +1,14 @@
 //! Checklists: what a check asks and what each answer is worth, in numbered versions that never change.
 
+pub mod api;
+mod forms;
 pub mod model;
+pub mod pages;
 mod store;
 pub mod usecases;
 
 pub use model::{Checklist, ChecklistVersion};
 pub use usecases::{
-    PublishChecklist, checklist_by_id, checklists_by_ids, find_checklist, newest_version, publish_checklist,
-    version_by_id, versions_by_ids,
+    PublishChecklist, checklist_by_id, checklists_by_ids, checklists_for, find_checklist, newest_version,
+    publish_checklist, version_by_id, versions_by_ids,
 };

@@ -10,7 +10,7 @@ use validator::Validate;
 use super::model::{Checklist, ChecklistVersion};
 use super::store::{self, ChecklistRow, VersionRow};
 use crate::accounts::{Happening, record};
-use crate::clients;
+use crate::clients::{self, Client};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Timestamp};
@@ -35,7 +35,7 @@ pub struct PublishChecklist {
 #[derive(Debug, Clone)]
 pub struct ChecklistSummary {
     pub checklist: Checklist,
-    pub client_name: Option<String>,
+    pub client: Option<Client>,
     pub newest_id: String,
     pub newest_number: i32,
     pub question_count: i32,
@@ -206,12 +206,12 @@ pub fn list_checklists(connection: &mut Connection, _: &Manager, cursor: Cursor)
         newest.entry(checklist_id).or_insert((public_id, number, questions, published_at));
     }
     let client_ids: Vec<i64> = page.items.iter().filter_map(|checklist| checklist.client_id).collect();
-    let names: HashMap<i64, String> =
-        clients::clients_by_ids(connection, &client_ids)?.into_iter().map(|client| (client.id, client.name)).collect();
+    let clients: HashMap<i64, Client> =
+        clients::clients_by_ids(connection, &client_ids)?.into_iter().map(|client| (client.id, client)).collect();
     Ok(page.map(|checklist| {
         let (newest_id, newest_number, question_count, published_at) =
             newest.remove(&checklist.id).unwrap_or_else(|| (String::new(), 0, 0, checklist.created_at));
-        let client_name = checklist.client_id.and_then(|id| names.get(&id).cloned());
-        ChecklistSummary { checklist, client_name, newest_id, newest_number, question_count, published_at }
+        let client = checklist.client_id.and_then(|id| clients.get(&id).cloned());
+        ChecklistSummary { checklist, client, newest_id, newest_number, question_count, published_at }
     }))
 }

@@ -47,6 +47,10 @@ pub fn insert_client(connection: &mut Connection, row: &ClientRow<'_>) -> QueryR
     diesel::insert_into(clients::table).values(row).get_result(connection)
 }
 
+pub fn client_names(connection: &mut Connection) -> QueryResult<Vec<(String, String)>> {
+    clients::table.order(clients::name).select((clients::public_id, clients::name)).load(connection)
+}
+
 pub fn client_by_id(connection: &mut Connection, id: i64) -> QueryResult<Client> {
     clients::table.find(id).select(Client::as_select()).first(connection)
 }

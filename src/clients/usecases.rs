@@ -98,6 +98,11 @@ pub fn list_clients(connection: &mut Connection, _: &Manager, cursor: Cursor) ->
     Ok(Paged::from_rows(store::clients_after(connection, cursor)?, |client| client.id))
 }
 
+/// Public id and name of every client, by name, for lists to choose from.
+pub fn client_names(connection: &mut Connection, _: &Manager) -> AppResult<Vec<(String, String)>> {
+    Ok(store::client_names(connection)?)
+}
+
 pub fn client_by_id(connection: &mut Connection, id: i64) -> AppResult<Client> {
     Ok(store::client_by_id(connection, id)?)
 }

@@ -1,9 +1,11 @@
 //! Orders: what a client buys, from draft to invoice to the checks it becomes.
 
+pub mod api;
 pub mod model;
 pub mod rules;
 mod store;
 pub mod usecases;
+mod views;
 
 pub use model::{Invoice, Order, OrderLine, OrderStatus};
 pub use usecases::{

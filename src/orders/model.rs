@@ -1,5 +1,6 @@
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::catalog::model::{AppliedSurcharge, Cover, QuoteLine};
 use crate::db::schema::{invoices, order_lines, orders};
@@ -7,7 +8,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Currency, Money, Timestamp};
 
 /// What became of an order so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderStatus {
     Draft,
@@ -39,7 +40,7 @@ impl OrderStatus {
 }
 
 /// What became of an invoice so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum InvoiceStatus {
     Issued,

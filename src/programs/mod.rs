@@ -1,11 +1,14 @@
 //! Programs: a client's standing rules for its checks, and the waves they are reported by.
 
+pub mod api;
+mod forms;
 pub mod model;
+pub mod pages;
 mod store;
 pub mod usecases;
 
 pub use model::{Program, ProgramKind, Wave};
 pub use usecases::{
     NewProgram, NewTerm, NewWave, create_program, create_wave, find_program, find_wave, program_by_id, programs_by_ids,
-    programs_of, terms_of, wave_by_id, waves_by_ids, waves_of,
+    programs_of, terms_of, terms_of_all, wave_by_id, waves_by_ids, waves_of, waves_of_all,
 };

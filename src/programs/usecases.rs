@@ -1,6 +1,6 @@
 //! Programs and waves: create, find through the actor, list.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,8 @@ use validator::Validate;
 use super::model::{Program, ProgramKind, Wave};
 use super::store::{self, ProgramRow, TermRow, WaveRow};
 use crate::accounts::{Happening, record};
+use crate::checklists::Checklist;
+use crate::clients::Client;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Actor, CheckKind, Cursor, Language, Manager, Money, Paged, Timestamp};
@@ -71,7 +73,7 @@ fn usual_appeal() -> i32 {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewTerm {
-    #[schema(value_type = String)]
+    #[schema(value_type = crate::web::CheckKindSchema)]
     pub kind: CheckKind,
     /// The checklist of this kind that reports are filed with.
     pub checklist_id: String,
@@ -219,8 +221,52 @@ pub fn find_wave(connection: &mut Connection, actor: &Actor, public_id: &str) ->
     Ok(store::wave_in(connection, actor.scope(), public_id)?)
 }
 
-pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Program>> {
-    Ok(Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id))
+/// A program with all that its page shows.
+#[derive(Debug, Clone)]
+pub struct ProgramDetails {
+    pub program: Program,
+    pub client: Client,
+    pub terms: Vec<(ProgramKind, Checklist)>,
+    /// By their first day.
+    pub waves: Vec<Wave>,
+}
+
+pub fn program_details(connection: &mut Connection, program: Program) -> AppResult<ProgramDetails> {
+    with_details(connection, vec![program])?.pop().ok_or(AppError::NotFound)
+}
+
+/// One page of the programs that the actor may see, newest first.
+pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<ProgramDetails>> {
+    let page = Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id);
+    Ok(Paged { items: with_details(connection, page.items)?, next: page.next })
+}
+
+fn with_details(connection: &mut Connection, programs: Vec<Program>) -> AppResult<Vec<ProgramDetails>> {
+    let ids: Vec<i64> = programs.iter().map(|program| program.id).collect();
+    let client_ids: Vec<i64> = programs.iter().map(|program| program.client_id).collect();
+    let clients: HashMap<i64, Client> =
+        clients::clients_by_ids(connection, &client_ids)?.into_iter().map(|client| (client.id, client)).collect();
+    let terms = store::terms_of(connection, &ids)?;
+    let checklist_ids: Vec<i64> = terms.iter().map(|terms| terms.checklist_id).collect();
+    let checklists: HashMap<i64, Checklist> = checklists::checklists_by_ids(connection, &checklist_ids)?
+        .into_iter()
+        .map(|checklist| (checklist.id, checklist))
+        .collect();
+    let waves = store::waves_of(connection, &ids)?;
+    programs
+        .into_iter()
+        .map(|program| {
+            let of_program = terms.iter().filter(|terms| terms.program_id == program.id);
+            Ok(ProgramDetails {
+                client: clients.get(&program.client_id).cloned().ok_or(AppError::NotFound)?,
+                terms: of_program
+                    .filter_map(|terms| Some((terms.clone(), checklists.get(&terms.checklist_id)?.clone())))
+                    .collect(),
+                waves: waves.iter().filter(|wave| wave.program_id == program.id).cloned().collect(),
+                program,
+            })
+        })
+        .collect()
 }
 
 pub fn program_by_id(connection: &mut Connection, id: i64) -> AppResult<Program> {

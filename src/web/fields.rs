@@ -118,6 +118,10 @@ impl Typed {
 
 /// The sentence of a field's error, in the reader's language.
 pub fn sentence(error: &FieldError, language: Language) -> String {
+    // The faults of a checklist and of its answers have words of their own, whichever room finds them.
+    if error.code.starts_with("fault-") {
+        return texts::text_of_code(language, &error.code, &error.arguments);
+    }
     // A length or a range may be bounded on one side only, which takes another sentence.
     let has = |name: &str| error.arguments.contains_key(name);
     let bounds = match (error.code.as_str(), has("min"), has("max")) {

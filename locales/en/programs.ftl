@@ -1,0 +1,55 @@
+programs-title = Programs
+programs-new = New program
+programs-create = Create the program
+program-created = The program has been created. Add its first wave.
+programs-name = Title
+programs-client = Client
+programs-client-hint = The client decides which checklists can be chosen
+programs-go-on = Next
+programs-no-clients = A client is needed first
+programs-add-client = Add a client
+programs-kinds = Checks
+programs-archived = archived
+programs-none = No programs yet
+programs-none-text = A program holds the rules of a client’s checks: checklists, fees, briefing.
+programs-none-client = As soon as a manager has set up a program you can order checks here.
+programs-order = Order checks
+programs-terms = Terms of the checks
+programs-terms-hint = Choose a checklist for each kind of check that belongs to the program.
+programs-checklist-of = { $kind }: checklist
+programs-not-offered = Not part of the program
+programs-fee = Fee for a check
+programs-fee-of = fee { $fee }
+programs-language = Language of the checks
+programs-language-ru = Russian
+programs-language-en = English
+programs-rotation = Rotation, days
+programs-rotation-hint = Days before a shopper may return to the same location
+programs-per-location = Checks of one location by one person in a wave
+programs-appeal = Time to appeal, days
+programs-n-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+programs-briefing = Briefing
+programs-briefing-hint = What to do on the check and what to look at
+programs-legend = Legend
+programs-legend-hint = Who to pretend to be and why you came
+programs-waves = Waves
+programs-wave = Wave
+programs-wave-title = Title of the wave
+programs-starts = First day
+programs-ends = Last day
+programs-add-wave = New wave
+wave-added = The wave has been added.
+programs-no-waves = No waves yet
+programs-no-waves-text = Checks are ordered for a wave, the reporting period of a program.
+programs-wave-running = running
+programs-wave-ahead = ahead
+programs-wave-over = over
+
+field-checklist-kind = This checklist is for another kind of check
+field-negative = The amount can’t be below zero
+field-no-terms = Choose a checklist for at least one kind of check
+field-ends-before-start = The last day comes before the first
+field-wave-too-long = A wave runs for a year at most

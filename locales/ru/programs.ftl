@@ -1,0 +1,56 @@
+programs-title = Программы
+programs-new = Новая программа
+programs-create = Создать программу
+program-created = Программа создана. Добавьте первую волну.
+programs-name = Название
+programs-client = Клиент
+programs-client-hint = От клиента зависит, какие анкеты можно выбрать
+programs-go-on = Дальше
+programs-no-clients = Сначала нужен клиент
+programs-add-client = Добавить клиента
+programs-kinds = Проверки
+programs-archived = в архиве
+programs-none = Программ пока нет
+programs-none-text = Программа задаёт правила проверок клиента: анкеты, оплату, инструктаж.
+programs-none-client = Как только менеджер настроит программу, здесь можно будет заказать проверки.
+programs-order = Заказать проверки
+programs-terms = Условия проверок
+programs-terms-hint = Выберите анкету для каждого вида проверок, который входит в программу.
+programs-checklist-of = { $kind }: анкета
+programs-not-offered = Не входит в программу
+programs-fee = Гонорар за проверку
+programs-fee-of = гонорар { $fee }
+programs-language = Язык проверок
+programs-language-ru = Русский
+programs-language-en = Английский
+programs-rotation = Ротация, дней
+programs-rotation-hint = Через сколько дней тайный покупатель может прийти в ту же точку
+programs-per-location = Проверок одной точки одним человеком за волну
+programs-appeal = Срок апелляции, дней
+programs-n-days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+  }
+programs-briefing = Инструктаж
+programs-briefing-hint = Что сделать на проверке и на что смотреть
+programs-legend = Легенда
+programs-legend-hint = Кем представиться и зачем пришли
+programs-waves = Волны
+programs-wave = Волна
+programs-wave-title = Название волны
+programs-starts = Первый день
+programs-ends = Последний день
+programs-add-wave = Новая волна
+wave-added = Волна добавлена.
+programs-no-waves = Волн пока нет
+programs-no-waves-text = Проверки заказывают на волну — отчётный период программы.
+programs-wave-running = идёт
+programs-wave-ahead = впереди
+programs-wave-over = завершена
+
+field-checklist-kind = Эта анкета для другого вида проверок
+field-negative = Сумма не может быть меньше нуля
+field-no-terms = Выберите анкету хотя бы для одного вида проверок
+field-ends-before-start = Последний день раньше первого
+field-wave-too-long = Волна длится не больше года

@@ -1,0 +1,146 @@
+//! An order and its invoice as pages and programs read them.
+
+use chrono::{Duration, NaiveDate};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::{Invoice, InvoiceStatus, OrderLine, OrderStatus};
+use super::rules::DAYS_TO_PAY;
+use super::usecases::OrderDetails;
+use crate::catalog::QuoteLine;
+use crate::catalog::words::{QuoteLineView, SurchargeLineView, surcharge_lines};
+use crate::error::AppResult;
+use crate::kernel::{CheckKind, Language, Money, Timestamp, clock};
+use crate::web::{CheckKindSchema, MoneySchema};
+
+/// An order with its lines as priced when it was placed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderView {
+    pub id: String,
+    pub status: OrderStatus,
+    pub client: NamedView,
+    pub program: NamedView,
+    pub wave: NamedView,
+    pub lines: Vec<OrderLineView>,
+    pub surcharges: Vec<SurchargeLineView>,
+    #[schema(value_type = MoneySchema)]
+    pub total: Money,
+    /// What a draft costs today, where that differs.
+    #[schema(value_type = Option<MoneySchema>)]
+    pub price_now: Option<Money>,
+    pub locations: Vec<NamedView>,
+    pub note: String,
+    pub invoice: Option<InvoiceView>,
+    pub created_at: String,
+    pub placed_at: Option<String>,
+    pub confirmed_at: Option<String>,
+    pub cancelled_at: Option<String>,
+    pub cancel_reason: Option<String>,
+    pub version: i64,
+}
+
+/// Something by its address and its name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NamedView {
+    pub id: String,
+    pub name: String,
+}
+
+/// So many checks of one kind.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderLineView {
+    #[schema(value_type = CheckKindSchema)]
+    pub kind: CheckKind,
+    pub quantity: i64,
+    /// Packages and surcharges together.
+    #[schema(value_type = MoneySchema)]
+    pub amount: Money,
+    /// The packages alone.
+    pub quoted: QuoteLineView,
+}
+
+/// What a confirmed order costs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct InvoiceView {
+    pub id: String,
+    /// Such as `WS-2026-0001`.
+    pub number: String,
+    pub status: InvoiceStatus,
+    #[schema(value_type = MoneySchema)]
+    pub total: Money,
+    pub issued_at: String,
+    /// The last day to pay.
+    #[schema(value_type = String, format = Date)]
+    pub due_on: NaiveDate,
+    pub paid_at: Option<String>,
+    pub voided_at: Option<String>,
+}
+
+impl OrderView {
+    pub fn of(details: OrderDetails, language: Language) -> AppResult<Self> {
+        let OrderDetails { order, lines, client, program, wave, locations, invoice, price_now } = details;
+        let currency = order.currency();
+        let quoted = lines.iter().map(quoted).collect::<AppResult<Vec<_>>>()?;
+        let surcharges = surcharge_lines(&quoted, currency, language);
+        let lines = lines
+            .iter()
+            .zip(&quoted)
+            .map(|(line, quoted)| OrderLineView {
+                kind: quoted.kind,
+                quantity: quoted.quantity,
+                amount: Money::new(line.amount_minor, currency),
+                quoted: QuoteLineView::of(quoted, currency, language),
+            })
+            .collect();
+        let moment = |moment: Option<Timestamp>| moment.map(clock::rfc3339);
+        Ok(Self {
+            status: order.status()?,
+            total: order.total(),
+            client: NamedView { id: client.public_id, name: client.name },
+            program: NamedView { id: program.public_id, name: program.title },
+            wave: NamedView { id: wave.public_id, name: wave.title },
+            lines,
+            surcharges,
+            price_now,
+            locations: locations
+                .into_iter()
+                .map(|location| NamedView { id: location.public_id, name: location.name })
+                .collect(),
+            invoice: invoice.map(InvoiceView::of).transpose()?,
+            id: order.public_id,
+            note: order.note,
+            created_at: clock::rfc3339(order.created_at),
+            placed_at: moment(order.placed_at),
+            confirmed_at: moment(order.confirmed_at),
+            cancelled_at: moment(order.cancelled_at),
+            cancel_reason: order.cancel_reason,
+            version: order.version,
+        })
+    }
+}
+
+impl InvoiceView {
+    pub fn of(invoice: Invoice) -> AppResult<Self> {
+        Ok(Self {
+            status: invoice.status()?,
+            total: invoice.total(),
+            due_on: invoice.issued_at.date() + Duration::days(DAYS_TO_PAY),
+            id: invoice.public_id,
+            number: invoice.number,
+            issued_at: clock::rfc3339(invoice.issued_at),
+            paid_at: invoice.paid_at.map(clock::rfc3339),
+            voided_at: invoice.voided_at.map(clock::rfc3339),
+        })
+    }
+}
+
+/// The line as it was quoted on the day it was placed.
+fn quoted(line: &OrderLine) -> AppResult<QuoteLine> {
+    let breakdown = line.breakdown()?;
+    Ok(QuoteLine {
+        kind: line.kind()?,
+        quantity: line.quantity.into(),
+        cover: breakdown.cover,
+        surcharges: breakdown.surcharges,
+    })
+}

@@ -1,0 +1,73 @@
+use super::usecases::{NewProgram, NewTerm, NewWave};
+use crate::error::{AppError, AppResult, FieldError};
+use crate::kernel::{CheckKind, Currency, Language, Money};
+use crate::web::{Fields, fields};
+
+/// Reads the form; a kind is offered where a checklist was chosen for it.
+pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
+    let mut errors = Vec::new();
+    let mut terms = Vec::new();
+    for kind in CheckKind::ALL {
+        let Some(checklist_id) = form.optional(&format!("checklist_{kind}")) else { continue };
+        let field = format!("fee_{kind}");
+        match Money::parse(&form.text(&field), Currency::default()) {
+            Some(fee) => terms.push(NewTerm { kind, checklist_id, fee }),
+            None => errors.push(FieldError::new(field, "money")),
+        }
+    }
+    if terms.is_empty() && errors.is_empty() {
+        errors.push(FieldError::new("checklist_visit", "no-terms"));
+    }
+    let rotation_days = form.parse("rotation_days", &mut errors);
+    let checks_per_location = form.parse("checks_per_location", &mut errors);
+    let appeal_days = form.parse("appeal_days", &mut errors);
+    let program = NewProgram {
+        client_id: form.text("client_id"),
+        title: form.text("title"),
+        briefing: form.text("briefing"),
+        legend: form.text("legend"),
+        language: Language::parse(&form.text("language")).unwrap_or_default(),
+        rotation_days: rotation_days.unwrap_or_default(),
+        checks_per_location: checks_per_location.unwrap_or(1),
+        appeal_days: appeal_days.unwrap_or_default(),
+        terms,
+    };
+    match fields::check(&program) {
+        Err(AppError::Invalid(broken)) => errors.extend(broken.into_iter().filter(|error| error.field != "terms")),
+        checked => checked?,
+    }
+    if errors.is_empty() { Ok(program) } else { Err(AppError::Invalid(errors)) }
+}
+
+/// Puts the errors of the terms beside the fields they were typed in.
+pub fn beside_fields(errors: Vec<FieldError>, program: &NewProgram) -> Vec<FieldError> {
+    let name = |field: &str| -> Option<String> {
+        let (index, part) = field.strip_prefix("terms[")?.split_once("].")?;
+        let index: usize = match index.parse() {
+            Ok(index) => index,
+            Err(_) => return None,
+        };
+        let kind = program.terms.get(index)?.kind;
+        Some(if part == "fee" { format!("fee_{kind}") } else { format!("checklist_{kind}") })
+    };
+    errors
+        .into_iter()
+        .map(|error| FieldError { field: name(&error.field).unwrap_or_else(|| error.field.clone()), ..error })
+        .collect()
+}
+
+pub fn read_wave(form: &Fields) -> AppResult<NewWave> {
+    let mut errors = Vec::new();
+    let starts_on = form.parse("starts_on", &mut errors);
+    let ends_on = form.parse("ends_on", &mut errors);
+    let title = form.text("title");
+    if title.is_empty() {
+        errors.insert(0, FieldError::new("title", "required"));
+    }
+    let (Some(starts_on), Some(ends_on), true) = (starts_on, ends_on, errors.is_empty()) else {
+        return Err(AppError::Invalid(errors));
+    };
+    let wave = NewWave { title, starts_on, ends_on };
+    fields::check(&wave)?;
+    Ok(wave)
+}
