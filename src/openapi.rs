@@ -6,7 +6,7 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, clients, journeys, reports, schedule};
+use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -33,6 +33,10 @@ pub fn document() -> OpenApi {
     for room in [
         accounts::api::AccountsApi::openapi(),
         clients::api::ClientsApi::openapi(),
+        checklists::api::ChecklistsApi::openapi(),
+        programs::api::ProgramsApi::openapi(),
+        catalog::api::CatalogApi::openapi(),
+        orders::api::OrdersApi::openapi(),
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),

@@ -5,12 +5,16 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{accounts, clients, health, journeys, openapi, reports, schedule};
+use crate::{accounts, catalog, checklists, clients, health, journeys, openapi, orders, programs, reports, schedule};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
     accounts(routes);
     clients(routes);
+    checklists(routes);
+    programs(routes);
+    catalog(routes);
+    orders(routes);
     journeys(routes);
     reports(routes);
     schedule(routes);
@@ -189,4 +193,71 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
         .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
         .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
+}
+
+fn checklists(routes: &mut ServiceConfig) {
+    use checklists::{api, pages};
+    routes
+        .service(
+            resource("/checklists").route(get().to(pages::list_checklists)).route(post().to(pages::publish_checklist)),
+        )
+        .service(resource("/checklists/new").route(get().to(pages::new_checklist)))
+        .service(resource("/checklists/{id}").route(get().to(pages::show_checklist)))
+        .service(resource("/checklist-versions/{id}.json").route(get().to(pages::download_version)))
+        .service(
+            resource("/api/v1/checklists")
+                .route(get().to(api::list_checklists))
+                .route(post().to(api::publish_checklist)),
+        )
+        .service(resource("/api/v1/checklists/{id}").route(get().to(api::show_checklist)))
+        .service(resource("/api/v1/checklist-versions/{id}").route(get().to(api::show_version)));
+}
+
+fn programs(routes: &mut ServiceConfig) {
+    use programs::{api, pages};
+    routes
+        .service(resource("/programs").route(get().to(pages::list_programs)).route(post().to(pages::create_program)))
+        .service(resource("/programs/new").route(get().to(pages::new_program)))
+        .service(resource("/programs/{id}").route(get().to(pages::show_program)))
+        .service(resource("/programs/{id}/waves").route(post().to(pages::add_wave)))
+        .service(resource("/api/v1/programs").route(get().to(api::list_programs)).route(post().to(api::create_program)))
+        .service(resource("/api/v1/programs/{id}").route(get().to(api::show_program)))
+        .service(
+            resource("/api/v1/programs/{id}/waves").route(get().to(api::list_waves)).route(post().to(api::create_wave)),
+        );
+}
+
+fn catalog(routes: &mut ServiceConfig) {
+    use catalog::{api, pages};
+    routes
+        .service(resource("/packages").route(get().to(pages::show_prices)).route(post().to(pages::add_package)))
+        .service(resource("/packages/{id}").route(post().to(pages::edit_package)))
+        .service(resource("/surcharges/{id}").route(post().to(pages::edit_surcharge)))
+        .service(resource("/api/v1/quotes").route(post().to(api::create_quote)))
+        .service(resource("/api/v1/packages").route(get().to(api::list_packages)).route(post().to(api::add_package)))
+        .service(resource("/api/v1/packages/{id}").route(patch().to(api::edit_package)))
+        .service(resource("/api/v1/surcharges").route(get().to(api::list_surcharges)))
+        .service(resource("/api/v1/surcharges/{id}").route(patch().to(api::edit_surcharge)));
+}
+
+fn orders(routes: &mut ServiceConfig) {
+    use orders::{api, pages};
+    routes
+        .service(resource("/orders").route(get().to(pages::list_orders)).route(post().to(pages::place_order)))
+        .service(resource("/orders/new").route(get().to(pages::new_order)))
+        .service(resource("/orders/quote").route(post().to(pages::quote_order)))
+        .service(resource("/orders/{id}").route(get().to(pages::show_order)))
+        .service(resource("/orders/{id}/placement").route(post().to(pages::place_draft)))
+        .service(resource("/orders/{id}/confirmation").route(post().to(pages::confirm_order)))
+        .service(resource("/orders/{id}/cancellation").route(post().to(pages::cancel_order)))
+        .service(resource("/invoices").route(get().to(pages::list_invoices)))
+        .service(resource("/invoices/{id}").route(get().to(pages::show_invoice)))
+        .service(resource("/invoices/{id}/payment").route(post().to(pages::mark_paid)))
+        .service(resource("/api/v1/orders").route(get().to(api::list_orders)).route(post().to(api::place_order)))
+        .service(resource("/api/v1/orders/{id}").route(get().to(api::show_order)))
+        .service(resource("/api/v1/orders/{id}/placement").route(post().to(api::place_draft)))
+        .service(resource("/api/v1/orders/{id}/confirmation").route(post().to(api::confirm_order)))
+        .service(resource("/api/v1/orders/{id}/cancellation").route(post().to(api::cancel_order)))
+        .service(resource("/api/v1/invoices").route(get().to(api::list_invoices)))
+        .service(resource("/api/v1/invoices/{id}/payment").route(post().to(api::mark_paid)));
 }

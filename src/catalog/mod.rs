@@ -10,4 +10,4 @@ pub mod usecases;
 pub mod words;
 
 pub use model::{Package, Quote, QuoteLine, QuoteRequest, Requested, Surcharge, SurchargeKey};
-pub use usecases::quote;
+pub use usecases::{offered_surcharges, quote};

@@ -1,7 +1,9 @@
 //! Orders: what a client buys, from draft to invoice to the checks it becomes.
 
 pub mod api;
+mod forms;
 pub mod model;
+pub mod pages;
 pub mod rules;
 mod store;
 pub mod usecases;

@@ -1,9 +1,11 @@
 //! Orders: place, confirm, cancel, pay, find.
 
+mod choices;
 mod confirm;
 mod place;
 mod read;
 
+pub use choices::{OrderChoices, order_choices};
 pub use confirm::{Confirmed, cancel_order, confirm_order, mark_paid};
 pub use place::{Expected, NewOrder, place_draft, place_order, quote_order};
 pub use read::{OrderDetails, find_invoice, list_invoices, list_orders, order_details};
