@@ -123,7 +123,7 @@ pub async fn list_programs(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let reader = actor.clone();
-    let page = db.read(move |connection| usecases::list_programs(connection, &reader, cursor)).await?;
+    let page = db.read(move |connection| usecases::list_program_details(connection, &reader, cursor)).await?;
     let items = page.items.into_iter().map(|details| view(details, &actor)).collect::<AppResult<_>>()?;
     Ok(HttpResponse::Ok().json(ProgramList { items, next: page.next }))
 }

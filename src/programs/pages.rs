@@ -116,7 +116,7 @@ pub async fn list_programs(
     }
     let today = clock.now().date();
     let cursor = Cursor::parse(&query.cursor);
-    let page = db.read(move |connection| usecases::list_programs(connection, &actor, cursor)).await?;
+    let page = db.read(move |connection| usecases::list_program_details(connection, &actor, cursor)).await?;
     let mut programs = Vec::new();
     for ProgramDetails { program, client, terms, waves } in page.items {
         let current = waves.iter().find(|wave| !wave.is_over(today)).or(waves.last()).cloned();

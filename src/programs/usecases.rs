@@ -236,8 +236,17 @@ pub fn program_details(connection: &mut Connection, program: Program) -> AppResu
 }
 
 /// One page of the programs that the actor may see, newest first.
-pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<ProgramDetails>> {
-    let page = Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id);
+pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Program>> {
+    Ok(Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id))
+}
+
+/// The same with all that belongs to each.
+pub fn list_program_details(
+    connection: &mut Connection,
+    actor: &Actor,
+    cursor: Cursor,
+) -> AppResult<Paged<ProgramDetails>> {
+    let page = list_programs(connection, actor, cursor)?;
     Ok(Paged { items: with_details(connection, page.items)?, next: page.next })
 }
 
