@@ -63,7 +63,7 @@ pub fn barrier_faults(definition: &Definition, barriers: &[Barrier]) -> Vec<Fiel
             faults.push(FieldError::new(format!("barriers[{index}].severity"), "severity"));
         }
         if barrier.words.chars().count() > MOST_WORDS {
-            faults.push(FieldError::new(format!("barriers[{index}].words"), "length").with("max", MOST_WORDS));
+            faults.push(FieldError::new(format!("barriers[{index}].words"), "length-most").with("max", MOST_WORDS));
         }
     }
     faults

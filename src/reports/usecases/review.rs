@@ -91,7 +91,7 @@ pub fn return_report(
             errors.push(FieldError::new(format!("remarks[{index}].remark"), "required"));
         }
         if remark.remark.chars().count() > MOST_WORDS {
-            errors.push(FieldError::new(format!("remarks[{index}].remark"), "length").with("max", MOST_WORDS));
+            errors.push(FieldError::new(format!("remarks[{index}].remark"), "length-most").with("max", MOST_WORDS));
         }
     }
     if !errors.is_empty() {
@@ -161,7 +161,7 @@ fn checked_words(words: Option<&str>, field: &str) -> AppResult<Option<String>> 
     let words = words.map(str::trim).filter(|words| !words.is_empty());
     match words {
         Some(words) if words.chars().count() > MOST_WORDS => {
-            Err(AppError::Invalid(vec![FieldError::new(field, "length").with("max", MOST_WORDS)]))
+            Err(AppError::Invalid(vec![FieldError::new(field, "length-most").with("max", MOST_WORDS)]))
         }
         words => Ok(words.map(str::to_owned)),
     }

@@ -224,7 +224,8 @@ impl FormParts {
         let mut errors = BTreeMap::new();
         for error in &self.errors {
             if let Some(key) = error.field.strip_prefix("answers.") {
-                errors.entry(key.to_owned()).or_insert_with(|| sentence(error, language));
+                let words = texts::find(language, &format!("reports-fault-{}", error.code), &[]);
+                errors.entry(key.to_owned()).or_insert_with(|| words.unwrap_or_else(|| sentence(error, language)));
             }
         }
         errors
