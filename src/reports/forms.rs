@@ -182,12 +182,6 @@ pub fn shown_minutes(value: Option<&Value>) -> (String, String) {
     }
 }
 
-/// `4:30`, or `1:02:03` from an hour on.
-pub fn clock(seconds: i64) -> String {
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
-}
-
 /// One row of the form for barriers, as far as it is filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BarrierRow {

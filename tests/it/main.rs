@@ -5,6 +5,7 @@
 mod architecture;
 mod clients;
 mod operations;
+mod reports;
 mod schedule;
 mod schema_parity;
 mod support;

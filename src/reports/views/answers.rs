@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::{PhotoView, percent, photos_of};
 use crate::kernel::{Language, Leg};
 use crate::reports::forms::plain;
-use crate::reports::model::Answers;
 use crate::reports::usecases::{Dossier, VersionView};
 use crate::scoring::answer::is_given;
 use crate::scoring::{Checklist as Definition, Critical, Question, QuestionKind, Section, relevant_questions};
@@ -193,9 +192,4 @@ pub fn knocked_out_by(definition: &Definition, version: &VersionView) -> Vec<Str
 /// The score of a version, `76`.
 pub fn score(version: &VersionView) -> Option<String> {
     version.scorecard.report.final_score.map(percent)
-}
-
-/// Answers in words for one question, for lists that show a single one.
-pub fn answer_of(definition: &Definition, answers: &Answers, key: &str, zone: Tz, language: Language) -> String {
-    definition.question(key).map_or_else(String::new, |question| in_words(question, answers.get(key), zone, language))
 }
