@@ -1,5 +1,7 @@
 //! The checklist as a form: what `templates/reports/form.html` shows.
 
+mod page;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Offset, TimeZone};
@@ -7,7 +9,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{PhotoView, photos_of};
+use super::photos_of;
 use crate::clients::Location;
 use crate::error::FieldError;
 use crate::kernel::{Language, Leg, Timestamp};
@@ -15,11 +17,14 @@ use crate::reports::forms::{BarrierRow, plain, shown, shown_minutes};
 use crate::reports::model::{Answers, BarrierCategory, Evidence, Remark, Report};
 use crate::schedule::Check;
 use crate::scoring::answer::{NOT_APPLICABLE, is_given};
-use crate::scoring::{
-    Checklist as Definition, Critical, EvidenceRule, Question, QuestionKind, Section, relevant_questions,
-};
+use crate::scoring::{Checklist as Definition, Question, QuestionKind, Section, relevant_questions};
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
+use page::{
+    BarriersView, CheckView, DraftView, ErrorLine, LegView, OptionView, QuestionView, RowView, SectionView, StepView,
+};
+
+pub use page::FormPage;
 
 /// Scales of more steps than this are typed, not tapped.
 const MOST_STEPS: f64 = 10.0;
@@ -43,117 +48,6 @@ pub struct FormParts {
     pub refused: bool,
     /// Whether the draft was changed elsewhere since this form was opened.
     pub conflict: bool,
-}
-
-#[derive(Debug, Serialize)]
-pub struct FormPage {
-    check: CheckView,
-    draft: DraftView,
-    errors: Vec<ErrorLine>,
-    legs: Vec<LegView>,
-    categories: Vec<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct CheckView {
-    title: String,
-    location: String,
-    address: String,
-    deadline: String,
-    kind: &'static str,
-    back_href: &'static str,
-    briefing_href: String,
-}
-
-#[derive(Debug, Serialize)]
-struct DraftView {
-    action: String,
-    answers_url: String,
-    photos_url: String,
-    version: i64,
-    storage_key: String,
-    saved_at: Option<String>,
-    done: usize,
-    total: usize,
-    remark: Option<String>,
-    zone: String,
-}
-
-#[derive(Debug, Serialize)]
-struct ErrorLine {
-    href: String,
-    text: String,
-}
-
-#[derive(Debug, Serialize)]
-struct LegView {
-    key: Option<&'static str>,
-    number: usize,
-    sections: Vec<SectionView>,
-}
-
-#[derive(Debug, Serialize)]
-struct SectionView {
-    key: String,
-    title: String,
-    number: usize,
-    open: bool,
-    done: usize,
-    total: usize,
-    questions: Vec<QuestionView>,
-    barriers: Option<BarriersView>,
-}
-
-#[derive(Debug, Serialize)]
-struct BarriersView {
-    touchpoint: String,
-    rows: Vec<RowView>,
-}
-
-#[derive(Debug, Serialize)]
-struct RowView {
-    index: usize,
-    category: &'static str,
-    severity: u8,
-    words: String,
-}
-
-#[derive(Debug, Serialize)]
-struct QuestionView {
-    key: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    text: String,
-    hint: Option<String>,
-    required: bool,
-    critical: Critical,
-    allow_na: bool,
-    relevant: Option<String>,
-    evidence: EvidenceRule,
-    value: String,
-    values: Vec<String>,
-    options: Vec<OptionView>,
-    min: Option<Value>,
-    max: Option<Value>,
-    step: Option<Value>,
-    steps: Vec<StepView>,
-    minutes: String,
-    seconds: String,
-    remark: Option<String>,
-    error: Option<String>,
-    photos: Vec<PhotoView>,
-}
-
-#[derive(Debug, Serialize)]
-struct OptionView {
-    key: String,
-    text: String,
-}
-
-#[derive(Debug, Serialize)]
-struct StepView {
-    value: String,
-    text: String,
 }
 
 /// How many of the required questions that are asked now have an answer.
