@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod model;
+pub mod pages;
 mod rules;
 pub mod stage_sets;
 mod store;

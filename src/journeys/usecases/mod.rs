@@ -13,6 +13,6 @@ pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
-pub use reading::{Drawn, checklists_of, draw_map, header_of, questions_of};
+pub use reading::{Drawn, Header, checklists_of, draw_map, header_of, questions_of};
 pub use stages::{EditStage, edit_stage};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};

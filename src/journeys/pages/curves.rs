@@ -1,0 +1,215 @@
+//! The curves of a map: places from the drawing rules, titles in the reader's words.
+
+use serde::Serialize;
+
+use super::super::model::Level;
+use super::super::rules::drawing::{self, Gap};
+use super::super::rules::figures::Figure;
+use super::super::usecases::Drawn;
+use super::links::cell_href;
+use super::words;
+use crate::kernel::Language;
+use crate::scoring::Band;
+use crate::texts::{self, Argument};
+
+#[derive(Serialize)]
+pub struct ScoreCurve {
+    description: String,
+    grid: Vec<GridLine>,
+    borders: Vec<f64>,
+    gaps: Vec<Gap>,
+    lines: Vec<String>,
+    compare_lines: Vec<String>,
+    target_lines: Vec<String>,
+    touchpoints: Vec<Dot>,
+    targets: Vec<()>,
+    points: Vec<ScorePoint>,
+}
+
+#[derive(Serialize)]
+struct GridLine {
+    y: f64,
+    label: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Dot {
+    x: f64,
+    y: f64,
+    hollow: bool,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct ScorePoint {
+    x: f64,
+    y: f64,
+    low_y: Option<f64>,
+    high_y: Option<f64>,
+    band: Option<&'static str>,
+    hollow: bool,
+    text: String,
+    title: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+pub struct EmotionCurve {
+    description: String,
+    borders: Vec<f64>,
+    gaps: Vec<Gap>,
+    lines: Vec<String>,
+    compare_lines: Vec<String>,
+    points: Vec<EmotionPoint>,
+}
+
+#[derive(Serialize)]
+struct EmotionPoint {
+    x: f64,
+    y: f64,
+    hollow: bool,
+    text: String,
+    title: String,
+    href: String,
+}
+
+/// The curve small, in a box of 320 × 96.
+#[derive(Serialize)]
+pub struct Mini {
+    gaps: Vec<Gap>,
+    lines: Vec<String>,
+    compare_lines: Vec<String>,
+    points: Vec<MiniPoint>,
+}
+
+#[derive(Serialize)]
+struct MiniPoint {
+    x: f64,
+    y: f64,
+    band: Option<&'static str>,
+    hollow: bool,
+}
+
+const GRID: [(f64, Option<&str>); 6] =
+    [(0.0, Some("0")), (0.5, Some("50")), (0.7, None), (0.8, Some("80")), (0.9, None), (1.0, Some("100"))];
+
+fn titled(language: Language, name: &str, figure: &Figure) -> String {
+    let number = figure.mean.map(words::points).unwrap_or_default();
+    let parts = [
+        ("name", Argument::from(name)),
+        ("score", Argument::from(number)),
+        ("low", Argument::from(figure.low.map(words::points).unwrap_or_default())),
+        ("high", Argument::from(figure.high.map(words::points).unwrap_or_default())),
+        ("n", Argument::from(figure.n)),
+    ];
+    let key = if figure.low.is_some() { "map-point" } else { "map-point-single" };
+    texts::text_with(language, key, &parts)
+}
+
+pub fn score_curve(drawn: &Drawn, language: Language) -> ScoreCurve {
+    let stages = &drawn.figures.stages;
+    let places = |means: Vec<Option<f64>>| -> Vec<Option<(f64, f64)>> {
+        let placed = means.into_iter().enumerate();
+        placed.map(|(index, mean)| mean.map(|mean| (drawing::stage_x(index), drawing::score_y(mean)))).collect()
+    };
+    let now = places(stages.iter().map(|stage| stage.pair.now.mean).collect());
+    let then = places(stages.iter().map(|stage| stage.pair.then.and_then(|then| then.mean)).collect());
+    let titles = || drawn.plan.stages.iter().map(|planned| planned.stage.title.as_str());
+    let mut points = Vec::new();
+    let mut touchpoints = Vec::new();
+    for (index, (stage, title)) in stages.iter().zip(titles()).enumerate() {
+        let figure = &stage.pair.now;
+        if let Some(mean) = figure.mean {
+            points.push(ScorePoint {
+                x: drawing::stage_x(index),
+                y: drawing::score_y(mean),
+                low_y: figure.low.map(drawing::score_y),
+                high_y: figure.high.map(drawing::score_y),
+                band: figure.band.map(Band::as_str),
+                hollow: figure.n == 1,
+                text: words::points(mean),
+                title: titled(language, title, figure),
+                href: cell_href(drawn, Level::Stage, &stage.key),
+            });
+        }
+        let observed: Vec<_> = stage.touchpoints.iter().filter_map(|own| Some((own, own.pair.now.mean?))).collect();
+        for (j, (own, mean)) in observed.iter().enumerate() {
+            let name = drawn.plan.touchpoint(&own.key).map_or("", |known| known.title.as_str());
+            touchpoints.push(Dot {
+                x: drawing::touchpoint_x(index, j, observed.len()),
+                y: drawing::score_y(*mean),
+                hollow: own.pair.now.n == 1,
+                title: titled(language, name, &own.pair.now),
+            });
+        }
+    }
+    ScoreCurve {
+        description: texts::text(language, "map-curve-note"),
+        grid: GRID.into_iter().map(|(score, label)| GridLine { y: drawing::score_y(score), label }).collect(),
+        borders: drawing::borders(stages.len()),
+        gaps: drawing::gaps(&now, drawing::COLUMN),
+        lines: drawing::lines(&now),
+        compare_lines: drawing::lines(&then),
+        target_lines: Vec::new(),
+        touchpoints,
+        targets: Vec::new(),
+        points,
+    }
+}
+
+pub fn emotion_curve(drawn: &Drawn, language: Language) -> EmotionCurve {
+    let stages = &drawn.figures.stages;
+    let place = |index: usize, emotion: f64| (drawing::stage_x(index), drawing::emotion_y(emotion));
+    let now: Vec<_> = stages
+        .iter()
+        .enumerate()
+        .map(|(index, stage)| stage.pair.now.emotion.map(|emotion| place(index, emotion)))
+        .collect();
+    let then: Vec<_> = stages
+        .iter()
+        .enumerate()
+        .map(|(index, stage)| stage.pair.then.and_then(|then| then.emotion).map(|emotion| place(index, emotion)))
+        .collect();
+    let points = stages.iter().zip(&drawn.plan.stages).enumerate().filter_map(|(index, (stage, planned))| {
+        let text = words::emotion(language, stage.pair.now.emotion?);
+        let (x, y) = place(index, stage.pair.now.emotion?);
+        Some(EmotionPoint {
+            x,
+            y,
+            hollow: stage.pair.now.emotion_n == 1,
+            title: format!("{}: {text}, n = {}", planned.stage.title, stage.pair.now.emotion_n),
+            text,
+            href: format!("{}#emotion", cell_href(drawn, Level::Stage, &stage.key)),
+        })
+    });
+    EmotionCurve {
+        description: texts::text(language, "map-curve-note"),
+        borders: drawing::borders(stages.len()),
+        gaps: drawing::gaps(&now, drawing::COLUMN),
+        lines: drawing::lines(&now),
+        compare_lines: drawing::lines(&then),
+        points: points.collect(),
+    }
+}
+
+pub fn mini(drawn: &Drawn) -> Mini {
+    let stages = &drawn.figures.stages;
+    let place = |index: usize, mean: Option<f64>| mean.map(|mean| drawing::mini(index, stages.len(), mean));
+    let now: Vec<_> = stages.iter().enumerate().map(|(index, stage)| place(index, stage.pair.now.mean)).collect();
+    let then: Vec<_> = stages
+        .iter()
+        .enumerate()
+        .map(|(index, stage)| place(index, stage.pair.then.and_then(|then| then.mean)))
+        .collect();
+    let points = stages.iter().zip(&now).filter_map(|(stage, place)| {
+        let (x, y) = (*place)?;
+        let figure = &stage.pair.now;
+        Some(MiniPoint { x, y, band: figure.band.map(Band::as_str), hollow: figure.n == 1 })
+    });
+    Mini {
+        gaps: drawing::gaps(&now, 320.0 / stages.len().max(1) as f64),
+        lines: drawing::lines(&now),
+        compare_lines: drawing::lines(&then),
+        points: points.collect(),
+    }
+}

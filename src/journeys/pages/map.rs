@@ -1,0 +1,133 @@
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::curves::{Mini, mini};
+use super::map_view::MapPage;
+use super::words::{self, ScoreView};
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::journeys::rules::selection::{Asked, UsualCompare};
+use crate::journeys::usecases::{self, Drawn};
+use crate::kernel::{Actor, ClientRole, Clock, Cursor, Language, Role};
+use crate::web::{Screen, SignedIn};
+
+#[derive(Debug, Deserialize)]
+pub struct ListQuery {
+    #[serde(default)]
+    cursor: String,
+}
+
+#[derive(Serialize)]
+struct ListPage {
+    maps: Vec<MapItem>,
+    pager: Pager,
+    can_edit: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct Pager {
+    pub prev: Option<String>,
+    pub next: Option<String>,
+    pub text: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MapItem {
+    title: String,
+    href: String,
+    client: String,
+    persona: Option<PersonaItem>,
+    state: String,
+    period: String,
+    owner: String,
+    score: Option<ScoreView>,
+    pains: usize,
+    stages: usize,
+    mini: Mini,
+}
+
+#[derive(Serialize)]
+struct PersonaItem {
+    name: String,
+    portrait: Option<String>,
+}
+
+/// What of a map the reader may change: `Some(true)` everything, `Some(false)` the words.
+pub(super) fn editing(actor: &Actor) -> Option<bool> {
+    match (actor.role, actor.client) {
+        (Role::Manager | Role::Admin, _) => Some(true),
+        (Role::Client, Some((_, ClientRole::Owner))) => Some(false),
+        _ => None,
+    }
+}
+
+pub async fn show_map(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    id: web::Path<String>,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let asked = Asked::parse(request.query_string());
+    let may_edit = editing(&actor);
+    let (drawn, header) = db
+        .read(move |connection| {
+            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
+            let header = usecases::header_of(connection, &drawn)?;
+            Ok((drawn, header))
+        })
+        .await?;
+    screen.show("journeys/map.html", &MapPage::new(&drawn, header, screen.language, clock.now(), may_edit))
+}
+
+pub async fn list_maps(
+    SignedIn(actor): SignedIn,
+    query: web::Query<ListQuery>,
+    screen: Screen,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let cursor = Cursor::parse(&query.cursor);
+    let can_edit = editing(&actor) == Some(true);
+    let page = db
+        .read(move |connection| {
+            let page = usecases::list_maps(connection, &actor, cursor)?;
+            let mut items = Vec::new();
+            for map in page.items {
+                let drawn =
+                    usecases::draw_map(connection, &actor, &map.public_id, &Asked::default(), UsualCompare::Nothing)?;
+                let persona = usecases::header_of(connection, &drawn)?.persona;
+                items.push((drawn, persona));
+            }
+            Ok((items, page.next))
+        })
+        .await?;
+    let (items, next) = page;
+    let language = screen.language;
+    let maps = items.into_iter().map(|(drawn, persona)| {
+        let persona = persona.map(|persona| PersonaItem {
+            portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
+            name: persona.name,
+        });
+        map_item(&drawn, persona, language)
+    });
+    let pager = Pager { prev: None, next: next.map(|next| format!("/maps?cursor={next}")), text: None };
+    screen.show("journeys/list.html", &ListPage { maps: maps.collect(), pager, can_edit })
+}
+
+fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> MapItem {
+    let map = &drawn.plan.map;
+    MapItem {
+        title: map.title.clone(),
+        href: format!("/maps/{}", map.public_id),
+        client: drawn.client.name.clone(),
+        persona,
+        state: map.state.clone(),
+        period: words::period(language, &drawn.selection),
+        owner: map.owner.clone(),
+        score: words::score(&drawn.figures.journey.now),
+        pains: drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).count(),
+        stages: drawn.plan.stages.len(),
+        mini: mini(drawn),
+    }
+}

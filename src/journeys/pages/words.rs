@@ -1,0 +1,189 @@
+//! Figures and selections in the reader's words: one place, so that no two screens write a number differently.
+
+use serde::Serialize;
+
+use super::super::rules::figures::{Figure, NpsFigure, Pair};
+use super::super::rules::selection::{Locations, Selection, Side};
+use crate::kernel::{CheckKind, Language};
+use crate::scoring::{Band, Verdict};
+use crate::texts::{self, Argument};
+
+const MINUS: char = '−';
+/// A difference is called real from this many checks on each side.
+const ENOUGH: i64 = 4;
+
+/// A score as the components show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScoreView {
+    pub text: String,
+    pub n: i64,
+    pub band: Option<&'static str>,
+    pub low: Option<String>,
+    pub high: Option<String>,
+}
+
+/// The difference to the other selection.
+#[derive(Debug, Clone, Serialize)]
+pub struct VerdictView {
+    pub verdict: &'static str,
+    pub text: String,
+    pub was: WasView,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct WasView {
+    pub text: String,
+    pub n: i64,
+}
+
+/// An emotion as the components show it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EmotionView {
+    pub text: String,
+    pub n: i64,
+    pub low: Option<String>,
+    pub high: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NpsWords {
+    pub text: String,
+    pub n: i64,
+    pub low: String,
+    pub high: String,
+}
+
+/// A share as whole points: 0.703 is `70`.
+pub fn points(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
+
+/// A share as `80 %`.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}\u{a0}%", share * 100.0)
+}
+
+/// A whole number with its sign: `+18`, `−4`, `0`.
+pub fn signed(number: f64) -> String {
+    let rounded = number.round();
+    if rounded > 0.0 {
+        format!("+{rounded:.0}")
+    } else if rounded < 0.0 {
+        format!("{MINUS}{:.0}", rounded.abs())
+    } else {
+        "0".to_owned()
+    }
+}
+
+/// A number with one digit after the reader's decimal mark.
+pub fn decimal(language: Language, number: f64) -> String {
+    let text = format!("{:.1}", number.abs());
+    let text = if language == Language::Ru { text.replace('.', ",") } else { text };
+    if number < 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit)) { format!("{MINUS}{text}") } else { text }
+}
+
+/// An emotion with its sign: `+0,9`, `−1,1`.
+pub fn emotion(language: Language, number: f64) -> String {
+    let text = decimal(language, number);
+    let positive = number > 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit));
+    if positive { format!("+{text}") } else { text }
+}
+
+pub fn score(figure: &Figure) -> Option<ScoreView> {
+    Some(ScoreView {
+        text: points(figure.mean?),
+        n: figure.n,
+        band: figure.band.map(Band::as_str),
+        low: figure.low.map(points),
+        high: figure.high.map(points),
+    })
+}
+
+pub fn emotion_view(language: Language, figure: &Figure) -> Option<EmotionView> {
+    let text = emotion(language, figure.emotion?);
+    Some(EmotionView { text, n: figure.emotion_n, low: None, high: None })
+}
+
+pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
+    figure.map(|nps| NpsWords { text: signed(nps.score), n: nps.n, low: signed(nps.low), high: signed(nps.high) })
+}
+
+pub fn verdict(pair: &Pair) -> Option<VerdictView> {
+    let (comparison, then) = (pair.comparison?, pair.then?);
+    let verdict = match comparison.verdict {
+        Verdict::Indistinguishable if pair.now.n.min(then.n) < ENOUGH => "too_few",
+        told => told.as_str(),
+    };
+    let was = WasView { text: points(then.mean?), n: then.n };
+    Some(VerdictView { verdict, text: signed(comparison.difference * 100.0), was })
+}
+
+/// The waves in words.
+pub fn period(language: Language, selection: &Selection) -> String {
+    match selection.waves.as_slice() {
+        [] => texts::text(language, "map-no-waves"),
+        [first, .., last] if selection.all_waves || selection.waves.len() > 3 => {
+            format!("{} — {}", first.title, last.title)
+        }
+        waves => waves.iter().map(|wave| wave.title.as_str()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Whose locations, in words.
+pub fn places(language: Language, selection: &Selection) -> String {
+    match &selection.locations {
+        Locations::Own => texts::text(language, "map-own"),
+        Locations::Competitors => texts::text(language, "map-competitors"),
+        Locations::All => texts::text(language, "map-all-locations"),
+        Locations::City(city) => city.clone(),
+        Locations::Chosen(chosen) => {
+            chosen.iter().map(|location| location.name.as_str()).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+pub fn kind(language: Language, kind: CheckKind) -> String {
+    texts::text(language, &format!("kind-{kind}")).to_lowercase()
+}
+
+/// The whole selection in words: «Волна 2 · свои точки · визит».
+pub fn selection(language: Language, selection: &Selection) -> String {
+    let kinds: Vec<String> = match selection.kinds.len() {
+        count if count == CheckKind::ALL.len() => Vec::new(),
+        _ => selection.kinds.iter().map(|own| kind(language, *own)).collect(),
+    };
+    let mut parts = vec![period(language, selection), places(language, selection)];
+    if !kinds.is_empty() {
+        parts.push(kinds.join(", "));
+    }
+    parts.join(" · ")
+}
+
+/// The other selection in words.
+pub fn side(language: Language, side: &Side) -> String {
+    match side {
+        Side::Wave(wave) => wave.title.clone(),
+        Side::Own => texts::text(language, "map-own"),
+        Side::Competitors => texts::text(language, "map-competitors"),
+        Side::Location(location) => location.name.clone(),
+    }
+}
+
+/// `38 лет`, `38 years`.
+pub fn age(language: Language, age: i32) -> String {
+    texts::text_with(language, "persona-years", &[("n", Argument::from(i64::from(age)))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_reader_does() {
+        assert_eq!((points(0.7049), points(1.0), percent(0.8)), ("70".into(), "100".into(), "80\u{a0}%".into()));
+        assert_eq!([signed(17.6), signed(-4.2), signed(-0.4), signed(0.3)], ["+18", "−4", "0", "0"]);
+        assert_eq!(emotion(Language::Ru, 0.94), "+0,9");
+        assert_eq!(emotion(Language::En, -1.12), "−1.1");
+        assert_eq!([emotion(Language::Ru, -0.04), emotion(Language::Ru, 0.0)], ["0,0", "0,0"]);
+    }
+}
