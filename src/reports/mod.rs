@@ -16,8 +16,11 @@ pub use model::{
     Answers, Barrier, BarrierCategory, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion,
     TouchpointResult,
 };
-pub use store::{BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
+pub use store::{AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
+pub use uploads::{Posted, read_form};
 pub use usecases::{
-    Draft, Filing, NewPhoto, Remarked, SavedDraft, add_photo, approve_report, counted_reports, definition_of,
-    find_own_report, find_report, open_report, reject_report, reports_behind, return_report, save_draft, submit_report,
+    Draft, Filing, NewPhoto, Remarked, SavedDraft, add_photo, answer_counts, approve_report, counted_by_ids,
+    counted_reports, definition_of, find_own_report, find_report, list_reports, open_report, photos_behind,
+    reject_report, reports_behind, return_report, save_draft, submit_report,
 };
+pub use views::answers::in_words as answer_in_words;

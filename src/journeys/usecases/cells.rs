@@ -85,7 +85,7 @@ fn recount(connection: &mut Connection, plan: &Plan) -> AppResult<(Tally, usize)
     }
 }
 
-fn observed(counted: &CountedReport) -> Observed {
+pub(super) fn observed(counted: &CountedReport) -> Observed {
     let mut nps: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     for (touchpoint, answer) in &counted.nps_by_touchpoint {
         nps.entry(touchpoint).or_default().push(u8::try_from(*answer).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Journey maps: create, edit, count, read.
 
 mod cells;
+mod drilling;
 mod maps;
 mod personas;
 mod reading;
@@ -9,10 +10,11 @@ mod stages;
 mod touchpoints;
 
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
+pub use drilling::{AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of};
 pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of};
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
-pub use reading::{Drawn, Header, checklists_of, draw_map, header_of, questions_of};
+pub use reading::{Drawn, Header, checklists_of, draw_map, header_of};
 pub use stages::{EditStage, edit_stage};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Level, Persona, Plan, QuestionSums};
+use super::super::model::{Persona, Plan};
 use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
@@ -116,22 +116,4 @@ pub fn checklists_of(connection: &mut Connection, plan: &Plan) -> AppResult<Vec<
     }
     versions.sort_by_key(|(kind, _)| *kind);
     Ok(versions)
-}
-
-/// The questions behind a cell with their sums; by touchpoint, checklist and key.
-pub fn questions_of(
-    connection: &mut Connection,
-    drawn: &Drawn,
-    level: Level,
-    key: &str,
-) -> AppResult<BTreeMap<(String, i64, String), QuestionSums>> {
-    let touchpoints: Vec<String> = match level {
-        Level::Touchpoint => vec![key.to_owned()],
-        Level::Stage => match drawn.plan.stage(key) {
-            Some(planned) => planned.touchpoints.iter().map(|own| own.key.clone()).collect(),
-            None => return Err(AppError::NotFound),
-        },
-        Level::Journey => drawn.plan.touchpoints().map(|own| own.key.clone()).collect(),
-    };
-    Ok(store::question_sums(connection, drawn.plan.map.id, &drawn.selection.selected, &touchpoints)?)
 }

@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::db::Connection;
-use crate::db::schema::{checks, locations, report_answers, report_versions, reports, shoppers, waves};
+use crate::db::schema::{checks, evidence, locations, report_answers, report_versions, reports, shoppers, waves};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{CheckKind, Cursor, Scope, Timestamp};
-use crate::reports::model::{Report, ReportVersion};
+use crate::reports::model::{Evidence, Report, ReportVersion};
 
 /// One line of a list of reports, with what its reader needs to know it by.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -78,8 +78,8 @@ pub struct BehindFilter {
     pub kinds: Vec<CheckKind>,
     /// Only reports that answered this question of this checklist, with the answer.
     pub question: Option<(i64, String)>,
-    /// Only reports that answered anything at this touchpoint.
-    pub touchpoint: Option<String>,
+    /// Only reports that answered anything at one of these touchpoints.
+    pub touchpoints: Vec<String>,
 }
 
 /// A report behind a number, with its answer where a question was asked for.
@@ -108,6 +108,35 @@ pub struct Counting {
     pub wave_id: i64,
     pub location_id: i64,
     pub kind: String,
+}
+
+/// How often one answer was given.
+#[derive(Debug, Clone)]
+pub struct AnswerCount {
+    pub answer: BehindAnswer,
+    pub n: i64,
+}
+
+macro_rules! counting {
+    () => {
+        reports::table
+            .inner_join(checks::table)
+            .inner_join(report_versions::table.on(reports::current_version_id.eq(report_versions::id.nullable())))
+            .filter(reports::status.eq("approved"))
+    };
+}
+
+macro_rules! counting_columns {
+    () => {
+        (
+            Report::as_select(),
+            ReportVersion::as_select(),
+            checks::program_id,
+            checks::wave_id,
+            checks::location_id,
+            checks::kind,
+        )
+    };
 }
 
 macro_rules! with_surroundings {
@@ -206,10 +235,10 @@ pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor
     if !kinds.is_empty() {
         query = query.filter(checks::kind.eq_any(&kinds));
     }
-    if let Some(touchpoint) = &filter.touchpoint {
+    if !filter.touchpoints.is_empty() {
         let told = report_answers::table
             .filter(report_answers::report_id.eq(reports::id))
-            .filter(report_answers::touchpoint.eq(touchpoint));
+            .filter(report_answers::touchpoint.eq_any(&filter.touchpoints));
         query = query.filter(diesel::dsl::exists(told));
     }
     if let Some((checklist_id, key)) = &filter.question {
@@ -245,6 +274,40 @@ fn answers_of(
     Ok(rows.into_iter().collect())
 }
 
+/// How often each answer to the filter's question was given, with what it earned; without a question, nothing.
+pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> QueryResult<Vec<AnswerCount>> {
+    use report_answers::dsl;
+    let Some((checklist_id, key)) = &filter.question else { return Ok(Vec::new()) };
+    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
+    let counted: Vec<(String, Option<f64>, bool, i64)> = dsl::report_answers
+        .filter(dsl::checklist_id.eq(checklist_id))
+        .filter(dsl::question_key.eq(key))
+        .filter(dsl::wave_id.eq_any(&filter.wave_ids))
+        .filter(dsl::location_id.eq_any(&filter.location_ids))
+        .filter(dsl::kind.eq_any(kinds))
+        .group_by((dsl::answer, dsl::share, dsl::failed))
+        .select((dsl::answer, dsl::share, dsl::failed, diesel::dsl::count_star()))
+        .load(connection)?;
+    let row = |(answer, share, failed, n)| AnswerCount { answer: BehindAnswer { answer, share, failed }, n };
+    Ok(counted.into_iter().map(row).collect())
+}
+
+/// The live photos that go with the answers to one question in these reports.
+pub fn photos_behind(connection: &mut Connection, report_ids: &[i64], key: &str) -> QueryResult<Vec<Evidence>> {
+    evidence::table
+        .filter(evidence::report_id.eq_any(report_ids))
+        .filter(evidence::question_key.eq(key))
+        .filter(evidence::removed_at.is_null())
+        .order(evidence::id)
+        .select(Evidence::as_select())
+        .load(connection)
+}
+
+/// The approved ones of these reports, in the order of their ids.
+pub fn counted_among(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Counting>> {
+    counting!().filter(reports::id.eq_any(ids)).order(reports::id).select(counting_columns!()).load(connection)
+}
+
 /// Approved reports of a program after a report id, in the order of their ids.
 pub fn counted_after(
     connection: &mut Connection,
@@ -252,21 +315,11 @@ pub fn counted_after(
     after_report_id: i64,
     limit: i64,
 ) -> QueryResult<Vec<Counting>> {
-    reports::table
-        .inner_join(checks::table)
-        .inner_join(report_versions::table.on(reports::current_version_id.eq(report_versions::id.nullable())))
+    counting!()
         .filter(checks::program_id.eq(program_id))
-        .filter(reports::status.eq("approved"))
         .filter(reports::id.gt(after_report_id))
         .order(reports::id)
         .limit(limit)
-        .select((
-            Report::as_select(),
-            ReportVersion::as_select(),
-            checks::program_id,
-            checks::wave_id,
-            checks::location_id,
-            checks::kind,
-        ))
+        .select(counting_columns!())
         .load(connection)
 }

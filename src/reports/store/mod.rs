@@ -4,8 +4,8 @@ mod photos;
 use diesel::prelude::*;
 
 pub use lists::{
-    BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, behind, counted_after, filter_choices,
-    report_lines,
+    AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
+    counted_after, counted_among, filter_choices, photos_behind, report_lines,
 };
 pub use photos::{
     EvidenceRow, evidence_in, insert_evidence, live_evidence, live_evidence_count, remove_evidence, same_photo,

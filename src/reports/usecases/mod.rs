@@ -12,8 +12,8 @@ pub use filing::{
 };
 pub use photos::{NewPhoto, add_photo, find_evidence, remove_photo};
 pub use reading::{
-    Dossier, VersionView, counted_reports, dossier, filter_choices, form_parts, list_reports, queue_scores,
-    reports_behind,
+    Dossier, VersionView, answer_counts, counted_by_ids, counted_reports, dossier, filter_choices, form_parts,
+    list_reports, photos_behind, queue_scores, reports_behind,
 };
 pub use review::{Remarked, approve_report, reject_report, return_report};
 

@@ -11,7 +11,7 @@ use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::programs::{self, Wave};
 use crate::reports::model::{Answers, Barrier, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion};
 use crate::reports::rules::{nps_answers, touchpoint_results};
-use crate::reports::store::{self, BehindFilter, BehindLine, ListFilter, ReportLine};
+use crate::reports::store::{self, AnswerCount, BehindFilter, BehindLine, ListFilter, ReportLine};
 use crate::schedule::{self, Check};
 use crate::scoring::{Checklist as Definition, Scorecard};
 use crate::shoppers::{self, ShopperRecord};
@@ -113,6 +113,16 @@ pub fn counted_reports(
     limit: i64,
 ) -> AppResult<Vec<CountedReport>> {
     let rows = store::counted_after(connection, program_id, after_report_id, limit)?;
+    count_rows(connection, &rows)
+}
+
+/// The approved ones of these reports, as maps count them.
+pub fn counted_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<CountedReport>> {
+    let rows = store::counted_among(connection, ids)?;
+    count_rows(connection, &rows)
+}
+
+fn count_rows(connection: &mut Connection, rows: &[store::Counting]) -> AppResult<Vec<CountedReport>> {
     let mut ids: Vec<i64> = rows.iter().map(|row| row.report.checklist_version_id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -142,6 +152,24 @@ pub fn reports_behind(
     cursor: Cursor,
 ) -> AppResult<Paged<BehindLine>> {
     Ok(Paged::from_rows(store::behind(connection, filter, cursor)?, |line| line.report.id))
+}
+
+/// How often each answer to the question of the filter was given.
+pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> AppResult<Vec<AnswerCount>> {
+    Ok(store::answer_counts(connection, filter)?)
+}
+
+/// The photos that go with the answers to one question, by report.
+pub fn photos_behind(
+    connection: &mut Connection,
+    report_ids: &[i64],
+    key: &str,
+) -> AppResult<HashMap<i64, Vec<Evidence>>> {
+    let mut photos: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for photo in store::photos_behind(connection, report_ids, key)? {
+        photos.entry(photo.report_id).or_default().push(photo);
+    }
+    Ok(photos)
 }
 
 /// Where a report belongs.

@@ -1,0 +1,324 @@
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::links::{cell_href, map_href, question_href};
+use super::map::Pager;
+use super::map_view::pain_line;
+use super::words::{self, EmotionView, NpsWords, ScoreView, VerdictView};
+use crate::db::Db;
+use crate::error::{AppError, AppResult};
+use crate::journeys::model::{Level, WHOLE};
+use crate::journeys::rules::figures::{Measure, Pair, figure};
+use crate::journeys::rules::pains::PainFigure;
+use crate::journeys::rules::selection::{Asked, UsualCompare};
+use crate::journeys::usecases::{self, AskedQuestion, BehindCell, Drawn};
+use crate::kernel::{Cursor, Language};
+use crate::scoring::Critical;
+use crate::texts;
+use crate::web::{Screen, SignedIn};
+
+#[derive(Serialize)]
+struct CellPage {
+    map: MapLink,
+    cell: CellHead,
+    compare: Option<CompareName>,
+    selection: String,
+    parts: Vec<Part>,
+    questions: Vec<QuestionLine>,
+    barriers: Vec<BarrierLine>,
+    reports: Vec<ReportItem>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+pub(super) struct MapLink {
+    pub title: String,
+    pub href: String,
+}
+
+#[derive(Serialize)]
+struct CompareName {
+    name: String,
+}
+
+#[derive(Serialize)]
+struct CellHead {
+    title: String,
+    level: &'static str,
+    score: Option<ScoreView>,
+    verdict: Option<VerdictView>,
+    emotion: Option<EmotionView>,
+    nps: Option<NpsWords>,
+    pain: Option<PainHead>,
+    owner: String,
+    department: String,
+    knocked_out: i64,
+}
+
+#[derive(Serialize)]
+struct PainHead {
+    text: String,
+    low: Option<String>,
+    high: Option<String>,
+    rank: usize,
+    best: usize,
+    worst: usize,
+}
+
+#[derive(Serialize)]
+struct Part {
+    title: String,
+    href: String,
+    score: Option<ScoreView>,
+}
+
+#[derive(Serialize)]
+struct QuestionLine {
+    text: String,
+    href: String,
+    n: i64,
+    failed: i64,
+    critical: bool,
+    share: Option<f64>,
+    distribution: Vec<Slice>,
+}
+
+/// A part of the bar of answers; x and width in 0..100.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Slice {
+    pub x: f64,
+    pub width: f64,
+    pub tone: &'static str,
+    pub label: String,
+    pub n: i64,
+}
+
+#[derive(Serialize)]
+struct BarrierLine {
+    text: String,
+    severity: String,
+    detail: String,
+    quotes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ReportItem {
+    title: String,
+    href: String,
+    date: String,
+    location: String,
+    kind: String,
+    score: Option<String>,
+    emotion: Option<String>,
+}
+
+/// Slices side by side over the whole bar, in this order.
+pub(super) fn slices(parts: Vec<(&'static str, String, i64)>) -> Vec<Slice> {
+    let total = parts.iter().map(|(_, _, n)| n).sum::<i64>().max(1) as f64;
+    let mut x = 0.0;
+    let mut slices = Vec::new();
+    for (tone, label, n) in parts.into_iter().filter(|(_, _, n)| *n > 0) {
+        let width = 100.0 * n as f64 / total;
+        let tenth = |number: f64| (number * 10.0).round() / 10.0;
+        slices.push(Slice { x: tenth(x), width: tenth(width), tone, label, n });
+        x += width;
+    }
+    slices
+}
+
+/// The day of a report in words.
+pub(super) fn day(language: Language, moment: NaiveDateTime) -> String {
+    texts::date(language, moment.date())
+}
+
+pub async fn show_cell(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    path: web::Path<(String, String, String)>,
+    screen: Screen,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let (id, level, key) = path.into_inner();
+    let level = Level::parse(&level).ok_or(AppError::NotFound)?;
+    let asked = Asked::parse(request.query_string());
+    let cursor = Cursor::parse(&cursor_of(&request));
+    let cell = key.clone();
+    let (drawn, questions, reports) = db
+        .read(move |connection| {
+            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
+            let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
+            let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
+            let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
+            Ok((drawn, questions, reports))
+        })
+        .await?;
+    let language = screen.language;
+    let pair = pair_of(&drawn, level, &key);
+    let here = cell_href(&drawn, level, &key);
+    let pains: Vec<&PainFigure> = drawn
+        .figures
+        .pains
+        .iter()
+        .filter(|pain| match level {
+            Level::Touchpoint => pain.touchpoint == key,
+            Level::Stage => pain.stage == key,
+            Level::Journey => true,
+        })
+        .collect();
+    let page = CellPage {
+        map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
+        cell: head(&drawn, level, &key, &pair, &pains, language),
+        compare: drawn
+            .selection
+            .against
+            .as_ref()
+            .map(|against| CompareName { name: words::side(language, &against.side) }),
+        selection: words::selection(language, &drawn.selection),
+        parts: parts(&drawn, level, &key),
+        questions: questions.iter().map(|asked| question_line(&drawn, asked, language)).collect(),
+        barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, level, language)).collect(),
+        pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },
+        reports: reports.items.iter().map(|behind| report_item(behind, language)).collect(),
+    };
+    screen.show("journeys/cell.html", &page)
+}
+
+pub(super) fn cursor_of(request: &HttpRequest) -> String {
+    url::form_urlencoded::parse(request.query_string().as_bytes())
+        .find(|(name, _)| name == "cursor")
+        .map(|(_, value)| value.into_owned())
+        .unwrap_or_default()
+}
+
+fn pair_of(drawn: &Drawn, level: Level, key: &str) -> Pair {
+    let stages = &drawn.figures.stages;
+    let found = match level {
+        Level::Journey => Some(drawn.figures.journey),
+        Level::Stage => stages.iter().find(|stage| stage.key == key).map(|stage| stage.pair),
+        Level::Touchpoint => stages
+            .iter()
+            .flat_map(|stage| &stage.touchpoints)
+            .chain(&drawn.figures.unplanned)
+            .find(|own| own.key == key)
+            .map(|own| own.pair),
+    };
+    found.unwrap_or_default()
+}
+
+/// The name of a cell: of the stage, of the touchpoint, or of the map.
+pub(super) fn title_of(drawn: &Drawn, level: Level, key: &str) -> String {
+    let named = match level {
+        Level::Journey => Some(drawn.plan.map.title.as_str()),
+        Level::Stage => drawn.plan.stage(key).map(|planned| planned.stage.title.as_str()),
+        Level::Touchpoint => drawn.plan.touchpoint(key).map(|own| own.title.as_str()),
+    };
+    named.unwrap_or(key).to_owned()
+}
+
+fn head(drawn: &Drawn, level: Level, key: &str, pair: &Pair, pains: &[&PainFigure], language: Language) -> CellHead {
+    let own = drawn.plan.touchpoint(key).filter(|_| level == Level::Touchpoint);
+    let pain = pains.iter().find(|pain| level == Level::Touchpoint && pain.barrier.is_none());
+    CellHead {
+        title: title_of(drawn, level, key),
+        level: level.as_str(),
+        score: words::score(&pair.now),
+        verdict: words::verdict(pair),
+        emotion: words::emotion_view(language, &pair.now),
+        nps: words::nps(pair.now.nps),
+        pain: pain.and_then(|pain| {
+            let rank = pain.rank?;
+            let text = |number: f64| words::decimal(language, number);
+            Some(PainHead {
+                text: text(pain.pain),
+                low: pain.low.map(text),
+                high: pain.high.map(text),
+                rank: rank.rank,
+                best: rank.best_rank,
+                worst: rank.worst_rank,
+            })
+        }),
+        owner: own.map(|own| own.owner.clone()).unwrap_or_default(),
+        department: own.map(|own| own.department.clone()).unwrap_or_default(),
+        knocked_out: 0,
+    }
+}
+
+fn parts(drawn: &Drawn, level: Level, key: &str) -> Vec<Part> {
+    let part = |level, key: &str, pair: &Pair| Part {
+        title: title_of(drawn, level, key),
+        href: cell_href(drawn, level, key),
+        score: words::score(&pair.now),
+    };
+    let stages = &drawn.figures.stages;
+    match level {
+        Level::Touchpoint => Vec::new(),
+        Level::Stage => stages
+            .iter()
+            .filter(|stage| stage.key == key)
+            .flat_map(|stage| &stage.touchpoints)
+            .map(|own| part(Level::Touchpoint, &own.key, &own.pair))
+            .collect(),
+        Level::Journey => stages.iter().map(|stage| part(Level::Stage, &stage.key, &stage.pair)).collect(),
+    }
+}
+
+fn question_line(drawn: &Drawn, asked: &AskedQuestion, language: Language) -> QuestionLine {
+    let sums = asked.sums;
+    let passed = sums.n - sums.failed;
+    QuestionLine {
+        text: asked.question.as_ref().map_or_else(|| asked.key.clone(), |question| question.text.clone()),
+        href: question_href(drawn, &asked.checklist, &asked.key),
+        n: sums.n,
+        failed: sums.failed,
+        critical: asked.question.as_ref().is_some_and(|question| question.critical != Critical::None),
+        share: Some(sums.failed as f64 / sums.n.max(1) as f64),
+        distribution: slices(vec![
+            ("low", texts::text(language, "answers-failed"), sums.failed),
+            ("high", texts::text(language, "answers-earned"), passed),
+        ]),
+    }
+}
+
+fn barrier_line(drawn: &Drawn, pain: &PainFigure, level: Level, language: Language) -> Option<BarrierLine> {
+    let barrier = pain.barrier.as_ref()?;
+    let line = pain_line(drawn, pain, language);
+    let text = match level {
+        Level::Touchpoint => texts::text(language, &format!("barrier-{}", barrier.category)),
+        Level::Stage | Level::Journey => line.text,
+    };
+    let share = [("reported", texts::Argument::from(barrier.reported)), ("n", texts::Argument::from(pain.n))];
+    Some(BarrierLine {
+        text,
+        severity: words::decimal(language, barrier.severity),
+        detail: texts::text_with(language, "barrier-share", &share),
+        quotes: Vec::new(),
+    })
+}
+
+fn report_item(behind: &BehindCell, language: Language) -> ReportItem {
+    let report = &behind.report;
+    // One check is shown by its own figures: whatever the mean of its level is, it leaves them alone.
+    let own = figure(&behind.sums, 0.0, &Measure::default());
+    ReportItem {
+        title: texts::text_with(
+            language,
+            "report-of",
+            &[("code", texts::Argument::from(report.shopper.code.as_str()))],
+        ),
+        href: format!("/reports/{}", report.public_id),
+        date: day(language, report.submitted_at.unwrap_or(report.started_at)),
+        location: format!("{}, {}", report.location.city, report.location.name),
+        kind: report.check.kind.clone(),
+        score: own.mean.map(words::points),
+        emotion: own.emotion.map(|emotion| words::emotion(language, emotion)),
+    }
+}
+
+/// The cell that a question belongs to, to go back to.
+pub(super) fn cell_of(drawn: &Drawn, touchpoint: &str) -> MapLink {
+    let known = drawn.plan.touchpoint(touchpoint).is_some()
+        || drawn.figures.unplanned.iter().any(|stray| stray.key == touchpoint);
+    let (level, key) = if known { (Level::Touchpoint, touchpoint) } else { (Level::Journey, WHOLE) };
+    MapLink { title: title_of(drawn, level, key), href: cell_href(drawn, level, key) }
+}

@@ -1,0 +1,169 @@
+//! From a number down to what stands behind it: questions, answers, reports.
+
+use std::collections::HashMap;
+
+use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE};
+use super::super::rules::counting::contribution;
+use super::super::store;
+use super::cells::observed;
+use super::reading::Drawn;
+use crate::checklists::{self, ChecklistVersion};
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, Cursor, Paged};
+use crate::reports::{
+    AnswerCount, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
+    reports_behind,
+};
+use crate::scoring::{Question, Settings};
+
+/// A question behind a cell, with what the checks of the selection earned on it.
+#[derive(Debug, Clone)]
+pub struct AskedQuestion {
+    /// Public id of its checklist.
+    pub checklist: String,
+    pub key: String,
+    pub touchpoint: String,
+    /// Its words in the newest version that has it.
+    pub question: Option<Question>,
+    pub sums: QuestionSums,
+}
+
+/// A report behind a cell, with what it adds to that very cell.
+#[derive(Debug, Clone)]
+pub struct BehindCell {
+    pub report: ReportLine,
+    pub sums: Sums,
+}
+
+/// One question with every answer given to it.
+#[derive(Debug, Clone)]
+pub struct AnsweredQuestion {
+    pub version: ChecklistVersion,
+    pub question: Question,
+    pub section: String,
+    pub touchpoint: String,
+    pub counts: Vec<AnswerCount>,
+    pub lines: Paged<BehindLine>,
+    /// By report.
+    pub photos: HashMap<i64, Vec<Evidence>>,
+}
+
+/// The touchpoints that a cell is about; a cell that the map doesn't have is not found.
+pub fn touchpoints_of(drawn: &Drawn, level: Level, key: &str) -> AppResult<Vec<String>> {
+    let keys: Vec<String> = match level {
+        Level::Touchpoint => {
+            let stray = drawn.figures.unplanned.iter().any(|stray| stray.key == key);
+            if drawn.plan.touchpoint(key).is_none() && !stray {
+                return Err(AppError::NotFound);
+            }
+            vec![key.to_owned()]
+        }
+        Level::Stage => {
+            let planned = drawn.plan.stage(key).ok_or(AppError::NotFound)?;
+            planned.touchpoints.iter().map(|own| own.key.clone()).collect()
+        }
+        Level::Journey if key == WHOLE => drawn.plan.touchpoints().map(|own| own.key.clone()).collect(),
+        Level::Journey => return Err(AppError::NotFound),
+    };
+    Ok(keys)
+}
+
+/// The scored questions behind a cell, the one that earned least first.
+pub fn questions_of(
+    connection: &mut Connection,
+    drawn: &Drawn,
+    touchpoints: &[String],
+) -> AppResult<Vec<AskedQuestion>> {
+    let sums = store::question_sums(connection, drawn.plan.map.id, &drawn.selection.selected, touchpoints)?;
+    let mut ids: Vec<i64> = sums.keys().map(|(_, checklist_id, _)| *checklist_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let checklists = checklists::checklists_by_ids(connection, &ids)?;
+    let mut definitions = HashMap::new();
+    for id in ids {
+        definitions.insert(id, checklists::newest_version(connection, id)?.definition()?);
+    }
+    let mut asked: Vec<AskedQuestion> = sums
+        .into_iter()
+        .filter_map(|((touchpoint, checklist_id, key), sums)| {
+            let checklist = checklists.iter().find(|checklist| checklist.id == checklist_id)?.public_id.clone();
+            let question = definitions.get(&checklist_id).and_then(|definition| definition.question(&key)).cloned();
+            Some(AskedQuestion { checklist, key, touchpoint, question, sums })
+        })
+        .collect();
+    let share = |asked: &AskedQuestion| asked.sums.sum_share as f64 / asked.sums.n.max(1) as f64;
+    asked.sort_by(|one, other| share(one).total_cmp(&share(other)).then_with(|| one.key.cmp(&other.key)));
+    Ok(asked)
+}
+
+/// One page of the reports behind a cell, from new to old, each with its own figures there.
+pub fn reports_of(
+    connection: &mut Connection,
+    drawn: &Drawn,
+    level: Level,
+    key: &str,
+    cursor: Cursor,
+) -> AppResult<Paged<BehindCell>> {
+    let mut filter = filter(drawn);
+    filter.touchpoints = match level {
+        Level::Journey => Vec::new(),
+        Level::Stage | Level::Touchpoint => touchpoints_of(drawn, level, key)?,
+    };
+    let nothing = level != Level::Journey && filter.touchpoints.is_empty();
+    if nothing || selects_nothing(drawn) {
+        return Ok(Paged { items: Vec::new(), next: None });
+    }
+    let page = reports_behind(connection, &filter, cursor)?;
+    let ids: Vec<i64> = page.items.iter().map(|line| line.report.id).collect();
+    let mut own: HashMap<i64, Sums> = HashMap::new();
+    for counted in counted_by_ids(connection, &ids)? {
+        let observed = observed(&counted);
+        let tally = contribution(&drawn.plan, &observed, Settings::default().rho);
+        let cell = CellKey { place: observed.place, level, key: key.to_owned() };
+        own.insert(counted.report_id, tally.cells.get(&cell).copied().unwrap_or_default());
+    }
+    Ok(page.map(|line| BehindCell { sums: own.get(&line.report.id).copied().unwrap_or_default(), report: line.report }))
+}
+
+/// The answers to one question under the selection.
+pub fn answers_of(
+    connection: &mut Connection,
+    actor: &Actor,
+    drawn: &Drawn,
+    checklist: &str,
+    key: &str,
+    cursor: Cursor,
+) -> AppResult<AnsweredQuestion> {
+    let checklist = checklists::find_checklist(connection, actor, checklist)?;
+    let version = checklists::newest_version(connection, checklist.id)?;
+    let definition = version.definition()?;
+    let question = definition.question(key).ok_or(AppError::NotFound)?.clone();
+    let section = definition.section_of(key).ok_or(AppError::NotFound)?;
+    let (section, touchpoint) = (section.title.clone(), section.touchpoint.clone());
+    let filter = BehindFilter { question: Some((checklist.id, key.to_owned())), ..filter(drawn) };
+    let (counts, lines) = match selects_nothing(drawn) {
+        true => (Vec::new(), Paged { items: Vec::new(), next: None }),
+        false => (answer_counts(connection, &filter)?, reports_behind(connection, &filter, cursor)?),
+    };
+    let ids: Vec<i64> = lines.items.iter().map(|line| line.report.id).collect();
+    let photos = photos_behind(connection, &ids, key)?;
+    Ok(AnsweredQuestion { version, question, section, touchpoint, counts, lines, photos })
+}
+
+fn filter(drawn: &Drawn) -> BehindFilter {
+    let selected = &drawn.selection.selected;
+    BehindFilter {
+        program_id: drawn.plan.map.program_id,
+        wave_ids: selected.wave_ids.clone(),
+        location_ids: selected.location_ids.clone(),
+        kinds: selected.kinds.clone(),
+        ..BehindFilter::default()
+    }
+}
+
+// For the reports an empty list means all; for a map it means none.
+fn selects_nothing(drawn: &Drawn) -> bool {
+    let selected = &drawn.selection.selected;
+    selected.wave_ids.is_empty() || selected.location_ids.is_empty()
+}
