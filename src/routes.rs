@@ -119,8 +119,33 @@ fn clients(routes: &mut ServiceConfig) {
 }
 
 fn journeys(routes: &mut ServiceConfig) {
-    use journeys::api;
+    use journeys::{api, pages};
     routes
+        .service(resource("/home").route(get().to(pages::home)))
+        .service(resource("/maps").route(get().to(pages::list_maps)).route(post().to(pages::create_map)))
+        .service(resource("/maps/new").route(get().to(pages::new_map)))
+        .service(resource("/maps/{id}").route(get().to(pages::show_map)))
+        .service(resource("/maps/{id}/edit").route(get().to(pages::show_edit)).route(post().to(pages::save_edit)))
+        .service(
+            resource("/maps/{id}/stages/{key}/edit")
+                .route(get().to(pages::show_stage))
+                .route(post().to(pages::save_stage)),
+        )
+        .service(resource("/maps/{id}/stages/{key}/position/{position}").route(post().to(pages::move_stage)))
+        .service(resource("/maps/{id}/touchpoints").route(post().to(pages::add_touchpoint)))
+        .service(resource("/maps/{id}/touchpoints/new").route(get().to(pages::new_touchpoint)))
+        .service(
+            resource("/maps/{id}/touchpoints/{key}/edit")
+                .route(get().to(pages::show_touchpoint))
+                .route(post().to(pages::save_touchpoint)),
+        )
+        .service(resource("/maps/{id}/touchpoints/{key}/removal").route(post().to(pages::remove_touchpoint)))
+        .service(resource("/maps/{id}/cells/{level}/{key}").route(get().to(pages::show_cell)))
+        .service(resource("/maps/{id}/questions/{checklist}/{key}").route(get().to(pages::show_question)))
+        .service(resource("/personas").route(get().to(pages::list_personas)).route(post().to(pages::create_persona)))
+        .service(resource("/personas/new").route(get().to(pages::new_persona)))
+        .service(resource("/personas/{id}").route(get().to(pages::show_persona)).route(post().to(pages::save_persona)))
+        .service(resource("/personas/{id}/portrait").route(get().to(pages::show_portrait)))
         .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
         .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
         .service(resource("/api/v1/journey-maps/{id}/stages/{key}").route(patch().to(api::edit_stage)))

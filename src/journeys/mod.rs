@@ -1,6 +1,7 @@
 //! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
 
 pub mod api;
+mod forms;
 pub mod model;
 pub mod pages;
 mod rules;

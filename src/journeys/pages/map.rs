@@ -14,7 +14,7 @@ use crate::web::{Screen, SignedIn};
 #[derive(Debug, Deserialize)]
 pub struct ListQuery {
     #[serde(default)]
-    cursor: String,
+    pub(super) cursor: String,
 }
 
 #[derive(Serialize)]

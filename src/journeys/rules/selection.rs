@@ -96,7 +96,7 @@ impl Asked {
     pub fn parse(query: &str) -> Self {
         let mut asked = Self::default();
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            let mut values = || value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+            let values = || value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
             match name.as_ref() {
                 "wave" => asked.waves.extend(values()),
                 // A city may have a comma in its name.

@@ -6,6 +6,7 @@ mod deadlines;
 pub mod listing;
 mod outcome;
 mod plan;
+mod progress;
 mod queue;
 
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ pub use carry_out::{accept_assignment, decline_assignment, start_check};
 pub use deadlines::{close_due_checks, expire_missed};
 pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
 pub use plan::{CheckKeeper, MoveWindow, local, move_window, zone_of};
+pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};
 
 use super::model::{Assignment, AssignmentStatus, Check};

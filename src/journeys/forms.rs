@@ -1,0 +1,154 @@
+use super::model::Channel;
+use super::usecases::{EditMap, EditPersona, EditStage, EditTouchpoint, NewMap, NewPersona, NewTouchpoint};
+use crate::error::{AppError, AppResult, FieldError};
+use crate::web::{Fields, fields};
+
+fn finish<T: validator::Validate>(value: T, errors: Vec<FieldError>) -> AppResult<T> {
+    if !errors.is_empty() {
+        return Err(AppError::Invalid(errors));
+    }
+    fields::check(&value)?;
+    Ok(value)
+}
+
+pub fn read_new_map(form: &Fields) -> AppResult<NewMap> {
+    let mut errors = Vec::new();
+    for name in ["program_id", "stage_set"] {
+        if form.optional(name).is_none() {
+            errors.push(FieldError::new(name, "required"));
+        }
+    }
+    let map = NewMap {
+        title: form.text("title"),
+        program_id: form.text("program_id"),
+        stage_set: form.text("stage_set"),
+        persona_id: form.optional("persona_id"),
+        scenario: form.text("scenario"),
+        trigger: form.text("trigger"),
+        customer_goal: form.text("customer_goal"),
+        owner: form.text("owner"),
+    };
+    finish(map, errors)
+}
+
+pub fn read_map(form: &Fields) -> AppResult<EditMap> {
+    let mut errors = Vec::new();
+    let map = EditMap {
+        version: form.parse("version", &mut errors).unwrap_or_default(),
+        title: Some(form.text("title")),
+        persona_id: Some(form.text("persona_id")),
+        scenario: Some(form.text("scenario")),
+        trigger: Some(form.text("trigger")),
+        customer_goal: Some(form.text("customer_goal")),
+        owner: Some(form.text("owner")),
+    };
+    finish(map, errors)
+}
+
+pub fn read_stage(form: &Fields) -> AppResult<EditStage> {
+    let mut errors = Vec::new();
+    let stage = EditStage {
+        version: form.parse("version", &mut errors).unwrap_or_default(),
+        title: Some(form.text("title")),
+        time_frame: Some(form.text("time_frame")),
+        goals: Some(form.text("goals")),
+        actions: Some(form.text("actions")),
+        thoughts: Some(form.text("thoughts")),
+        position: None,
+    };
+    finish(stage, errors)
+}
+
+// Forms say how many per cent of customers get there.
+fn read_reach(form: &Fields, errors: &mut Vec<FieldError>) -> Option<f64> {
+    let percent: f64 = form.parse("reach", errors)?;
+    if !(0.0..=100.0).contains(&percent) {
+        errors.push(FieldError::new("reach", "range").with("min", 0).with("max", 100));
+        return None;
+    }
+    Some(percent / 100.0)
+}
+
+fn read_channel(form: &Fields, errors: &mut Vec<FieldError>) -> Option<Channel> {
+    let channel = Channel::parse(&form.text("channel"));
+    if channel.is_none() {
+        errors.push(FieldError::new("channel", "required"));
+    }
+    channel
+}
+
+pub fn read_new_touchpoint(form: &Fields) -> AppResult<NewTouchpoint> {
+    let mut errors = Vec::new();
+    let touchpoint = NewTouchpoint {
+        stage: form.text("stage"),
+        key: form.optional("key"),
+        title: form.text("title"),
+        channel: read_channel(form, &mut errors).unwrap_or(Channel::InPerson),
+        importance: form.parse("importance", &mut errors).unwrap_or(3),
+        reach: read_reach(form, &mut errors).unwrap_or(1.0),
+        owner: form.text("owner"),
+        department: form.text("department"),
+        expectation: form.text("expectation"),
+        planned: form.has("planned"),
+    };
+    finish(touchpoint, errors)
+}
+
+/// `everything` is what a manager's form has and a client's lacks.
+pub fn read_touchpoint(form: &Fields, everything: bool) -> AppResult<EditTouchpoint> {
+    let mut errors = Vec::new();
+    let words = EditTouchpoint {
+        version: form.parse("version", &mut errors).unwrap_or_default(),
+        title: Some(form.text("title")),
+        owner: Some(form.text("owner")),
+        department: Some(form.text("department")),
+        expectation: Some(form.text("expectation")),
+        ..EditTouchpoint::default()
+    };
+    if !everything {
+        return finish(words, errors);
+    }
+    let touchpoint = EditTouchpoint {
+        stage: form.optional("stage"),
+        key: form.optional("key"),
+        channel: read_channel(form, &mut errors),
+        importance: form.parse("importance", &mut errors),
+        reach: read_reach(form, &mut errors),
+        planned: Some(form.has("planned")),
+        ..words
+    };
+    finish(touchpoint, errors)
+}
+
+pub fn read_new_persona(form: &Fields) -> AppResult<NewPersona> {
+    let mut errors = Vec::new();
+    let persona = persona(form, &mut errors);
+    finish(persona, errors)
+}
+
+pub fn read_persona(form: &Fields) -> AppResult<EditPersona> {
+    let mut errors = Vec::new();
+    let version = form.parse("version", &mut errors).unwrap_or_default();
+    let persona = persona(form, &mut errors);
+    fields::check(&persona)?;
+    finish(EditPersona { version, persona }, errors)
+}
+
+fn persona(form: &Fields, errors: &mut Vec<FieldError>) -> NewPersona {
+    NewPersona {
+        client_id: form.optional("client_id"),
+        name: form.text("name"),
+        age: form.parse_optional("age", errors),
+        city: form.text("city"),
+        occupation: form.text("occupation"),
+        income: form.text("income"),
+        about: form.text("about"),
+        interests: form.text("interests"),
+        goals: form.text("goals"),
+        pains: form.text("pains"),
+        preferences: form.text("preferences"),
+        behaviour: form.text("behaviour"),
+        segment: form.text("segment"),
+        quote: form.text("quote"),
+    }
+}
