@@ -3,9 +3,13 @@
 //! Every story runs on SQLite, and on PostgreSQL too where `TEST_POSTGRES_URL` names a server.
 
 mod architecture;
+mod catalog;
+mod checklists;
 mod clients;
 mod operations;
 mod reports;
+mod orders;
+mod programs;
 mod schedule;
 mod schema_parity;
 mod support;

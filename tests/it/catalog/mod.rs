@@ -1,0 +1,2 @@
+mod prices;
+mod quote;
