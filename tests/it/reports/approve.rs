@@ -78,7 +78,7 @@ async fn the_answers_are_written_down_for_the_map() {
         let filter = |question: &str, touchpoint: Option<&str>| wayscore::reports::BehindFilter {
             program_id,
             question: (!question.is_empty()).then(|| (checklist_id, question.to_owned())),
-            touchpoint: touchpoint.map(str::to_owned),
+            touchpoints: touchpoint.map(str::to_owned).into_iter().collect(),
             ..Default::default()
         };
         assert_eq!(behind(filter("told", None))[0].answer.as_ref().unwrap().share, Some(0.5));
