@@ -62,6 +62,7 @@ check-only-location = Only “{ $name }”
 check-facts = About the check
 check-reason = Reason
 
+checks-caption = Checks day by day
 checks-none = No checks yet
 checks-none-text = They appear once you confirm a client's order.
 checks-to-orders = To the orders

@@ -62,6 +62,7 @@ check-only-location = Только точка «{ $name }»
 check-facts = О проверке
 check-reason = Причина
 
+checks-caption = Проверки по дням
 checks-none = Проверок пока нет
 checks-none-text = Они появятся, когда вы подтвердите заказ клиента.
 checks-to-orders = К заказам

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, Duration, NaiveDateTime};
 use chrono_tz::Tz;
 use serde::Deserialize;
 use serde_json::json;
@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::{CHANGED, end_live, find_check, move_check, note};
+use crate::catalog::SurchargeKey;
 use crate::clients::{self, Location};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
@@ -22,6 +23,9 @@ use crate::schedule::spread::{self, NoRoom, Period, Place};
 use crate::schedule::store::{self, CheckRow};
 use crate::shoppers::{AssignmentBook, ShopperRecord};
 use crate::texts;
+
+/// How far ahead windows open at the earliest, unless the order is urgent: somebody has to be found.
+const LEAD: Duration = Duration::hours(48);
 
 /// Keeps the checks of orders and what shoppers have of them.
 pub struct CheckKeeper;
@@ -77,7 +81,13 @@ fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: T
         .collect();
     places.sort_by_key(|place| place.location_id);
     let period = Period { first: wave.starts_on, last: wave.ends_on };
-    let planned = spread::spread(&lines, &places, period, now).map_err(|reason| {
+    let earliest = if is_urgent(confirmed)? { now } else { now + LEAD };
+    let planned = match spread::spread(&lines, &places, period, earliest) {
+        Ok(planned) => Ok(planned),
+        // Rather soon than not at all.
+        Err(_) => spread::spread(&lines, &places, period, now),
+    };
+    let planned = planned.map_err(|reason| {
         AppError::Conflict(match reason {
             NoRoom::NoLocation => "order-without-locations",
             NoRoom::WaveOver => "wave-over",
@@ -106,6 +116,16 @@ fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: T
         });
     }
     Ok(store::insert_checks(connection, &rows)?)
+}
+
+/// Whether the client pays for windows that open at once.
+fn is_urgent(confirmed: &ConfirmedOrder) -> AppResult<bool> {
+    for line in &confirmed.lines {
+        if line.breakdown()?.surcharges.iter().any(|surcharge| surcharge.key == SurchargeKey::Urgent) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn cancel_checks(connection: &mut Connection, actor: &Actor, order_id: i64, now: Timestamp) -> AppResult<usize> {

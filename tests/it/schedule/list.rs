@@ -72,7 +72,7 @@ async fn the_schedule_is_filtered_paged_and_grouped_by_day() {
         assert_eq!(seen.len(), 60);
 
         let html = manager.page("/checks").await.expect(200);
-        assert!(html.contains("3 November 2026") && html.contains("Branch N1") && html.contains("60 checks"));
+        assert!(html.contains("5 November 2026") && html.contains("Branch N1") && html.contains("60 checks"));
         let query = format!("/checks?status=open&wave={}&city=Moscow", bank.wave.public_id);
         let html = manager.page(&query).await.expect(200);
         let next = html.split("rel=\"next\" href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
