@@ -6,7 +6,7 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule};
+use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -40,6 +40,7 @@ pub fn document() -> OpenApi {
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
+        shoppers::api::ShoppersApi::openapi(),
     ] {
         document.merge(room);
     }

@@ -5,7 +5,9 @@ use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
-use crate::{accounts, catalog, checklists, clients, health, journeys, openapi, orders, programs, reports, schedule};
+use crate::{
+    accounts, catalog, checklists, clients, health, journeys, openapi, orders, programs, reports, schedule, shoppers,
+};
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
@@ -15,6 +17,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     programs(routes);
     catalog(routes);
     orders(routes);
+    shoppers(routes);
     journeys(routes);
     reports(routes);
     schedule(routes);
@@ -90,6 +93,18 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/users").route(get().to(api::list_users)))
         .service(resource("/api/v1/users/{id}").route(patch().to(api::change_user)))
         .service(resource("/api/v1/audit").route(get().to(api::read_audit_log)));
+}
+
+fn shoppers(routes: &mut ServiceConfig) {
+    use shoppers::{api, pages};
+    routes
+        .service(resource("/shoppers").route(get().to(pages::list_shoppers)).route(post().to(pages::add_shopper)))
+        .service(resource("/shoppers/new").route(get().to(pages::new_shopper)))
+        .service(resource("/shoppers/{id}").route(get().to(pages::show_shopper)))
+        .service(resource("/shoppers/{id}/decision").route(post().to(pages::decide_shopper)))
+        .service(resource("/api/v1/shoppers").route(get().to(api::list_shoppers)).route(post().to(api::add_shopper)))
+        .service(resource("/api/v1/shoppers/{id}").route(get().to(api::read_shopper)))
+        .service(resource("/api/v1/shoppers/{id}/decision").route(post().to(api::decide_shopper)));
 }
 
 fn clients(routes: &mut ServiceConfig) {

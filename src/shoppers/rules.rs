@@ -18,6 +18,11 @@ pub fn decide(status: ShopperStatus, decision: ShopperDecision) -> Result<Shoppe
     }
 }
 
+/// Whoever is turned away is owed a reason.
+pub fn needs_reason(decision: ShopperDecision) -> bool {
+    matches!(decision, ShopperDecision::Suspend | ShopperDecision::Reject)
+}
+
 /// What a manager may decide now, for the buttons of the page.
 pub fn possible(status: ShopperStatus) -> Vec<ShopperDecision> {
     ShopperDecision::ALL.into_iter().filter(|decision| decide(status, *decision).is_ok()).collect()

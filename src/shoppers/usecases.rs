@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::model::{ShopperDecision, ShopperRecord, ShopperStatus};
-use super::rules::decide;
+use super::rules::{decide, needs_reason};
 use super::store::{self, ShopperRow};
 pub use super::store::{Listed, ShopperFilter};
-use crate::accounts::{Happening, NewAccount, create_account, record};
+use crate::accounts::{AccountSettings, Happening, NewAccount, User, create_account, record, send_welcome, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Phone, Timestamp};
@@ -32,15 +32,6 @@ pub trait AssignmentBook: Send + Sync {
         shopper: &ShopperRecord,
         now: Timestamp,
     ) -> AppResult<usize>;
-}
-
-/// An installation where nobody is given anything.
-pub struct NoAssignments;
-
-impl AssignmentBook for NoAssignments {
-    fn take_back(&self, _: &mut Connection, _: &Actor, _: &ShopperRecord, _: Timestamp) -> AppResult<usize> {
-        Ok(0)
-    }
 }
 
 /// Adds a shopper and the account; a taken e-mail or code is refused on its field.
@@ -75,6 +66,34 @@ pub fn create_shopper(
     };
     record(connection, actor, &happening, now)?;
     Ok(created)
+}
+
+/// Adds a shopper on a manager's word; `welcome` sends a letter with a link to choose the first password.
+pub fn add_shopper(
+    connection: &mut Connection,
+    settings: &AccountSettings,
+    manager: &Manager,
+    shopper: &NewShopper,
+    welcome: bool,
+    now: Timestamp,
+) -> AppResult<(ShopperRecord, User)> {
+    let created = create_shopper(connection, Some(&manager.0), shopper, now)?;
+    let user = user_by_id(connection, created.user_id)?;
+    if welcome {
+        send_welcome(connection, settings, &user, now)?;
+    }
+    Ok((created, user))
+}
+
+/// The shopper of this address with the account behind.
+pub fn find_person(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+) -> AppResult<(ShopperRecord, User)> {
+    let shopper = find_shopper(connection, manager, public_id)?;
+    let user = user_by_id(connection, shopper.user_id)?;
+    Ok((shopper, user))
 }
 
 /// Five digits say nothing about who joined when; clients see only this.
@@ -116,25 +135,39 @@ pub fn list_shoppers(
     Ok(Paged::from_rows(store::shoppers_after(connection, filter, cursor)?, |(shopper, _, _)| shopper.id))
 }
 
+/// A manager's word about a shopper.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    pub decision: ShopperDecision,
+    /// May be empty where it goes without saying: not for a suspension or a rejection.
+    pub reason: String,
+    /// The version that was shown when it was decided.
+    pub version: i64,
+}
+
 /// Approves, suspends, reinstates or rejects; a suspension takes live assignments back in the same transaction.
 pub fn decide_shopper(
     connection: &mut Connection,
     book: &dyn AssignmentBook,
     manager: &Manager,
-    shopper: &ShopperRecord,
-    decision: ShopperDecision,
-    reason: &str,
+    public_id: &str,
+    verdict: &Verdict,
     now: Timestamp,
-) -> AppResult<ShopperStatus> {
-    let status = decide(shopper.status()?, decision).map_err(|_| AppError::Conflict("shopper-state"))?;
-    if !store::set_status(connection, shopper, status)? {
+) -> AppResult<ShopperRecord> {
+    let mut shopper = find_shopper(connection, manager, public_id)?;
+    let status = decide(shopper.status()?, verdict.decision).map_err(|_| AppError::Conflict("shopper-state"))?;
+    if needs_reason(verdict.decision) && verdict.reason.trim().is_empty() {
+        return Err(AppError::invalid("reason", "required"));
+    }
+    shopper.version = verdict.version;
+    if !store::set_status(connection, &shopper, status)? {
         return Err(AppError::Conflict("changed-meanwhile"));
     }
-    let taken_back = match decision {
-        ShopperDecision::Suspend => book.take_back(connection, &manager.0, shopper, now)?,
+    let taken_back = match verdict.decision {
+        ShopperDecision::Suspend => book.take_back(connection, &manager.0, &shopper, now)?,
         _ => 0,
     };
-    let action = match decision {
+    let action = match verdict.decision {
         ShopperDecision::Approve => "shopper.approved",
         ShopperDecision::Suspend => "shopper.suspended",
         ShopperDecision::Reinstate => "shopper.reinstated",
@@ -145,8 +178,8 @@ pub fn decide_shopper(
         subject: "shopper",
         subject_id: &shopper.public_id,
         client_id: None,
-        detail: json!({"code": shopper.code, "reason": reason, "taken_back": taken_back}),
+        detail: json!({"code": shopper.code, "reason": verdict.reason.trim(), "taken_back": taken_back}),
     };
     record(connection, Some(&manager.0), &happening, now)?;
-    Ok(status)
+    shopper_by_id(connection, shopper.id)
 }
