@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use wayscore::accounts::commands::{self, UserToCreate};
 use wayscore::config::{Config, Settings};
 use wayscore::demo;
 use wayscore::error::{AppError, AppResult};
@@ -29,6 +30,9 @@ enum Command {
     RebuildCells(Settings),
     /// Fill an empty database with a fictional bank and serve it on this machine alone
     Demo(Settings),
+    /// Manage accounts from the command line
+    #[command(subcommand)]
+    User(UserCommand),
     /// Score a report's answers against a checklist and print the result as JSON
     Score(ScoreFiles),
     /// Print the statistics of cells as JSON
@@ -36,6 +40,17 @@ enum Command {
         /// JSON document with the cells and their observations
         #[arg(long)]
         cells: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Create an account, such as the first administrator's
+    Create {
+        #[command(flatten)]
+        settings: Settings,
+        #[command(flatten)]
+        user: UserToCreate,
     },
 }
 
@@ -74,6 +89,7 @@ fn run(command: Command) -> AppResult<ExitCode> {
             open_database(&check(&settings)?)?;
         }
         Command::RebuildCells(settings) => rebuild_cells(&settings)?,
+        Command::User(UserCommand::Create { settings, user }) => create_user(&settings, &user)?,
         Command::Score(files) => {
             let map = files.map.as_deref().map(read).transpose()?;
             let (checklist, answers) = (read(&files.checklist)?, read(&files.answers)?);
@@ -95,6 +111,20 @@ fn rebuild_cells(settings: &Settings) -> AppResult<()> {
         println!("map {} ({}): {} reports, {} cells, {told}", map.map, map.title, map.reports, map.cells);
     }
     println!("{} maps, {} cells differed", rebuilt.len(), rebuilt.iter().map(|map| map.differences).sum::<usize>());
+    Ok(())
+}
+
+fn create_user(settings: &Settings, user: &UserToCreate) -> AppResult<()> {
+    let mut password = String::new();
+    std::io::stdin()
+        .read_line(&mut password)
+        .map_err(|error| AppError::Malformed(format!("the password can't be read ({error})")))?;
+    let config = check(settings)?;
+    let db = open_database(&config)?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    let now = Clock::System.now();
+    let created = db.blocking(|connection| commands::create_user(connection, user, password, &config.limits, now))?;
+    println!("{} {} may sign in now", created.role, created.email);
     Ok(())
 }
 

@@ -130,3 +130,4 @@ audit-filter-subject = Kind of record
 audit-filter-actor = E-mail of the person
 audit-none = No entries found
 audit-none-advice = Change the filters.
+field-client-only = A company is for the role client only

@@ -130,3 +130,4 @@ audit-filter-subject = Вид записи
 audit-filter-actor = Почта сотрудника
 audit-none = Записей не нашлось
 audit-none-advice = Измените фильтры.
+field-client-only = Компания нужна только для роли client

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod audit;
+pub mod commands;
 mod forms;
 pub mod model;
 pub mod pages;

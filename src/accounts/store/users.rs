@@ -128,6 +128,15 @@ pub fn client_named(connection: &mut Connection, public_id: &str) -> AppResult<O
         .optional()?)
 }
 
+/// A client's key by its public id or its name, for the command line.
+pub fn client_id_named(connection: &mut Connection, text: &str) -> AppResult<Option<i64>> {
+    Ok(clients::table
+        .filter(clients::public_id.eq(text).or(clients::name.eq(text)))
+        .select(clients::id)
+        .first(connection)
+        .optional()?)
+}
+
 pub fn client_name(connection: &mut Connection, id: i64) -> AppResult<String> {
     Ok(clients::table.find(id).select(clients::name).first(connection)?)
 }
