@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::views::{DraftFault, DraftView, EvidenceView, RemarkView, ReportSummary, SavedDraftView, summary};
+use super::views::{DraftFault, EvidenceView, ReportDraft, ReportRemark, ReportSummary, SavedReportDraft, summary};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
@@ -31,7 +31,7 @@ pub struct SubmitReport {
     pub barriers: Option<Vec<Barrier>>,
 }
 
-#[utoipa::path(get, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), responses((status = 200, body = DraftView)), tag = "reports")]
+#[utoipa::path(get, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), responses((status = 200, body = ReportDraft)), tag = "reports")]
 pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db>) -> AppResult<HttpResponse> {
     let draft = db
         .read(move |connection| {
@@ -39,14 +39,14 @@ pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db
             let report = usecases::find_own_report(connection, &shopper, &check)?.ok_or(AppError::NotFound)?;
             let definition = usecases::definition_of(connection, &report)?;
             let (photos, remarks) = usecases::form_parts(connection, &report)?;
-            Ok(DraftView {
+            Ok(ReportDraft {
                 status: report.state()?,
                 version: report.version,
                 saved_at: rfc3339(report.saved_at),
                 answers: report.answers()?,
                 barriers: report.barriers()?,
                 evidence: photos.iter().map(EvidenceView::from).collect(),
-                remarks: remarks.into_iter().map(RemarkView::from).collect(),
+                remarks: remarks.into_iter().map(ReportRemark::from).collect(),
                 checklist: serde_json::to_value(&definition)?,
                 report_id: report.public_id,
             })
@@ -56,7 +56,7 @@ pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db
 }
 
 /// Keeps the answers that are named; `null` takes one back. The first call opens the draft.
-#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedDraftView)), tag = "reports")]
+#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedReportDraft)), tag = "reports")]
 pub async fn put_draft(
     shopper: Shopper,
     id: web::Path<String>,
@@ -77,7 +77,7 @@ pub async fn put_draft(
         field: fault.field,
         code: fault.code,
     });
-    Ok(HttpResponse::Ok().json(SavedDraftView {
+    Ok(HttpResponse::Ok().json(SavedReportDraft {
         report_id: saved.report.public_id,
         version: saved.report.version,
         saved_at: rfc3339(saved.report.saved_at),

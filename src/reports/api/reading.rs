@@ -2,7 +2,7 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::views::{PlaceView, ReportItem, ReportView, WaveView, whole};
+use super::views::{ReportItem, ReportPlace, ReportView, ReportWave, whole};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
@@ -51,13 +51,13 @@ fn item(line: ReportLine, with_scores: bool) -> AppResult<ReportItem> {
         id: line.public_id,
         check_id: line.check.public_id,
         kind: line.check.kind,
-        location: PlaceView {
+        location: ReportPlace {
             id: line.location.public_id,
             name: line.location.name,
             city: line.location.city,
             competitor: line.location.competitor,
         },
-        wave: WaveView { id: line.wave.public_id, title: line.wave.title },
+        wave: ReportWave { id: line.wave.public_id, title: line.wave.title },
         shopper_code: line.shopper.code,
         score: line.score.filter(|_| with_scores),
         started_at: rfc3339(line.started_at),

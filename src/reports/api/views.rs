@@ -33,8 +33,8 @@ pub struct ReportItem {
     pub check_id: String,
     pub status: ReportStatus,
     pub kind: String,
-    pub location: PlaceView,
-    pub wave: WaveView,
+    pub location: ReportPlace,
+    pub wave: ReportWave,
     pub shopper_code: String,
     /// Final score of the approved report, 0..1; null before approval.
     pub score: Option<f64>,
@@ -44,7 +44,7 @@ pub struct ReportItem {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PlaceView {
+pub struct ReportPlace {
     pub id: String,
     pub name: String,
     pub city: String,
@@ -53,7 +53,7 @@ pub struct PlaceView {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct WaveView {
+pub struct ReportWave {
     pub id: String,
     pub title: String,
 }
@@ -65,16 +65,16 @@ pub struct ReportView {
     pub item: ReportItem,
     /// Number of the submission shown here; 0 for a draft.
     pub number: i32,
-    pub questions: Vec<AnswerView>,
-    pub touchpoints: Vec<TouchpointView>,
+    pub questions: Vec<ReportAnswer>,
+    pub touchpoints: Vec<ReportTouchpoint>,
     pub barriers: Vec<Barrier>,
     pub evidence: Vec<EvidenceView>,
-    pub remarks: Vec<RemarkView>,
+    pub remarks: Vec<ReportRemark>,
 }
 
 /// One question that was asked, with its answer.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct AnswerView {
+pub struct ReportAnswer {
     pub key: String,
     pub section: String,
     pub touchpoint: String,
@@ -91,7 +91,7 @@ pub struct AnswerView {
 
 /// The score of one touchpoint, 0..1; all figures null where nothing was scored.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct TouchpointView {
+pub struct ReportTouchpoint {
     pub key: String,
     /// Before critical questions.
     pub raw: Option<f64>,
@@ -115,7 +115,7 @@ pub struct EvidenceView {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RemarkView {
+pub struct ReportRemark {
     pub question: String,
     pub remark: String,
     /// Number of the submission it was said of.
@@ -124,7 +124,7 @@ pub struct RemarkView {
 
 /// A draft with the checklist it is filed with.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DraftView {
+pub struct ReportDraft {
     pub report_id: String,
     pub status: ReportStatus,
     /// For the next edit.
@@ -135,14 +135,14 @@ pub struct DraftView {
     pub barriers: Vec<Barrier>,
     pub evidence: Vec<EvidenceView>,
     /// What the reviewer asks to mend, where it came back.
-    pub remarks: Vec<RemarkView>,
+    pub remarks: Vec<ReportRemark>,
     #[schema(value_type = Object)]
     pub checklist: Value,
 }
 
 /// A draft that was kept, and which of its answers don't fit their questions yet.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SavedDraftView {
+pub struct SavedReportDraft {
     pub report_id: String,
     pub version: i64,
     pub saved_at: String,
@@ -171,7 +171,7 @@ impl From<&Evidence> for EvidenceView {
     }
 }
 
-impl From<crate::reports::model::Remark> for RemarkView {
+impl From<crate::reports::model::Remark> for ReportRemark {
     fn from(remark: crate::reports::model::Remark) -> Self {
         Self { question: remark.question_key, remark: remark.remark, number: remark.version_number }
     }
@@ -200,13 +200,13 @@ pub fn whole(connection: &mut Connection, report: Report, with_scores: bool) -> 
         check_id: dossier.check.public_id.clone(),
         status: dossier.report.state()?,
         kind: dossier.check.kind.to_string(),
-        location: PlaceView {
+        location: ReportPlace {
             id: dossier.location.public_id.clone(),
             name: dossier.location.name.clone(),
             city: dossier.location.city.clone(),
             competitor: dossier.location.competitor.clone(),
         },
-        wave: WaveView { id: dossier.wave.public_id.clone(), title: dossier.wave.title.clone() },
+        wave: ReportWave { id: dossier.wave.public_id.clone(), title: dossier.wave.title.clone() },
         shopper_code: dossier.shopper.code.clone(),
         score: dossier.report.score.filter(|_| with_scores),
         started_at: rfc3339(dossier.report.started_at),
@@ -219,18 +219,18 @@ pub fn whole(connection: &mut Connection, report: Report, with_scores: bool) -> 
         touchpoints: newest.filter(|_| with_scores).map(|view| touchpoints(&dossier, view)).unwrap_or_default(),
         barriers: newest.map(|view| view.barriers.clone()).unwrap_or_default(),
         evidence: newest.map(|view| view.evidence.iter().map(EvidenceView::from).collect()).unwrap_or_default(),
-        remarks: dossier.remarks.iter().cloned().map(RemarkView::from).collect(),
+        remarks: dossier.remarks.iter().cloned().map(ReportRemark::from).collect(),
         item,
     })
 }
 
-fn questions(dossier: &Dossier, view: &VersionView, with_scores: bool) -> Vec<AnswerView> {
+fn questions(dossier: &Dossier, view: &VersionView, with_scores: bool) -> Vec<ReportAnswer> {
     let asked = crate::scoring::relevant_questions(&dossier.definition, &view.answers);
     let of_section = |section: &crate::scoring::Section| {
         let questions = section.questions.iter().filter(|question| asked.contains(&question.key));
         let answers = questions.map(|question| {
             let score = view.scorecard.questions.get(&question.key).filter(|_| with_scores);
-            AnswerView {
+            ReportAnswer {
                 key: question.key.clone(),
                 section: section.key.clone(),
                 touchpoint: section.touchpoint.clone(),
@@ -247,8 +247,8 @@ fn questions(dossier: &Dossier, view: &VersionView, with_scores: bool) -> Vec<An
     dossier.definition.sections.iter().flat_map(of_section).collect()
 }
 
-fn touchpoints(dossier: &Dossier, view: &VersionView) -> Vec<TouchpointView> {
-    let view_of = |key: &str, score: &Score| TouchpointView {
+fn touchpoints(dossier: &Dossier, view: &VersionView) -> Vec<ReportTouchpoint> {
+    let view_of = |key: &str, score: &Score| ReportTouchpoint {
         key: key.to_owned(),
         raw: score.raw,
         final_score: score.final_score,
