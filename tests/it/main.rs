@@ -2,6 +2,7 @@
 //!
 //! Every story runs on SQLite, and on PostgreSQL too where `TEST_POSTGRES_URL` names a server.
 
+mod accounts;
 mod architecture;
 mod catalog;
 mod checklists;
@@ -12,5 +13,6 @@ mod programs;
 mod reports;
 mod schedule;
 mod schema_parity;
+mod shoppers;
 mod support;
 mod texts;
