@@ -35,7 +35,7 @@ surcharge-remote_location-hint = Getting there takes much longer than usual
 quote-title = Quote
 quote-total = Total
 quote-package = { $count } × package of { $n } at
-quote-share = { NUMBER($percent) }% of the price, { $n ->
+quote-share = { $percent }% of the price, { $n ->
     [one] { $n } check
    *[other] { $n } checks
   }

@@ -56,7 +56,7 @@ checklists-type-emotion = Emotion, −2 to +2
 checklists-type-nps = Would recommend, 0–10
 checklists-type-timestamp = Date and time
 
-field-not-json = This is not JSON: line { NUMBER($line, useGrouping: 0) }, column { NUMBER($column, useGrouping: 0) }
+field-not-json = This is not JSON: line { $line }, column { $column }
 field-kind-changed = The kind of a next version must stay the same
 
 fault-bad_bands = { $key }: bands must rise, the last one without a limit ({ $detail })

@@ -36,7 +36,7 @@ surcharge-remote_location-hint = Дорога до точки занимает �
 quote-title = Расчёт
 quote-total = Итого
 quote-package = { $count } × пакет на { $n } по
-quote-share = { NUMBER($percent) } % от цены, { $n ->
+quote-share = { $percent } % от цены, { $n ->
     [one] { $n } проверка
     [few] { $n } проверки
    *[many] { $n } проверок

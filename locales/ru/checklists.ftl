@@ -59,7 +59,7 @@ checklists-type-emotion = Эмоция, от −2 до +2
 checklists-type-nps = Готовность рекомендовать, 0–10
 checklists-type-timestamp = Дата и время
 
-field-not-json = Это не JSON: ошибка в строке { NUMBER($line, useGrouping: 0) }, столбце { NUMBER($column, useGrouping: 0) }
+field-not-json = Это не JSON: ошибка в строке { $line }, столбце { $column }
 field-kind-changed = Вид анкеты у новой версии должен остаться прежним
 
 fault-bad_bands = { $key }: границы должны расти, последняя — без верхнего предела ({ $detail })

@@ -93,7 +93,7 @@ pub struct QuoteRequest {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Requested {
-    #[schema(value_type = crate::web::CheckKindSchema)]
+    #[schema(value_type = String, pattern = "^(visit|call|combined)$")]
     pub kind: CheckKind,
     #[schema(minimum = 1, maximum = 1000)]
     pub quantity: i64,
