@@ -113,6 +113,10 @@ fn choices(prefix: &str, language: Language) -> Vec<Choice> {
         .iter()
         .filter_map(|key| {
             let name = key.strip_prefix(prefix)?.replacen('-', ".", 1);
+            // Every room names its own actions; the subject tells them from other keys that begin alike.
+            let subject = name.split('.').next().unwrap_or_default();
+            texts::find(language, &format!("subject-{}", subject.trim_end_matches('s')), &[])
+                .or_else(|| SIGN_IN.contains(&subject).then(String::new))?;
             Some(Choice::new(name, texts::text(language, key)))
         })
         .collect();
@@ -120,10 +124,14 @@ fn choices(prefix: &str, language: Language) -> Vec<Choice> {
     choices
 }
 
+/// Actions whose subject is the user.
+const SIGN_IN: [&str; 2] = ["session", "password"];
+
 static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let sources = texts::sources().into_iter().filter(|(file, _)| file == "ru/audit.ftl");
+    let sources = texts::sources().into_iter().filter(|(file, _)| file.starts_with("ru/"));
     let keys = |source: String| -> Vec<String> {
-        source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
+        let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned());
+        keys.filter(|key| key.starts_with("action-") || key.starts_with("subject-")).collect()
     };
     sources.flat_map(|(_, source)| keys(source)).collect()
 });

@@ -1,4 +1,8 @@
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use serde_json::json;
+use wayscore::kernel::Language;
 
 use crate::support::builders::Person;
 use crate::support::on_each_database;
@@ -37,4 +41,30 @@ async fn a_long_log_comes_in_pages() {
         assert!(page.contains("/audit?action=client.created&amp;cursor="), "the filter stays in the address");
     })
     .await;
+}
+
+#[test]
+fn every_action_of_the_program_has_words() {
+    let mut actions = BTreeSet::new();
+    for file in crate::texts::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let Ok(source) = std::fs::read_to_string(&file) else { continue };
+        for text in source.split('"').skip(1).step_by(2) {
+            let Some((subject, verb)) = text.split_once('.') else { continue };
+            let plain =
+                |part: &str| !part.is_empty() && part.chars().all(|l| l.is_ascii_lowercase() || "_-".contains(l));
+            // The words of a subject tell an action from a file's name or a field's path.
+            let known = wayscore::texts::find(Language::En, &format!("subject-{}", subject.trim_end_matches('s')), &[]);
+            if plain(subject)
+                && plain(verb)
+                && known.is_some()
+                && (verb.ends_with("ed") || verb == "sent" || verb == "paid")
+            {
+                actions.insert(format!("action-{subject}-{verb}"));
+            }
+        }
+    }
+    assert!(actions.len() > 20, "{actions:?}");
+    let silent: Vec<&String> =
+        actions.iter().filter(|key| wayscore::texts::find(Language::En, key, &[]).is_none()).collect();
+    assert!(silent.is_empty(), "{silent:#?}");
 }
