@@ -7,6 +7,7 @@ mod architecture;
 mod catalog;
 mod checklists;
 mod clients;
+mod journeys;
 mod operations;
 mod orders;
 mod programs;

@@ -1,0 +1,6 @@
+mod cells;
+mod drill;
+mod edit;
+mod personas;
+mod read;
+mod scene;
