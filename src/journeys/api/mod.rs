@@ -16,8 +16,8 @@ use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
-pub use personas::{create_persona, edit_persona, list_personas, show_persona};
-pub use views::{FiguresView, MapList, MapSummary, MapView, PersonaList, PersonaView, StageEdited, TouchpointEdited};
+pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
+pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -1,14 +1,68 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::ListQuery;
-use super::views::{PersonaList, PersonaView};
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::journeys::model::Persona;
 use crate::journeys::usecases::{self, EditPersona, NewPersona};
 use crate::kernel::{Clock, Cursor};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
+
+/// A persona.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonaView {
+    pub id: String,
+    pub name: String,
+    pub age: Option<i32>,
+    pub city: String,
+    pub occupation: String,
+    pub income: String,
+    pub about: String,
+    pub interests: String,
+    pub goals: String,
+    pub pains: String,
+    pub preferences: String,
+    pub behaviour: String,
+    pub segment: String,
+    pub quote: String,
+    /// Address of the portrait.
+    pub portrait: Option<String>,
+    pub version: i64,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonaList {
+    pub items: Vec<PersonaView>,
+    pub next: Option<String>,
+}
+
+impl From<Persona> for PersonaView {
+    fn from(persona: Persona) -> Self {
+        let portrait = persona.portrait_hash.is_some().then(|| format!("/personas/{}/portrait", persona.public_id));
+        Self {
+            id: persona.public_id,
+            name: persona.name,
+            age: persona.age,
+            city: persona.city,
+            occupation: persona.occupation,
+            income: persona.income,
+            about: persona.about,
+            interests: persona.interests,
+            goals: persona.goals,
+            pains: persona.pains,
+            preferences: persona.preferences,
+            behaviour: persona.behaviour,
+            segment: persona.segment,
+            quote: persona.quote,
+            portrait,
+            version: persona.version,
+        }
+    }
+}
 
 #[utoipa::path(get, path = "/api/v1/personas", params(ListQuery), responses((status = 200, body = PersonaList)), tag = "personas")]
 pub async fn list_personas(

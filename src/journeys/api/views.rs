@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::model::{Channel, JourneyMap, Persona, Stage, Touchpoint};
+use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
 use super::super::rules::selection::Side;
@@ -199,34 +199,6 @@ pub struct TouchpointEdited {
     pub version: i64,
 }
 
-/// A persona.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PersonaView {
-    pub id: String,
-    pub name: String,
-    pub age: Option<i32>,
-    pub city: String,
-    pub occupation: String,
-    pub income: String,
-    pub about: String,
-    pub interests: String,
-    pub goals: String,
-    pub pains: String,
-    pub preferences: String,
-    pub behaviour: String,
-    pub segment: String,
-    pub quote: String,
-    /// Address of the portrait.
-    pub portrait: Option<String>,
-    pub version: i64,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PersonaList {
-    pub items: Vec<PersonaView>,
-    pub next: Option<String>,
-}
-
 impl From<JourneyMap> for MapSummary {
     fn from(map: JourneyMap) -> Self {
         Self {
@@ -270,30 +242,6 @@ impl From<Touchpoint> for TouchpointEdited {
             expectation: touchpoint.expectation,
             planned: touchpoint.planned,
             version: touchpoint.version,
-        }
-    }
-}
-
-impl From<Persona> for PersonaView {
-    fn from(persona: Persona) -> Self {
-        let portrait = persona.portrait_hash.is_some().then(|| format!("/personas/{}/portrait", persona.public_id));
-        Self {
-            id: persona.public_id,
-            name: persona.name,
-            age: persona.age,
-            city: persona.city,
-            occupation: persona.occupation,
-            income: persona.income,
-            about: persona.about,
-            interests: persona.interests,
-            goals: persona.goals,
-            pains: persona.pains,
-            preferences: persona.preferences,
-            behaviour: persona.behaviour,
-            segment: persona.segment,
-            quote: persona.quote,
-            portrait,
-            version: persona.version,
         }
     }
 }

@@ -89,29 +89,16 @@ pub async fn list_maps(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let can_edit = editing(&actor) == Some(true);
-    let page = db
-        .read(move |connection| {
-            let page = usecases::list_maps(connection, &actor, cursor)?;
-            let mut items = Vec::new();
-            for map in page.items {
-                let drawn =
-                    usecases::draw_map(connection, &actor, &map.public_id, &Asked::default(), UsualCompare::Nothing)?;
-                let persona = usecases::header_of(connection, &drawn)?.persona;
-                items.push((drawn, persona));
-            }
-            Ok((items, page.next))
-        })
-        .await?;
-    let (items, next) = page;
+    let page = db.read(move |connection| usecases::draw_maps(connection, &actor, cursor)).await?;
     let language = screen.language;
-    let maps = items.into_iter().map(|(drawn, persona)| {
+    let maps = page.items.into_iter().map(|(drawn, persona)| {
         let persona = persona.map(|persona| PersonaItem {
             portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
             name: persona.name,
         });
         map_item(&drawn, persona, language)
     });
-    let pager = Pager { prev: None, next: next.map(|next| format!("/maps?cursor={next}")), text: None };
+    let pager = Pager { prev: None, next: page.next.map(|next| format!("/maps?cursor={next}")), text: None };
     screen.show("journeys/list.html", &ListPage { maps: maps.collect(), pager, can_edit })
 }
 

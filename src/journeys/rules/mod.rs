@@ -6,3 +6,5 @@ pub mod drawing;
 pub mod figures;
 pub mod pains;
 pub mod selection;
+#[cfg(test)]
+mod tests;

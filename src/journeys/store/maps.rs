@@ -127,6 +127,23 @@ pub fn plan_of(connection: &mut Connection, map: JourneyMap) -> QueryResult<Plan
     Ok(Plan::new(map, stages, touchpoints))
 }
 
+/// Several maps with their stages and touchpoints, in the same order.
+pub fn plans_of(connection: &mut Connection, maps: Vec<JourneyMap>) -> QueryResult<Vec<Plan>> {
+    let ids: Vec<i64> = maps.iter().map(|map| map.id).collect();
+    let stages: Vec<Stage> =
+        map_stages::table.filter(map_stages::map_id.eq_any(&ids)).select(Stage::as_select()).load(connection)?;
+    let touchpoints: Vec<Touchpoint> = map_touchpoints::table
+        .filter(map_touchpoints::map_id.eq_any(&ids))
+        .select(Touchpoint::as_select())
+        .load(connection)?;
+    let plan = |map: JourneyMap| {
+        let stages = stages.iter().filter(|stage| stage.map_id == map.id).cloned().collect();
+        let touchpoints = touchpoints.iter().filter(|touchpoint| touchpoint.map_id == map.id).cloned().collect();
+        Plan::new(map, stages, touchpoints)
+    };
+    Ok(maps.into_iter().map(plan).collect())
+}
+
 /// Writes the header if nobody changed it since; returns how many rows that were.
 pub fn save_map(connection: &mut Connection, map: &JourneyMap) -> QueryResult<usize> {
     use journey_maps::dsl;

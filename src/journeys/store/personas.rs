@@ -35,6 +35,10 @@ pub fn persona_by_id(connection: &mut Connection, id: i64) -> QueryResult<Person
     personas::table.find(id).select(Persona::as_select()).first(connection)
 }
 
+pub fn personas_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Persona>> {
+    personas::table.filter(personas::id.eq_any(ids)).select(Persona::as_select()).load(connection)
+}
+
 pub fn persona_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Persona> {
     let query = personas::table.filter(personas::public_id.eq(public_id)).select(Persona::as_select()).into_boxed();
     match scope {

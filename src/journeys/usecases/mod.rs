@@ -2,6 +2,7 @@
 
 mod cells;
 mod drilling;
+mod gallery;
 mod maps;
 mod personas;
 mod reading;
@@ -11,6 +12,7 @@ mod touchpoints;
 
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
 pub use drilling::{AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of};
+pub use gallery::draw_maps;
 pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of};
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,

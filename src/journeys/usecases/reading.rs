@@ -12,6 +12,7 @@ use crate::clients::Client;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind};
+use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
 use crate::{checklists, clients, programs};
 
@@ -47,14 +48,7 @@ pub fn draw_map(
     let counted = store::waves_with_checks(connection, plan.map.id)?;
     let waves: Vec<KnownWave> = programs::waves_of(connection, plan.map.program_id)?
         .into_iter()
-        .map(|wave| KnownWave {
-            has_checks: counted.contains(&wave.id),
-            id: wave.id,
-            public_id: wave.public_id,
-            title: wave.title,
-            starts_on: wave.starts_on,
-            ends_on: wave.ends_on,
-        })
+        .map(|wave| known_wave(counted.contains(&wave.id), wave))
         .collect();
     let locations: Vec<KnownLocation> = clients::locations_of(connection, plan.map.client_id)?
         .into_iter()
@@ -78,9 +72,23 @@ pub fn draw_map(
         }),
         None => None,
     };
-    let measure = Measure { settings: Settings::default(), limits: band_limits(&client) };
-    let figures = figures(&plan, &now, then.as_ref(), &measure);
+    let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
     Ok(Drawn { plan, client, waves, locations, selection, figures })
+}
+
+pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
+    KnownWave {
+        has_checks,
+        id: wave.id,
+        public_id: wave.public_id,
+        title: wave.title,
+        starts_on: wave.starts_on,
+        ends_on: wave.ends_on,
+    }
+}
+
+pub(super) fn measure_of(client: &Client) -> Measure {
+    Measure { settings: Settings::default(), limits: band_limits(client) }
 }
 
 // Limits that can't be read are the usual ones: a map must not vanish over a setting.

@@ -47,7 +47,8 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);
         for _ in 0..4 {
-            scene.visit(&app, 0, 0, 0);
+            let ignored = json!({"greeted": "no", "clear": 0, "listened": "yes"});
+            scene.approve(&app, 0, 0, ignored, json!([]));
             scene.visit(&app, 1, 1, 4);
         }
         scene.visit(&app, 1, 2, 2);
@@ -57,7 +58,7 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
             let own = keyed(&keyed(&map["stages"], "enquiry")["touchpoints"], "in-store-consultation").clone();
             (map, own)
         };
-        let (low, half, high) = (2.0 / 3.0, 2.5 / 3.0, 1.0);
+        let (low, half, high) = (0.0, 2.5 / 3.0, 1.0);
         let (map, newest) = advice("").await;
         assert_eq!((&newest["n"], &map["selection"]["waves"]), (&json!(4), &json!([scene.waves[1].public_id])));
         near(&newest["mean"], high);
@@ -79,8 +80,8 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
         assert_eq!(rivals["comparison"]["verdict"], "indistinguishable");
 
         let html = owner.page(&scene.page()).await.expect(200);
-        assert!(html.contains("First wave: 67") && html.contains("+33") && html.contains("line-compare"));
-        assert!(!owner.page(&format!("{}?compare=none", scene.page())).await.expect(200).contains("First wave: 67"));
+        assert!(html.contains("First wave: 0") && html.contains("+100") && html.contains("line-compare"));
+        assert!(!owner.page(&format!("{}?compare=none", scene.page())).await.expect(200).contains("First wave: 0"));
         let lanes = owner.page(&format!("{}?lane=touchpoints", scene.page())).await.expect(200);
         assert!(!lanes.contains("lane-curve") && lanes.contains("lane-touchpoints"));
         for unknown in ["wave=nowhere", "location=nowhere", "kind=post", "compare=nowhere"] {
@@ -124,16 +125,25 @@ async fn reading_takes_the_same_queries_however_many_reports_there_are() {
         scene.visit(&app, 0, 0, 2);
         scene.visit(&app, 1, 0, 2);
         let owner = scene.owner(&app).await;
-        let read = async || {
-            owner.get(&scene.api()).await.expect(200);
-            owner.page(&scene.page()).await.expect(200);
+        // The worker sends letters meanwhile; the quietest of several readings is the map's own.
+        let fewest = async || {
+            let mut fewest = u64::MAX;
+            for _ in 0..8 {
+                let both = async {
+                    owner.get(&scene.api()).await.expect(200);
+                    owner.page(&scene.page()).await.expect(200);
+                };
+                fewest = fewest.min(app.count_queries(both).await.1);
+                tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+            }
+            fewest
         };
-        let (_, few) = app.count_queries(read()).await;
+        let few = fewest().await;
         for clear in 0..5 {
-            scene.visit(&app, 1, 0, clear % 5);
-            scene.visit(&app, 1, 1, clear % 5);
+            scene.visit(&app, 1, 0, clear);
+            scene.visit(&app, 1, 1, clear);
         }
-        let (_, many) = app.count_queries(read()).await;
+        let many = fewest().await;
         assert_eq!(few, many);
     })
     .await;

@@ -1,0 +1,90 @@
+//! The sums of many maps at once: own locations, all kinds, wave by wave.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::super::model::{BarrierSums, Level, Sums};
+use crate::db::Connection;
+use crate::db::schema::{barrier_cells, locations, map_cells};
+use crate::error::{AppError, AppResult};
+use crate::scoring::{Cell, Nps};
+
+type Cells = BTreeMap<(Level, String), Sums>;
+type Barriers = BTreeMap<(String, String), BarrierSums>;
+
+/// Which waves each map counts anything of, as (map, wave).
+pub fn waves_counted(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<HashSet<(i64, i64)>> {
+    let pairs: Vec<(i64, i64)> = map_cells::table
+        .filter(map_cells::map_id.eq_any(map_ids))
+        .select((map_cells::map_id, map_cells::wave_id))
+        .distinct()
+        .load(connection)?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// What a list shows of a map: n, Σ score, Σ φ, met, barriers, by map, wave, level and key.
+pub fn own_cell_sums(
+    connection: &mut Connection,
+    map_ids: &[i64],
+    wave_ids: &[i64],
+) -> AppResult<HashMap<(i64, i64), Cells>> {
+    use map_cells::dsl;
+    let own = locations::table.filter(locations::competitor.is_null()).select(locations::id);
+    let rows: Vec<(i64, i64, String, String, i64, i64, i64, i64, i64)> = dsl::map_cells
+        .filter(dsl::map_id.eq_any(map_ids))
+        .filter(dsl::wave_id.eq_any(wave_ids))
+        .filter(dsl::location_id.eq_any(own))
+        .group_by((dsl::map_id, dsl::wave_id, dsl::level, dsl::key))
+        .select((
+            dsl::map_id,
+            dsl::wave_id,
+            dsl::level,
+            dsl::key,
+            sql::<BigInt>("CAST(SUM(n) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(sum_score) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(sum_phi) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(met) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(barrier_checks) AS BIGINT)"),
+        ))
+        .load(connection)?;
+    let mut found: HashMap<(i64, i64), Cells> = HashMap::new();
+    for (map_id, wave_id, level, key, n, sum_score, sum_phi, met, barrier_checks) in rows {
+        let level = Level::parse(&level).ok_or_else(|| AppError::internal(format!("level {level}")))?;
+        let cell = Cell { n, sum_score, sum_phi };
+        let sums = Sums { cell, met, barrier_checks, emotion_n: 0, emotion_sum: 0, nps: Nps::default() };
+        found.entry((map_id, wave_id)).or_default().insert((level, key), sums);
+    }
+    Ok(found)
+}
+
+pub fn own_barrier_sums(
+    connection: &mut Connection,
+    map_ids: &[i64],
+    wave_ids: &[i64],
+) -> QueryResult<HashMap<(i64, i64), Barriers>> {
+    use barrier_cells::dsl;
+    let own = locations::table.filter(locations::competitor.is_null()).select(locations::id);
+    let rows: Vec<(i64, i64, String, String, i64, i64)> = dsl::barrier_cells
+        .filter(dsl::map_id.eq_any(map_ids))
+        .filter(dsl::wave_id.eq_any(wave_ids))
+        .filter(dsl::location_id.eq_any(own))
+        .group_by((dsl::map_id, dsl::wave_id, dsl::touchpoint, dsl::category))
+        .select((
+            dsl::map_id,
+            dsl::wave_id,
+            dsl::touchpoint,
+            dsl::category,
+            sql::<BigInt>("CAST(SUM(checks) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(severity_sum) AS BIGINT)"),
+        ))
+        .load(connection)?;
+    let mut found: HashMap<(i64, i64), Barriers> = HashMap::new();
+    for (map_id, wave_id, touchpoint, category, checks, severity_sum) in rows {
+        let sums = BarrierSums { checks, severity_sum };
+        found.entry((map_id, wave_id)).or_default().insert((touchpoint, category), sums);
+    }
+    Ok(found)
+}
