@@ -32,6 +32,7 @@ checklists-mode-pooled = The points of all questions are added up.
 checklists-mode-weighted = The total is the mean of the sections by their weight.
 checklists-touchpoint = Touchpoint
 checklists-weight = weight { $weight }
+checklists-limits = from { $min } to { $max }
 checklists-expected = “{ $answer }” expected
 checklists-allow-na = may be not applicable
 checklists-evidence = Photo required

@@ -34,6 +34,7 @@ checklists-mode-pooled = Баллы всех вопросов складываю
 checklists-mode-weighted = Итог — среднее по разделам с учётом их веса.
 checklists-touchpoint = Точка контакта
 checklists-weight = вес { $weight }
+checklists-limits = от { $min } до { $max }
 checklists-expected = ожидается «{ $answer }»
 checklists-allow-na = можно «неприменимо»
 checklists-evidence = Нужно фото
@@ -43,6 +44,7 @@ checklists-critical-report = Провал обнуляет весь отчёт
 checklists-points = { $n ->
     [one] { $n } балл
     [few] { $n } балла
+    [many] { $n } баллов
    *[other] { $n } балла
   }
 checklists-up-to = до { $limit } включительно

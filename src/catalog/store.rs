@@ -16,7 +16,7 @@ pub struct PackageRow<'a> {
 }
 
 pub fn packages(connection: &mut Connection) -> QueryResult<Vec<Package>> {
-    packages::table.order((packages::kind.desc(), packages::quantity)).select(Package::as_select()).load(connection)
+    packages::table.order(packages::id).select(Package::as_select()).load(connection)
 }
 
 pub fn active_packages(connection: &mut Connection, currency: &str) -> QueryResult<Vec<Package>> {

@@ -165,7 +165,10 @@ fn applied_surcharge(surcharge: &Surcharge, line: &Requested, cover: &Cover) -> 
 
 /// The whole price list, with what is not for sale at present.
 pub fn price_list(connection: &mut Connection) -> AppResult<(Vec<Package>, Vec<Surcharge>)> {
-    Ok((store::packages(connection)?, store::surcharges(connection)?))
+    let mut packages = store::packages(connection)?;
+    let place = |package: &Package| CheckKind::ALL.iter().position(|kind| kind.as_str() == package.kind);
+    packages.sort_by_key(|package| (place(package), package.quantity));
+    Ok((packages, store::surcharges(connection)?))
 }
 
 /// What an order form offers besides the checks.
