@@ -18,6 +18,9 @@ use crate::scoring::Critical;
 use crate::texts;
 use crate::web::{Screen, SignedIn};
 
+/// Questions shown of the whole journey.
+const WORST_OF_ALL: usize = 20;
+
 #[derive(Serialize)]
 struct CellPage {
     map: MapLink,
@@ -166,6 +169,9 @@ pub async fn show_cell(
             Level::Journey => true,
         })
         .collect();
+    // The whole journey asks a hundred questions; each stage lists all of its own.
+    let most = if level == Level::Journey { WORST_OF_ALL } else { questions.len() };
+    let several = questions.windows(2).any(|pair| matches!(pair, [one, other] if one.checklist != other.checklist));
     let page = CellPage {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         cell: head(&drawn, level, &key, &pair, &pains, language),
@@ -176,7 +182,7 @@ pub async fn show_cell(
             .map(|against| CompareName { name: words::side(language, &against.side) }),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
-        questions: questions.iter().map(|asked| question_line(&drawn, asked, language)).collect(),
+        questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, level, language)).collect(),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },
         reports: reports.items.iter().map(|behind| report_item(behind, language)).collect(),
@@ -263,11 +269,13 @@ fn parts(drawn: &Drawn, level: Level, key: &str) -> Vec<Part> {
     }
 }
 
-fn question_line(drawn: &Drawn, asked: &AskedQuestion, language: Language) -> QuestionLine {
+// Where several checklists ask, each question says in which kind of check.
+fn question_line(drawn: &Drawn, asked: &AskedQuestion, several: bool, language: Language) -> QuestionLine {
     let sums = asked.sums;
     let passed = sums.n - sums.failed;
+    let text = asked.question.as_ref().map_or_else(|| asked.key.clone(), |question| question.text.clone());
     QuestionLine {
-        text: asked.question.as_ref().map_or_else(|| asked.key.clone(), |question| question.text.clone()),
+        text: if several { format!("{text} ({})", words::kind(language, asked.kind)) } else { text },
         href: question_href(drawn, &asked.checklist, &asked.key),
         n: sums.n,
         failed: sums.failed,

@@ -242,9 +242,9 @@ impl MapPage {
                 period: words::selection(language, &drawn.selection),
                 owner: map.owner.clone(),
                 checks: drawn.figures.checks,
-                scenario: map.scenario.clone(),
-                trigger: map.trigger_event.clone(),
-                goal: map.customer_goal.clone(),
+                scenario: words::sentence(&map.scenario),
+                trigger: words::sentence(&map.trigger_event),
+                goal: words::sentence(&map.customer_goal),
                 checklists: header
                     .checklists
                     .iter()
@@ -308,9 +308,9 @@ fn stage_view(
         emotion_href: format!("{href}#emotion"),
         href,
         time: stage.time_frame.clone(),
-        goals: stage.goals.clone(),
-        actions: stage.actions.clone(),
-        thoughts: stage.thoughts.clone(),
+        goals: words::in_one_line(&stage.goals, " · "),
+        actions: words::in_one_line(&stage.actions, " · "),
+        thoughts: words::in_one_line(&stage.thoughts, " "),
         touchpoints: planned
             .touchpoints
             .iter()
@@ -322,8 +322,8 @@ fn stage_view(
         emotion: words::emotion_view(language, &figures.pair.now),
         pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
         solutions: Vec::new(),
-        owner: joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),
-        department: joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
+        owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),
+        department: words::joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
         target: None,
     }
 }
@@ -338,17 +338,6 @@ fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures)
         truth: own.importance == 5,
         score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
     }
-}
-
-// Each name once, in order.
-fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut found: Vec<&str> = Vec::new();
-    for name in names.filter(|name| !name.is_empty()) {
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found.join(", ")
 }
 
 /// A pain in words: what hurts, and how often or how much.

@@ -103,7 +103,7 @@ fn question_head(answered: &AnsweredQuestion, zone: Tz, language: Language) -> Q
         text: question.text.clone(),
         hint: question.hint.clone().unwrap_or_default(),
         section: answered.section.clone(),
-        checklist: format!("v{}", answered.version.number),
+        checklist: format!("{} v{}", words::kind(language, answered.kind), answered.version.number),
         critical: question.critical != Critical::None,
         n: scored.clone().map(|count| count.n).sum(),
         failed: question.is_scored().then(|| scored.filter(|count| count.answer.failed).map(|count| count.n).sum()),

@@ -174,6 +174,27 @@ pub fn age(language: Language, age: i32) -> String {
     texts::text_with(language, "persona-years", &[("n", Argument::from(i64::from(age)))])
 }
 
+/// A text without its full stop, which the header puts itself.
+pub fn sentence(text: &str) -> String {
+    text.trim_end_matches('.').to_owned()
+}
+
+/// The lines of a text in one.
+pub fn in_one_line(text: &str, between: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// Each name once, in order.
+pub fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,8 +6,10 @@ use super::super::model::{Level, Plan};
 use super::figures::{Measure, Readings};
 use crate::scoring::{Band, BarrierCount, Pain, Rank, TouchpointWeight, rank_pains};
 
-/// A critical point has at least this many times the pain of the average point that hurts at all.
-const DENSE: f64 = 1.5;
+/// A critical touchpoint has at least this many times the pain of the average one that hurts at all.
+const DENSE_TOUCHPOINT: f64 = 2.0;
+/// The same for stages; there are few of them, so that none can stand out as far.
+const DENSE_STAGE: f64 = 1.5;
 
 /// One pain of the ranking.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,25 +101,43 @@ pub fn rank(plan: &Plan, readings: &Readings, measure: &Measure) -> Vec<PainFigu
     pains
 }
 
-/// Where pains are densest: a touchpoint, or a stage, is critical when the ranked pains in it add up to one and a half
-/// times the average of those that have any, and one of them may be the worst of all (its best rank is 1).
+/// Where pains are densest. The pain of a touchpoint is the sum of its ranked pains, that of a stage their mean over the
+/// touchpoints that checks scored there. Critical is what has twice (a stage: one and a half times) the average of those
+/// that have any, as long as one of its pains may be the worst of all (its best rank is 1).
 pub fn critical_points(plan: &Plan, pains: &[PainFigure]) -> CriticalPoints {
-    let ranked: Vec<&PainFigure> = pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).collect();
-    let dense = |key_of: &dyn Fn(&PainFigure) -> String| {
-        let mut sums: BTreeMap<String, (f64, bool)> = BTreeMap::new();
-        for pain in &ranked {
-            let sum = sums.entry(key_of(pain)).or_default();
-            sum.0 += pain.pain;
-            sum.1 |= pain.rank.is_some_and(|rank| rank.best_rank == 1);
-        }
-        let average = sums.values().map(|(pain, _)| pain).sum::<f64>() / sums.len().max(1) as f64;
-        let critical = sums.iter().filter(|(_, (pain, may_be_worst))| *may_be_worst && *pain >= DENSE * average);
-        critical.map(|(key, _)| key.clone()).collect::<BTreeSet<String>>()
-    };
-    let known =
-        |keys: BTreeSet<String>, known: &dyn Fn(&str) -> bool| keys.into_iter().filter(|key| known(key)).collect();
-    CriticalPoints {
-        stages: known(dense(&|pain| pain.stage.clone()), &|key| plan.stage(key).is_some()),
-        touchpoints: known(dense(&|pain| pain.touchpoint.clone()), &|key| plan.touchpoint(key).is_some()),
+    let mut touchpoints: BTreeMap<&str, Density> = BTreeMap::new();
+    for pain in pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()) {
+        touchpoints.entry(&pain.touchpoint).or_default().add(pain.pain, pain.rank);
     }
+    let mut stages: BTreeMap<&str, Density> = BTreeMap::new();
+    for planned in &plan.stages {
+        let own = || planned.touchpoints.iter().map(|own| own.key.as_str());
+        let scored = own().filter(|key| pains.iter().any(|pain| pain.barrier.is_none() && pain.touchpoint == *key));
+        let scored = scored.count().max(1) as f64;
+        for density in own().filter_map(|key| touchpoints.get(key)) {
+            let stage = stages.entry(&planned.stage.key).or_default();
+            stage.pain += density.pain / scored;
+            stage.may_be_worst |= density.may_be_worst;
+        }
+    }
+    CriticalPoints { stages: densest(&stages, DENSE_STAGE), touchpoints: densest(&touchpoints, DENSE_TOUCHPOINT) }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Density {
+    pain: f64,
+    may_be_worst: bool,
+}
+
+impl Density {
+    fn add(&mut self, pain: f64, rank: Option<Rank>) {
+        self.pain += pain;
+        self.may_be_worst |= rank.is_some_and(|rank| rank.best_rank == 1);
+    }
+}
+
+fn densest(points: &BTreeMap<&str, Density>, times: f64) -> BTreeSet<String> {
+    let average = points.values().map(|density| density.pain).sum::<f64>() / points.len().max(1) as f64;
+    let critical = points.iter().filter(|(_, density)| density.may_be_worst && density.pain >= times * average);
+    critical.map(|(key, _)| (*key).to_owned()).collect()
 }

@@ -10,7 +10,7 @@ use super::reading::Drawn;
 use crate::checklists::{self, ChecklistVersion};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Cursor, Paged};
+use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::reports::{
     AnswerCount, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
     reports_behind,
@@ -22,6 +22,7 @@ use crate::scoring::{Question, Settings};
 pub struct AskedQuestion {
     /// Public id of its checklist.
     pub checklist: String,
+    pub kind: CheckKind,
     pub key: String,
     pub touchpoint: String,
     /// Its words in the newest version that has it.
@@ -39,6 +40,7 @@ pub struct BehindCell {
 /// One question with every answer given to it.
 #[derive(Debug, Clone)]
 pub struct AnsweredQuestion {
+    pub kind: CheckKind,
     pub version: ChecklistVersion,
     pub question: Question,
     pub section: String,
@@ -87,9 +89,10 @@ pub fn questions_of(
     let mut asked: Vec<AskedQuestion> = sums
         .into_iter()
         .filter_map(|((touchpoint, checklist_id, key), sums)| {
-            let checklist = checklists.iter().find(|checklist| checklist.id == checklist_id)?.public_id.clone();
+            let known = checklists.iter().find(|checklist| checklist.id == checklist_id)?;
+            let Ok(kind) = known.kind() else { return None };
             let question = definitions.get(&checklist_id).and_then(|definition| definition.question(&key)).cloned();
-            Some(AskedQuestion { checklist, key, touchpoint, question, sums })
+            Some(AskedQuestion { checklist: known.public_id.clone(), kind, key, touchpoint, question, sums })
         })
         .collect();
     let share = |asked: &AskedQuestion| asked.sums.sum_share as f64 / asked.sums.n.max(1) as f64;
@@ -148,7 +151,7 @@ pub fn answers_of(
     };
     let ids: Vec<i64> = lines.items.iter().map(|line| line.report.id).collect();
     let photos = photos_behind(connection, &ids, key)?;
-    Ok(AnsweredQuestion { version, question, section, touchpoint, counts, lines, photos })
+    Ok(AnsweredQuestion { kind: checklist.kind()?, version, question, section, touchpoint, counts, lines, photos })
 }
 
 fn filter(drawn: &Drawn) -> BehindFilter {
