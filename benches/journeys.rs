@@ -11,6 +11,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use diesel::connection::SimpleConnection;
+use diesel::Connection as _;
 use diesel::prelude::*;
 use wayscore::config::{Backend, Database, Limits};
 use wayscore::db::schema::{journey_maps, reports, users};
@@ -18,8 +19,8 @@ use wayscore::db::{Connection, Db, migrate};
 use wayscore::demo;
 use wayscore::error::AppError;
 use wayscore::files::FileStore;
-use wayscore::journeys::CellKeeper;
-use wayscore::journeys::usecases::{Asked, UsualCompare, draw_map, rebuild_all};
+use wayscore::journeys::usecases::{draw_map, rebuild_all};
+use wayscore::journeys::{Asked, CellKeeper, UsualCompare};
 use wayscore::kernel::{Actor, Manager, Timestamp};
 use wayscore::reports::approve_report;
 
@@ -75,8 +76,20 @@ fn copies(wanted: i64) -> String {
         &["id"],
         &["public_id"],
         &[
-            "client_id", "order_id", "program_id", "wave_id", "location_id", "kind", "status", "window_starts_at",
-            "window_ends_at", "due_at", "fee_minor", "currency", "created_at", "version",
+            "client_id",
+            "order_id",
+            "program_id",
+            "wave_id",
+            "location_id",
+            "kind",
+            "status",
+            "window_starts_at",
+            "window_ends_at",
+            "due_at",
+            "fee_minor",
+            "currency",
+            "created_at",
+            "version",
         ],
         "o.check_id = t.id",
     );
@@ -84,7 +97,18 @@ fn copies(wanted: i64) -> String {
         "assignments",
         &["id", "check_id"],
         &["public_id"],
-        &["client_id", "shopper_id", "status", "assigned_by", "assigned_at", "accepted_at", "started_at", "ended_at", "end_reason", "version"],
+        &[
+            "client_id",
+            "shopper_id",
+            "status",
+            "assigned_by",
+            "assigned_at",
+            "accepted_at",
+            "started_at",
+            "ended_at",
+            "end_reason",
+            "version",
+        ],
         "o.assignment_id = t.id",
     );
     statements += &moved(
@@ -92,8 +116,21 @@ fn copies(wanted: i64) -> String {
         &["id", "check_id", "assignment_id", "current_version_id"],
         &["public_id"],
         &[
-            "client_id", "shopper_id", "checklist_version_id", "status", "draft_answers", "draft_barriers", "score", "grade",
-            "decision_words", "reviewed_by", "started_at", "saved_at", "submitted_at", "reviewed_at", "version",
+            "client_id",
+            "shopper_id",
+            "checklist_version_id",
+            "status",
+            "draft_answers",
+            "draft_barriers",
+            "score",
+            "grade",
+            "decision_words",
+            "reviewed_by",
+            "started_at",
+            "saved_at",
+            "submitted_at",
+            "reviewed_at",
+            "version",
         ],
         "o.report_id = t.id",
     );
@@ -108,7 +145,18 @@ fn copies(wanted: i64) -> String {
         "report_answers",
         &["report_id"],
         &[],
-        &["client_id", "wave_id", "location_id", "kind", "checklist_id", "touchpoint", "question_key", "answer", "share", "failed"],
+        &[
+            "client_id",
+            "wave_id",
+            "location_id",
+            "kind",
+            "checklist_id",
+            "touchpoint",
+            "question_key",
+            "answer",
+            "share",
+            "failed",
+        ],
         "o.report_id = t.report_id",
     );
     statements + "DROP TABLE originals;"
@@ -131,7 +179,10 @@ fn measure(criterion: &mut Criterion, backend: &str, size: i64, db: &Db) {
         })
         .unwrap();
     criterion.bench_function(&format!("map/{backend}/{size}"), |bencher| {
-        bencher.iter(|| db.blocking(|connection| draw_map(connection, &client, &map, &Asked::default(), UsualCompare::PreviousWave)).unwrap());
+        bencher.iter(|| {
+            db.blocking(|connection| draw_map(connection, &client, &map, &Asked::default(), UsualCompare::Previous))
+                .unwrap()
+        });
     });
     criterion.bench_function(&format!("approval/{backend}/{size}"), |bencher| {
         // Undone each time, so that there is always one left to approve.
