@@ -1,9 +1,10 @@
-//! What operators and their tools ask: is it alive, is it ready, what does it count.
+//! What operators and their tools ask, and what a visitor may: is it alive, is it ready, what does it count, what does it keep.
 
 use actix_web::{HttpResponse, web};
 
 use crate::db::{Db, SchemaState, schema_state};
 use crate::error::{AppError, AppResult};
+use crate::web::Screen;
 use crate::web::metrics::Metrics;
 
 /// The process answers.
@@ -24,4 +25,9 @@ pub async fn metrics(metrics: web::Data<Metrics>) -> AppResult<HttpResponse> {
     Ok(HttpResponse::Ok()
         .content_type("application/openmetrics-text; version=1.0.0; charset=utf-8")
         .body(metrics.text()?))
+}
+
+/// What is kept of people, in plain words.
+pub async fn privacy(screen: Screen) -> AppResult<HttpResponse> {
+    screen.show("privacy.html", &serde_json::json!({}))
 }

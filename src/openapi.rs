@@ -1,10 +1,15 @@
 //! The description of the API, put together from the rooms; tests hold every answer to it.
 
+use std::collections::BTreeMap;
+
 use actix_web::HttpResponse;
+use serde::Serialize;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{Modify, OpenApi as _};
 
+use crate::error::AppResult;
+use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
 
@@ -62,4 +67,46 @@ pub fn document() -> OpenApi {
 /// `GET /api/v1/openapi.json`
 pub async fn serve() -> HttpResponse {
     HttpResponse::Ok().json(document())
+}
+
+#[derive(Serialize)]
+struct DocsPage {
+    tags: Vec<DocsTag>,
+}
+
+#[derive(Serialize)]
+struct DocsTag {
+    name: String,
+    operations: Vec<DocsOperation>,
+}
+
+#[derive(Serialize)]
+struct DocsOperation {
+    method: &'static str,
+    path: String,
+    about: String,
+    parameters: Vec<String>,
+    statuses: Vec<String>,
+}
+
+/// `GET /api/docs`: the same description for people.
+pub async fn read(screen: Screen) -> AppResult<HttpResponse> {
+    let mut by_tag: BTreeMap<String, Vec<DocsOperation>> = BTreeMap::new();
+    for (path, item) in document().paths.paths {
+        let operations =
+            [("GET", item.get), ("POST", item.post), ("PUT", item.put), ("PATCH", item.patch), ("DELETE", item.delete)];
+        for (method, operation) in operations.into_iter().filter_map(|(method, operation)| Some((method, operation?))) {
+            let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
+            let about = [operation.summary, operation.description].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            by_tag.entry(tag).or_default().push(DocsOperation {
+                method,
+                path: path.clone(),
+                about,
+                parameters: operation.parameters.into_iter().flatten().map(|parameter| parameter.name).collect(),
+                statuses: operation.responses.responses.into_keys().filter(|status| status != "default").collect(),
+            });
+        }
+    }
+    let tags = by_tag.into_iter().map(|(name, operations)| DocsTag { name, operations }).collect();
+    screen.show("api_docs.html", &DocsPage { tags })
 }

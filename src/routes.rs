@@ -34,6 +34,8 @@ fn operations(routes: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(health::alive)))
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/api/v1/openapi.json").route(get().to(openapi::serve)))
+        .service(resource("/api/docs").route(get().to(openapi::read)))
+        .service(resource("/privacy").route(get().to(health::privacy)))
         .service(resource("/metrics").route(get().to(health::metrics)));
 }
 

@@ -6,6 +6,7 @@ mod accounts;
 mod architecture;
 mod catalog;
 mod checklists;
+mod browser;
 mod clients;
 mod journeys;
 mod operations;

@@ -1,0 +1,17 @@
+docs-title = API
+docs-about = Whatever the pages can do, programs can do too. JSON, times in UTC, money in minor units.
+docs-sign-in = An access token lives for 15 minutes; to get one:
+docs-parameters = Parameters:
+privacy-title = Personal data
+privacy-who = Who keeps the data
+privacy-who-text = The organisation that runs this installation. It goes nowhere else.
+privacy-what = What is kept
+privacy-what-text = Name, e-mail, language and time zone of the account; for mystery shoppers also phone and city. Of a password only an irreversible fingerprint is kept.
+privacy-photos = Photos
+privacy-photos-text = Place, phone model and other hidden data are removed from photos before anybody else sees them.
+privacy-clients = What a client sees
+privacy-clients-text = Approved reports only, with the mystery shopper's code in place of the name.
+privacy-mail = Letters
+privacy-mail-text = We write only when there is something to say: invitations, assignments, decisions on reports, password changes.
+privacy-rights = Your rights
+privacy-rights-text = To get or delete your data, write to your manager. Finished reports stay, without the name.

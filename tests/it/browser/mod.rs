@@ -1,0 +1,5 @@
+//! What people click: the main job in a real browser, at a desk and on a phone.
+
+mod driver;
+mod main_job;
+mod pages;
