@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
-use diesel::connection::SimpleConnection;
 use diesel::Connection as _;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use wayscore::config::{Backend, Database, Limits};
 use wayscore::db::schema::{journey_maps, reports, users};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -13,7 +13,6 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Currency, Language, Manager, Money, Timestamp};
 use crate::programs::{NewProgram, NewTerm, NewWave, Program, Wave, create_program, create_wave};
-use crate::texts;
 
 #[derive(Debug, Deserialize)]
 pub struct Bank {
@@ -187,18 +186,10 @@ pub fn start_program(
     let mut waves = BTreeMap::new();
     for (number, wave) in bank.waves.iter().enumerate() {
         let (starts_on, ends_on) = (wave.starts_on + shift, wave.ends_on + shift);
-        let new = NewWave { title: wave_title(number + 1, starts_on, ends_on), starts_on, ends_on };
+        let new = NewWave { title: format!("Волна {}", number + 1), starts_on, ends_on };
         waves.insert(wave.key.clone(), create_wave(connection, manager, &program, &new, now)?);
     }
     Ok(Founded { client, locations, program, waves })
-}
-
-/// `Волна 2, октябрь–декабрь 2026`
-fn wave_title(number: usize, starts_on: NaiveDate, ends_on: NaiveDate) -> String {
-    let names = texts::text(Language::Ru, "months-plain");
-    let months: Vec<&str> = names.split(' ').collect();
-    let name = |day: NaiveDate| months.get(day.month0() as usize).copied().unwrap_or_default();
-    format!("Волна {number}, {}–{} {}", name(starts_on), name(ends_on), ends_on.year())
 }
 
 fn checklists() -> AppResult<[(CheckKind, Value); 3]> {

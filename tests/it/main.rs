@@ -4,9 +4,9 @@
 
 mod accounts;
 mod architecture;
+mod browser;
 mod catalog;
 mod checklists;
-mod browser;
 mod clients;
 mod journeys;
 mod operations;

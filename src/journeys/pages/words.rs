@@ -129,6 +129,13 @@ pub fn period(language: Language, selection: &Selection) -> String {
     }
 }
 
+/// From the first day of the waves to the last: «5 октября 2026 – 6 декабря 2026».
+pub fn days(language: Language, selection: &Selection) -> Option<String> {
+    let first = selection.waves.iter().map(|wave| wave.starts_on).min()?;
+    let last = selection.waves.iter().map(|wave| wave.ends_on).max()?;
+    Some(format!("{} – {}", texts::date(language, first), texts::date(language, last)))
+}
+
 /// Whose locations, in words.
 pub fn places(language: Language, selection: &Selection) -> String {
     match &selection.locations {

@@ -124,7 +124,7 @@ fn new_page(client: Client, choices: OrderChoices, quote: QuotePart, form: Typed
         PlaceChoice {
             value: place.public_id,
             label: place.name,
-            hint: format!("{owner}{} {}", place.city, place.address),
+            hint: format!("{owner}{}, {}", place.city, place.address),
         }
     });
     let surcharges = choices.surcharges.into_iter().map(|surcharge| PlaceChoice {

@@ -129,7 +129,12 @@ impl Person {
     /// Replaces what stands in the field of this name.
     pub async fn fill(&self, name: &str, text: &str) {
         let selector = format!("main [name=\"{name}\"]");
-        let field = self.client.wait().for_element(Locator::Css(&selector)).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let field = self
+            .client
+            .wait()
+            .for_element(Locator::Css(&selector))
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
     }

@@ -89,8 +89,13 @@ async fn order_one_call(client: &mut Person) {
 /// Answers every question that the form asks, in order, as new ones appear; submits too early once.
 async fn file_report(shopper: &mut Person) {
     shopper.press("button[name=do][value=submit]").await;
-    assert!(shopper.text().await.contains("Не хватает") || !shopper.path().await.ends_with("/status"), "what is missing is listed");
-    shopper.run("document.querySelectorAll('details.report-section').forEach(section => section.open = true)", vec![]).await;
+    assert!(
+        shopper.text().await.contains("Не хватает") || !shopper.path().await.ends_with("/status"),
+        "what is missing is listed"
+    );
+    shopper
+        .run("document.querySelectorAll('details.report-section').forEach(section => section.open = true)", vec![])
+        .await;
     for _ in 0..80 {
         let next = shopper
             .run(
@@ -106,7 +111,8 @@ async fn file_report(shopper: &mut Person) {
         answer(shopper, key, kind).await;
     }
     shopper.press("button[name=do][value=submit]").await;
-    let problems = shopper.run("return [...document.querySelectorAll('.form-error')].map(e => e.textContent)", vec![]).await;
+    let problems =
+        shopper.run("return [...document.querySelectorAll('.form-error')].map(e => e.textContent)", vec![]).await;
     assert_eq!(problems, json!([]), "the report was refused");
 }
 
@@ -136,9 +142,11 @@ async fn read_map(client: &mut Person, app: &App) {
     client.go("/maps").await;
     client.go(&format!("/maps/{}", map_of(app))).await;
     client.go(&format!("/maps/{}/cells/touchpoint/call-answer", map_of(app))).await;
-    let question = client.run("return document.querySelector('main a[href*=\"/questions/\"]').getAttribute('href')", vec![]).await;
+    let question =
+        client.run("return document.querySelector('main a[href*=\"/questions/\"]').getAttribute('href')", vec![]).await;
     client.go(question.as_str().unwrap()).await;
-    let report = client.run("return document.querySelector('main a[href^=\"/reports/\"]').getAttribute('href')", vec![]).await;
+    let report =
+        client.run("return document.querySelector('main a[href^=\"/reports/\"]').getAttribute('href')", vec![]).await;
     client.go(report.as_str().unwrap()).await;
     assert!(!client.text().await.contains("Нина"), "a client never sees a shopper's name");
 }

@@ -12,7 +12,22 @@ const PAGES: [(&str, &[&str]); 4] = [
     ("shopper@demo.test", &["/assignments", "/account"]),
     (
         "manager@demo.test",
-        &["/home", "/checks", "/review", "/maps", "/maps/new", "/orders", "/clients", "/clients/new", "/programs", "/programs/new", "/checklists", "/checklists/new", "/shoppers", "/packages"],
+        &[
+            "/home",
+            "/checks",
+            "/review",
+            "/maps",
+            "/maps/new",
+            "/orders",
+            "/clients",
+            "/clients/new",
+            "/programs",
+            "/programs/new",
+            "/checklists",
+            "/checklists/new",
+            "/shoppers",
+            "/packages",
+        ],
     ),
     ("admin@demo.test", &["/users", "/audit"]),
 ];

@@ -1,1 +1,0 @@
-months-plain = January February March April May June July August September October November December
