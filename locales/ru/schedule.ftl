@@ -71,7 +71,7 @@ checks-none-found-text = Попробуйте другую волну, горо�
 
 check-history = Кому назначалась
 check-history-none = Проверку ещё никому не назначали.
-check-turn-assigned = { $manager } назначил(а)
+check-turn-assigned = Назначение: { $manager },
 check-turn-accepted = принял(а)
 check-turn-started = начал(а)
 check-turn-ended = завершено
@@ -94,7 +94,7 @@ check-move-text = Время точки ({ $zone }), в пределах вол�
 check-move-button = Перенести
 check-window-starts = Начало
 check-window-ends = Конец
-check-taken-meanwhile = Пока вы выбирали, { $manager } в { $at } назначил(а) эту проверку покупателю { $shopper }. Ваше назначение не сохранено.
+check-taken-meanwhile = Пока вы выбирали, проверку уже отдали покупателю { $shopper } ({ $manager }, { $at }). Ваше назначение не сохранено.
 
 check-assigned = Проверка назначена, покупатель получит письмо.
 check-unassigned = Назначение снято, проверка снова свободна.

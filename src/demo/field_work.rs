@@ -55,6 +55,7 @@ impl Field<'_> {
         connection: &mut Connection,
         purchase: &Purchase,
         placed_at: Timestamp,
+        now: Timestamp,
     ) -> AppResult<()> {
         let wave = self.founded.waves.get(purchase.wave).ok_or(AppError::NotFound)?;
         let places = self.founded.locations.values().filter(|location| location.is_own() != purchase.competitors);
@@ -84,7 +85,9 @@ impl Field<'_> {
         for check in steps.by_ref().take(purchase.submitted) {
             self.file(connection, &check, purchase.wave, confirmed_at)?;
         }
-        for (place, check) in steps.by_ref().take(purchase.assigned).enumerate() {
+        // What is left of the past stays open: the manager's queue shows it as overdue.
+        let ahead = steps.filter(|check| check.window_starts_at > now + Duration::days(2));
+        for (place, check) in ahead.take(purchase.assigned).enumerate() {
             let before = confirmed_at.max(check.window_starts_at - Duration::days(21));
             // Every other one is for the demo's own shopper.
             let first = if place % 2 == 0 { 0 } else { self.turn };

@@ -77,7 +77,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, public_url: &str,
             turn: 0,
         };
         for (purchase, placed_at) in PURCHASES.iter().zip([first_wave, second_wave, second_wave]) {
-            field.carry_out(connection, purchase, placed_at - Duration::days(6))?;
+            field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;

@@ -54,7 +54,7 @@ pub fn expire_missed(connection: &mut Connection, public_url: &str, now: Timesta
         if store::set_check_status(connection, &check, next)?.is_none() {
             continue;
         }
-        let ended = end_live(connection, &check, AssignmentStatus::Expired, Some("deadline-passed"), now)?;
+        let ended = end_live(connection, &check, AssignmentStatus::Expired, None, now)?;
         note(connection, None, &check, "check.expired", json!({"from": check.status, "to": next}), now)?;
         let shopper = shoppers::shopper_by_id(connection, ended.shopper_id)?;
         write_to(connection, &check, &shopper, "expired", &[], public_url, now)?;
