@@ -109,7 +109,6 @@ impl Bank {
 
 /// What of the bank is in the database.
 pub struct Founded {
-    pub client: Client,
     /// By the key of `bank.json`.
     pub locations: BTreeMap<String, Location>,
     pub program: Program,
@@ -189,7 +188,7 @@ pub fn start_program(
         let new = NewWave { title: format!("Волна {}", number + 1), starts_on, ends_on };
         waves.insert(wave.key.clone(), create_wave(connection, manager, &program, &new, now)?);
     }
-    Ok(Founded { client, locations, program, waves })
+    Ok(Founded { locations, program, waves })
 }
 
 fn checklists() -> AppResult<[(CheckKind, Value); 3]> {

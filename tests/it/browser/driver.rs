@@ -162,7 +162,7 @@ impl Person {
             .for_element(Locator::Css(selector))
             .await
             .unwrap_or_else(|error| panic!("{}: {selector}: {error}", self.name));
-        let scroll = "arguments[0].scrollIntoView({block: 'center'})";
+        let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})";
         self.client.execute(scroll, vec![serde_json::to_value(&element).unwrap()]).await.unwrap();
         element.click().await.unwrap_or_else(|error| panic!("{}: {selector}: {error}", self.name));
     }
