@@ -79,7 +79,6 @@ pub fn draw_map(
         trigger: plan.trigger,
         customer_goal: plan.customer_goal,
         owner: plan.owner,
-        ..Default::default()
     };
     let map = create_map(connection, manager, &new, now)?;
     let drawn = find_plan(connection, &manager.0, &map.public_id)?;

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use rust_embed::RustEmbed;
-
 use crate::config::Limits;
 use crate::error::AppResult;
 use crate::files::{FileStore, PhotoLimits, clean_photo};
 use crate::reports::NewPhoto;
 
-#[derive(RustEmbed)]
-#[folder = "src/demo/content/photos/"]
-struct Pictures;
+#[allow(clippy::disallowed_methods, reason = "the derive's own code")]
+mod embedded {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "src/demo/content/photos/"]
+    pub struct Pictures;
+}
+use embedded::Pictures;
 
 /// Stores every picture; by file name, with the question still open.
 pub async fn store_pictures(files: &FileStore, limits: &Limits) -> AppResult<BTreeMap<String, NewPhoto>> {

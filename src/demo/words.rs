@@ -55,7 +55,7 @@ impl Draw<'_> {
         let story = self.story;
         let mut met: Vec<(String, String, i64, String)> = Vec::new();
         for barrier in &story.barriers {
-            let at_touchpoint = !self.checklist.sections_at(&barrier.touchpoint).next().is_none();
+            let at_touchpoint = self.checklist.sections_at(&barrier.touchpoint).next().is_some();
             if !at_touchpoint || !self.holds(&barrier.when) {
                 continue;
             }

@@ -1,6 +1,5 @@
 use std::sync::LazyLock;
 
-use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -8,9 +7,13 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Email, Language};
 use crate::texts::{Argument, find, text_with};
 
-#[derive(RustEmbed)]
-#[folder = "templates/mail/"]
-struct MailTemplates;
+#[allow(clippy::disallowed_methods, reason = "the derive's own code")]
+mod embedded {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "templates/mail/"]
+    pub struct MailTemplates;
+}
+use embedded::MailTemplates;
 
 static TEMPLATES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
     let mut tera = Tera::default();

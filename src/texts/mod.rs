@@ -7,16 +7,19 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
 pub use dates::{date, date_time, time_of_day};
 
 use crate::kernel::Language;
 
-#[derive(RustEmbed)]
-#[folder = "locales/"]
-struct Locales;
+#[allow(clippy::disallowed_methods, reason = "the derive's own code")]
+mod embedded {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "locales/"]
+    pub struct Locales;
+}
+use embedded::Locales;
 
 type Bundle = FluentBundle<FluentResource>;
 

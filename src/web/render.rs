@@ -9,7 +9,6 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
-use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
@@ -22,9 +21,13 @@ use crate::texts::{self, Argument};
 /// Name of the cookie that keeps the language of someone who is not signed in.
 pub const LANGUAGE_COOKIE: &str = "lang";
 
-#[derive(RustEmbed)]
-#[folder = "templates/"]
-struct Templates;
+#[allow(clippy::disallowed_methods, reason = "the derive's own code")]
+mod embedded {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "templates/"]
+    pub struct Templates;
+}
+use embedded::Templates;
 
 /// Reads every embedded template once; a faulty one stops the start rather than a reader.
 pub fn load_templates() -> AppResult<Tera> {

@@ -2,13 +2,16 @@
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use rust_embed::RustEmbed;
 
 use crate::error::{AppError, AppResult};
 
-#[derive(RustEmbed)]
-#[folder = "static/"]
-struct Statics;
+#[allow(clippy::disallowed_methods, reason = "the derive's own code")]
+mod embedded {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "static/"]
+    pub struct Statics;
+}
+use embedded::Statics;
 
 /// Serves one embedded file under its content hash as `ETag`.
 pub async fn serve_static(request: HttpRequest, path: web::Path<String>) -> AppResult<HttpResponse> {

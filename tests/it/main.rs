@@ -2,6 +2,8 @@
 //!
 //! Every story runs on SQLite, and on PostgreSQL too where `TEST_POSTGRES_URL` names a server.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
+
 mod accounts;
 mod architecture;
 mod browser;
