@@ -26,7 +26,8 @@ struct UsersPage {
     people: Vec<Person>,
     next: Option<String>,
     q: String,
-    role: String,
+    // Not `role`: that is the reader's own on every page.
+    wanted_role: String,
     status: String,
     roles: Vec<Choice>,
     statuses: Vec<Choice>,
@@ -51,7 +52,7 @@ pub async fn list_users(
         people: page.items,
         next: screen.page_from(page.next),
         q,
-        role,
+        wanted_role: role,
         status,
         roles: Role::ALL.into_iter().map(|role| words("role", role.as_str())).collect(),
         statuses: ["active", "disabled"].map(|status| words("user-status", status)).into(),

@@ -48,7 +48,7 @@ pub fn create_account(
         subject: "user",
         subject_id: &user.public_id,
         client_id: user.client_id,
-        detail: json!({"role": user.role}),
+        detail: json!({"name": user.name, "role": user.role}),
     };
     record(connection, actor, &happening, now)?;
     Ok(user)

@@ -21,6 +21,8 @@ async fn an_admin_finds_promotes_and_disables() {
         let manager = Person::manager().sign_in(&app).await;
         let page = admin.page("/users?q=Maria&role=manager").await.expect(200);
         assert!(page.contains("Maria Manager") && !page.contains("alla.admin@example.test</td>"));
+        let everybody = admin.page("/users").await.expect(200);
+        assert!(!everybody.contains(" selected"), "no filter is chosen unless asked for");
         assert!(admin.page("/users?q=nobody").await.expect(200).contains("Nobody found"));
 
         let maria = user(&admin, "Maria").await;
