@@ -163,10 +163,12 @@ fn demo(settings: &Settings) -> AppResult<()> {
     }
     let db = open_database(&config)?;
     actix_web::rt::System::new().block_on(async {
-        let application = Application::build(&config, db.clone(), Clock::System)?;
-        let address = format!("http://{}:{}", config.http.listen.ip(), application.port);
+        // Filled before the worker starts: it writes too, and the filling is one long transaction.
         let files = FileStore::open(&config.data_dir)?;
+        let address = format!("http://{}", config.http.listen);
         demo::fill(&db, &files, &config.limits, &address, Clock::System.now()).await?;
+        let application = Application::build(&config, db, Clock::System)?;
+        let address = format!("http://{}:{}", config.http.listen.ip(), application.port);
         println!("Wayscore listens on {address}");
         for (role, email) in demo::LOGINS {
             println!("  {role:8} {email:20} {}", demo::PASSWORD);
