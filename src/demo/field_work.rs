@@ -85,9 +85,22 @@ impl Field<'_> {
         for check in steps.by_ref().take(purchase.submitted) {
             self.file(connection, &check, purchase.wave, confirmed_at)?;
         }
-        // What is left of the past stays open: the manager's queue shows it as overdue.
-        let ahead = steps.filter(|check| check.window_starts_at > now + Duration::days(2));
-        for (place, check) in ahead.take(purchase.assigned).enumerate() {
+        // The plan never falls on the same days twice: what is left of the past is done too, what is due now is taken.
+        let (mut due, mut ahead) = (Vec::new(), Vec::new());
+        for check in steps {
+            if check.window_ends_at < now - Duration::hours(30) {
+                self.approve(connection, &check, purchase.wave, confirmed_at)?;
+            } else if check.window_starts_at < now + Duration::days(2) {
+                due.push(check);
+            } else {
+                ahead.push(check);
+            }
+        }
+        for check in due {
+            let before = confirmed_at.max(check.window_starts_at - Duration::days(5));
+            self.assign(connection, &check, self.turn, before)?;
+        }
+        for (place, check) in ahead.into_iter().take(purchase.assigned).enumerate() {
             let before = confirmed_at.max(check.window_starts_at - Duration::days(21));
             // Every other one is for the demo's own shopper.
             let first = if place % 2 == 0 { 0 } else { self.turn };

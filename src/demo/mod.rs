@@ -39,7 +39,8 @@ pub enum Filled {
 
 /// Fills an empty database with the demo, all of it or nothing.
 ///
-/// Every figure is the same each time; the dates move with `now`, so that a wave is always under way.
+/// A day's figures are the same each time; the dates move with `now`, so that a wave is always under way, and a
+/// check or two more may be done on one day of the week than on another.
 /// A database that holds other people's accounts is refused.
 pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, public_url: &str, now: Timestamp) -> AppResult<Filled> {
     if db.read(is_filled).await? {
