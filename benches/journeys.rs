@@ -36,7 +36,7 @@ fn database_with(database: Database, folder: &Path, reports: i64) -> Db {
     db.blocking(migrate).unwrap();
     let files = FileStore::open(folder).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(demo::fill(&db, &files, &Limits::default(), "http://localhost", now())).unwrap();
+    runtime.block_on(demo::fill(&db, &files, &Limits::default(), now())).unwrap();
     db.blocking(|connection| {
         connection.batch_execute(&copies(reports))?;
         connection.batch_execute("ANALYZE")?;

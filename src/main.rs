@@ -165,8 +165,7 @@ fn demo(settings: &Settings) -> AppResult<()> {
     actix_web::rt::System::new().block_on(async {
         // Filled before the worker starts: it writes too, and the filling is one long transaction.
         let files = FileStore::open(&config.data_dir)?;
-        let address = format!("http://{}", config.http.listen);
-        demo::fill(&db, &files, &config.limits, &address, Clock::System.now()).await?;
+        demo::fill(&db, &files, &config.limits, Clock::System.now()).await?;
         let application = Application::build(&config, db, Clock::System)?;
         let address = format!("http://{}:{}", config.http.listen.ip(), application.port);
         println!("Wayscore listens on {address}");

@@ -53,12 +53,12 @@ impl Application {
         let port = listener.local_addr().map_err(AppError::internal)?.port();
         let public_url =
             config.http.public_url.clone().unwrap_or_else(|| format!("http://{}:{port}", config.http.listen.ip()));
-        let settings = AccountSettings::new(&config.http.secret, public_url, &config.limits);
+        let public_url: Arc<str> = public_url.into();
+        let settings = AccountSettings::new(&config.http.secret, &public_url, &config.limits);
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
         let approval_listener: Arc<dyn ApprovalListener> = Arc::new(CellKeeper);
-        let letters_from = Arc::clone(&settings.public_url);
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
@@ -110,8 +110,8 @@ impl Application {
         let server = server.listen(listener).map_err(AppError::internal)?.run();
 
         let (stop, stopped) = watch::channel(false);
-        let transport = Arc::new(Transport::new(&config.mail)?);
-        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, letters_from, stopped));
+        let transport = Arc::new(Transport::new(&config.mail, public_url)?);
+        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, stopped));
         Ok(Self { port, db, server, stop, worker })
     }
 

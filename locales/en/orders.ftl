@@ -119,6 +119,9 @@ field-kind-not-in-program = The program has no such checks
 field-no-locations = There are no locations to check
 field-no-locations-chosen = Choose at least one location
 
+orders-progress = Progress of the checks
+orders-progress-approved = { $n } of { $total } done
+
 mail-order-confirmed-subject = Order confirmed, invoice { $number }
 mail-order-confirmed-text =
     Hello { $name },
@@ -128,4 +131,5 @@ mail-order-confirmed-text =
        *[other] { $n } checks have
     } been created.
 
-    Invoice { $number } for { $total } waits in your account under “Invoices”.
+    Invoice { $number } for { $total } waits in your account beside the order.
+mail-order-confirmed-action = Open the order

@@ -142,6 +142,7 @@ mail-report-approved-subject = Report approved: { $location }
 mail-report-approved-text = Hello { $name },
 
   Your report on “{ $location }” is approved. Grade for your work: { $grade } of 10. Thank you!
+mail-report-approved-action = See the report
 mail-report-returned-subject = Report returned: { $location }
 mail-report-returned-text = Hello { $name },
 
@@ -149,10 +150,12 @@ mail-report-returned-text = Hello { $name },
       [one] { $count } remark
      *[other] { $count } remarks
     }. Open “My checks”: the remarks stand beside the questions. Mend the answers and submit the report again.
+mail-report-returned-action = Revise the report
 mail-report-rejected-subject = Report rejected: { $location }
 mail-report-rejected-text = Hello { $name },
 
   Unfortunately the report on “{ $location }” was not accepted. Reason: { $reason }
+mail-report-rejected-action = See the check
 
 action-report-opened = Report opened
 action-report-submitted = Report submitted

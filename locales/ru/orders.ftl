@@ -121,6 +121,9 @@ field-kind-not-in-program = Такие проверки не входят в п�
 field-no-locations = Нет точек, которые можно проверить
 field-no-locations-chosen = Выберите хотя бы одну точку
 
+orders-progress = Ход проверок
+orders-progress-approved = готово { $n } из { $total }
+
 mail-order-confirmed-subject = Заказ подтверждён, счёт { $number }
 mail-order-confirmed-text =
     Здравствуйте, { $name }!
@@ -131,4 +134,5 @@ mail-order-confirmed-text =
        *[many] создано { $n } проверок
     }.
 
-    Счёт { $number } на { $total } ждёт в личном кабинете, в разделе «Счета».
+    Счёт { $number } на { $total } ждёт в личном кабинете, рядом с заказом.
+mail-order-confirmed-action = Открыть заказ

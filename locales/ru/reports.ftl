@@ -144,6 +144,7 @@ mail-report-approved-subject = Отчёт принят: { $location }
 mail-report-approved-text = Здравствуйте, { $name }!
 
   Ваш отчёт о проверке «{ $location }» принят. Оценка работы: { $grade } из 10. Спасибо!
+mail-report-approved-action = Посмотреть отчёт
 mail-report-returned-subject = Отчёт вернулся на доработку: { $location }
 mail-report-returned-text = Здравствуйте, { $name }!
 
@@ -152,10 +153,12 @@ mail-report-returned-text = Здравствуйте, { $name }!
       [few] { $count } замечания
      *[many] { $count } замечаний
     }. Откройте «Мои проверки»: замечания стоят рядом с вопросами, исправьте ответы и отправьте отчёт ещё раз.
+mail-report-returned-action = Исправить отчёт
 mail-report-rejected-subject = Отчёт отклонён: { $location }
 mail-report-rejected-text = Здравствуйте, { $name }!
 
   К сожалению, отчёт о проверке «{ $location }» не принят. Причина: { $reason }
+mail-report-rejected-action = Посмотреть проверку
 
 action-report-opened = Открыта анкета отчёта
 action-report-submitted = Отчёт отправлен

@@ -10,10 +10,11 @@ use super::password::HashedPassword;
 use super::settings::AccountSettings;
 use super::store::users;
 use super::usecases::{self, Profile};
+use crate::config::Limits;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Clock, Email, Timestamp};
-use crate::web::rate_limit::{TryLimit, peer_address};
+use crate::web::rate_limit::{TryLimit, visitor_address};
 
 /// What a handler needs to deal with passwords and with those who try them.
 pub struct Reception {
@@ -43,7 +44,7 @@ impl Reception {
             settings: wired(request)?,
             tries: wired(request)?,
             clock: wired(request)?,
-            address: peer_address(request),
+            address: visitor_address(request, wired::<Limits>(request)?.proxies),
         })
     }
 
@@ -112,8 +113,8 @@ impl Reception {
 
     pub async fn request_reset(&self, email: Email) -> AppResult<()> {
         self.count("reset", email.as_str())?;
-        let (settings, now) = (self.settings.clone(), self.now());
-        self.db.write(move |connection| usecases::request_password_reset(connection, &settings, &email, now)).await
+        let now = self.now();
+        self.db.write(move |connection| usecases::request_password_reset(connection, &email, now)).await
     }
 
     /// Whose link this is.

@@ -11,18 +11,18 @@ use crate::error::{AppError, AppResult};
 #[derive(Clone)]
 pub struct AccountSettings {
     pub(super) secret: Arc<[u8]>,
-    pub public_url: Arc<str>,
+    https: bool,
     password_memory_kib: u32,
     // Every password under work takes its memory, so only as many are as there are processors.
     benches: Arc<Semaphore>,
 }
 
 impl AccountSettings {
-    pub fn new(secret: &[u8], public_url: String, limits: &Limits) -> Self {
+    pub fn new(secret: &[u8], public_url: &str, limits: &Limits) -> Self {
         let benches = std::thread::available_parallelism().map_or(2, NonZero::get);
         Self {
             secret: secret.into(),
-            public_url: public_url.into(),
+            https: public_url.starts_with("https://"),
             password_memory_kib: limits.password_memory_kib,
             benches: Arc::new(Semaphore::new(benches)),
         }
@@ -30,12 +30,7 @@ impl AccountSettings {
 
     /// Whether people reach this installation over HTTPS, so that cookies may insist on it.
     pub fn is_https(&self) -> bool {
-        self.public_url.starts_with("https://")
-    }
-
-    /// The full address of a path, for letters.
-    pub fn link(&self, path: &str) -> String {
-        format!("{}{path}", self.public_url)
+        self.https
     }
 
     /// Hashes a password off the threads that serve requests, and without a database connection.

@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use super::model::{Client, Location};
 use crate::db::Connection;
 use crate::db::schema::{clients, locations};
+use crate::db::search::{lower, pattern};
 use crate::error::AppResult;
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Scope, Timestamp};
@@ -119,12 +120,13 @@ pub fn locations_after(
         query = query.filter(locations::city.eq(city));
     }
     if let Some(search) = &filter.search {
-        let pattern = format!("%{}%", search.replace(['%', '_'], ""));
+        let pattern = pattern(search);
         query = query.filter(
-            locations::name
+            lower(locations::name)
                 .like(pattern.clone())
-                .or(locations::code.like(pattern.clone()))
-                .or(locations::address.like(pattern)),
+                .or(lower(locations::code).like(pattern.clone()))
+                .or(lower(locations::city).like(pattern.clone()))
+                .or(lower(locations::address).like(pattern)),
         );
     }
     query.load(connection)

@@ -11,6 +11,8 @@ pub struct Limits {
     pub photos_per_report: i64,
     /// Failed sign-ins allowed per account and per address in a minute.
     pub sign_ins_per_minute: u32,
+    /// Proxies of ours in front: so many hops of `X-Forwarded-For`, counted from its end, are believed.
+    pub proxies: usize,
     /// Memory argon2 may use for one password, in KiB.
     pub password_memory_kib: u32,
 }
@@ -23,6 +25,7 @@ impl Default for Limits {
             photo_pixels: 50_000_000,
             photos_per_report: 100,
             sign_ins_per_minute: 10,
+            proxies: 0,
             password_memory_kib: 19 * 1024,
         }
     }

@@ -45,6 +45,10 @@ pub struct Settings {
     #[arg(long, env = "WAYSCORE_SECRET", hide_env_values = true)]
     pub secret: Option<String>,
 
+    /// Proxies of yours in front of this server; so many hops of X-Forwarded-For are believed
+    #[arg(long, env = "WAYSCORE_PROXIES", default_value_t = 0)]
+    pub proxies: usize,
+
     /// Threads that answer requests (default: one per core)
     #[arg(long, env = "WAYSCORE_WORKERS")]
     pub workers: Option<usize>,
@@ -86,7 +90,7 @@ impl Settings {
             http: Http::check(self)?,
             database: Database::check(self)?,
             mail: Mail::check(self)?,
-            limits: Limits::default(),
+            limits: Limits { proxies: self.proxies, ..Limits::default() },
             data_dir: self.data_dir.clone(),
         })
     }

@@ -1,6 +1,7 @@
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::{Connection as _, ConnectionResult, PgConnection, SqliteConnection};
 
+use super::search::teach_lower;
 use crate::config::{Backend, Database};
 use crate::error::{AppError, AppResult};
 
@@ -26,6 +27,7 @@ impl EitherConnection {
                          PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;",
                     )
                     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                teach_lower(&mut connection).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 Ok(Self::Sqlite(connection))
             }
         }

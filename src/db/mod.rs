@@ -5,6 +5,7 @@ mod ids;
 mod migrations;
 mod pool;
 pub mod schema;
+pub mod search;
 
 pub use connection::EitherConnection as Connection;
 pub use ids::{new_id, new_token, token_hash};

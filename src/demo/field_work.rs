@@ -41,7 +41,6 @@ pub struct Field<'a> {
     pub people: &'a People,
     pub owner: &'a Actor,
     pub photos: &'a BTreeMap<String, NewPhoto>,
-    pub public_url: &'a str,
     pub used: Used,
     pub told: u64,
     /// Whose turn it is among the shoppers.
@@ -116,7 +115,7 @@ impl Field<'_> {
             let place = (first + offset) % count;
             let Some(shopper) = self.people.shoppers.get(place) else { continue };
             let assign = AssignCheck { shopper_id: shopper.record.public_id.clone() };
-            match assign_check(connection, &self.people.manager, &check.public_id, &assign, self.public_url, at) {
+            match assign_check(connection, &self.people.manager, &check.public_id, &assign, at) {
                 Ok(_) => {
                     self.turn = place + 1;
                     return Ok(place);

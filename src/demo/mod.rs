@@ -42,13 +42,12 @@ pub enum Filled {
 /// A day's figures are the same each time; the dates move with `now`, so that a wave is always under way, and a
 /// check or two more may be done on one day of the week than on another.
 /// A database that holds other people's accounts is refused.
-pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, public_url: &str, now: Timestamp) -> AppResult<Filled> {
+pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -> AppResult<Filled> {
     if db.read(is_filled).await? {
         return Ok(Filled::Before);
     }
     let photos = photos::store_pictures(files, limits).await?;
     let password = HashedPassword::of(PASSWORD, limits.password_memory_kib)?;
-    let public_url = public_url.to_owned();
     db.write(move |connection| {
         let (bank, story) = (Bank::read()?, Story::read()?);
         let today = bank.today.and_hms_opt(12, 0, 0).ok_or_else(|| AppError::internal("the demo's day has no noon"))?;
@@ -72,7 +71,6 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, public_url: &str,
             people: &people,
             owner: &owner,
             photos: &photos,
-            public_url: &public_url,
             used: words::Used::new(),
             told: 0,
             turn: 0,

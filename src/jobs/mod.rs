@@ -17,20 +17,14 @@ const IDLE: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_secs(60);
 
 /// Sends due mail and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
-/// again. `public_url` is where the links of letters lead.
-pub async fn run(
-    db: Db,
-    transport: Arc<Transport>,
-    clock: Clock,
-    public_url: Arc<str>,
-    mut stop: watch::Receiver<bool>,
-) {
+/// again.
+pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watch::Receiver<bool>) {
     let mut next_round = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
-            if let Err(error) = keep_deadlines(&db, clock, Arc::clone(&public_url)).await {
+            if let Err(error) = keep_deadlines(&db, clock).await {
                 worked = Err(error);
             }
         }
@@ -51,9 +45,9 @@ pub async fn run(
 }
 
 /// Opens missed checks again and closes those whose appeal window has passed.
-pub async fn keep_deadlines(db: &Db, clock: Clock, public_url: Arc<str>) -> AppResult<()> {
+pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
-    let expired = db.write(move |connection| schedule::expire_missed(connection, &public_url, now)).await?;
+    let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
     if expired + closed > 0 {
         tracing::info!(expired, closed, "deadlines kept");

@@ -24,6 +24,9 @@ static TEMPLATES: LazyLock<Result<Tera, String>> = LazyLock::new(|| {
     Ok(tera)
 });
 
+/// Stands for the public address in a letter that waits: whoever sends it knows where people reach this installation.
+pub(super) const OUR_ADDRESS: &str = "wayscore-address:";
+
 /// One letter to one person: the locale keys `mail-<name>-subject`, `-text` and, with a link, `-action` hold its words.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -31,7 +34,7 @@ pub struct Letter {
     pub language: Language,
     pub name: &'static str,
     pub arguments: Vec<(&'static str, Argument)>,
-    /// The one thing the reader is asked to open, as a full address.
+    /// The path of the one page that the reader is asked to open.
     pub link: Option<String>,
 }
 
@@ -61,8 +64,9 @@ impl Letter {
         let body = text_with(self.language, &key("text"), &self.arguments);
         let action = self.link.as_ref().and_then(|_| find(self.language, &key("action"), &self.arguments));
         let footer = text_with(self.language, "mail-footer", &[]);
+        let link = self.link.as_ref().map(|path| format!("{OUR_ADDRESS}{path}"));
         let mut text = body.clone();
-        if let Some(link) = &self.link {
+        if let Some(link) = &link {
             text = format!("{text}\n\n{link}");
         }
         text = format!("{text}\n\n-- \n{footer}\n");
@@ -70,7 +74,7 @@ impl Letter {
             lang: self.language.as_str(),
             subject: &subject,
             paragraphs: body.split("\n\n").collect(),
-            link: self.link.as_deref(),
+            link: link.as_deref(),
             action,
             footer,
         };

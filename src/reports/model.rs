@@ -225,6 +225,7 @@ pub struct CountedReport {
     pub location_id: i64,
     pub kind: CheckKind,
     pub checklist_id: i64,
+    pub checklist_version_id: i64,
     /// Every touchpoint of the checklist, in its order.
     pub touchpoints: Vec<TouchpointResult>,
     /// Scores of the report, its touchpoints and its questions; stages are the map's to make.
@@ -237,6 +238,8 @@ pub struct CountedReport {
     pub nps: Vec<i64>,
     pub report_score: Option<f64>,
     pub report_q: Option<f64>,
+    /// As they were filed, with their words.
+    pub barriers: Vec<Barrier>,
 }
 
 /// What one approved report says of one touchpoint.

@@ -149,7 +149,7 @@ pub async fn add_shopper(
     let shopper = forms::read(wanted, &settings).await?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        let (shopper, user) = usecases::add_shopper(connection, &settings, &manager, &shopper, welcome, now)?;
+        let (shopper, user) = usecases::add_shopper(connection, &manager, &shopper, welcome, now)?;
         Ok(ShopperView::new(shopper, user.name, user.email))
     })
     .await

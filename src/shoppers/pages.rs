@@ -153,8 +153,7 @@ pub async fn add_shopper(
     let now = clock.now();
     let added = match forms::read(wanted, &settings).await {
         Ok(shopper) => {
-            db.write(move |connection| usecases::add_shopper(connection, &settings, &manager, &shopper, welcome, now))
-                .await
+            db.write(move |connection| usecases::add_shopper(connection, &manager, &shopper, welcome, now)).await
         }
         Err(error) => Err(error),
     };

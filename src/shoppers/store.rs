@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use super::model::{ShopperRecord, ShopperStatus};
 use crate::db::Connection;
 use crate::db::schema::{shoppers, users};
+use crate::db::search::{lower, pattern};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
 
@@ -71,14 +72,14 @@ pub fn shoppers_after(connection: &mut Connection, filter: &ShopperFilter, curso
         query = query.filter(shoppers::status.eq(status.as_str()));
     }
     if let Some(search) = &filter.search {
-        let pattern = format!("%{}%", search.replace(['%', '_'], ""));
+        let pattern = pattern(search);
         query = query.filter(
-            shoppers::code
+            lower(shoppers::code)
                 .like(pattern.clone())
-                .or(shoppers::city.like(pattern.clone()))
+                .or(lower(shoppers::city).like(pattern.clone()))
                 .or(shoppers::phone.like(pattern.clone()))
-                .or(users::name.like(pattern.clone()))
-                .or(users::email.like(pattern)),
+                .or(lower(users::name).like(pattern.clone()))
+                .or(lower(users::email).like(pattern)),
         );
     }
     query.load(connection)

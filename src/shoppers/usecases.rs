@@ -6,7 +6,7 @@ use super::model::{ShopperDecision, ShopperRecord, ShopperStatus};
 use super::rules::{decide, needs_reason};
 use super::store::{self, ShopperRow};
 pub use super::store::{Listed, ShopperFilter};
-use crate::accounts::{AccountSettings, Happening, NewAccount, User, create_account, record, send_welcome, user_by_id};
+use crate::accounts::{Happening, NewAccount, User, create_account, record, send_welcome, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Phone, Timestamp};
@@ -71,7 +71,6 @@ pub fn create_shopper(
 /// Adds a shopper on a manager's word; `welcome` sends a letter with a link to choose the first password.
 pub fn add_shopper(
     connection: &mut Connection,
-    settings: &AccountSettings,
     manager: &Manager,
     shopper: &NewShopper,
     welcome: bool,
@@ -80,7 +79,7 @@ pub fn add_shopper(
     let created = create_shopper(connection, Some(&manager.0), shopper, now)?;
     let user = user_by_id(connection, created.user_id)?;
     if welcome {
-        send_welcome(connection, settings, &user, now)?;
+        send_welcome(connection, &user, now)?;
     }
     Ok((created, user))
 }

@@ -37,7 +37,38 @@ fn whole_seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
-/// The address a request came from, as the connection itself says.
-pub fn peer_address(request: &HttpRequest) -> String {
-    request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default()
+/// The address a visitor came from: as the connection says, or as the outermost of our own `proxies` saw it.
+///
+/// What stands further to the left in `X-Forwarded-For` was written by the visitor and is not believed.
+pub fn visitor_address(request: &HttpRequest, proxies: usize) -> String {
+    let mut hops: Vec<String> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|hop| hop.trim().to_owned())
+        .collect();
+    hops.push(request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default());
+    let seen = hops.len().saturating_sub(proxies + 1);
+    hops.into_iter().nth(seen).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::visitor_address;
+
+    #[test]
+    fn only_our_own_proxies_are_believed() {
+        let request = TestRequest::get()
+            .peer_addr("10.0.0.1:5000".parse().unwrap())
+            .insert_header(("x-forwarded-for", "6.6.6.6, 203.0.113.7"))
+            .to_http_request();
+        assert_eq!(visitor_address(&request, 0), "10.0.0.1");
+        assert_eq!(visitor_address(&request, 1), "203.0.113.7");
+        assert_eq!(visitor_address(&request, 9), "6.6.6.6");
+        let direct = TestRequest::get().peer_addr("10.0.0.1:5000".parse().unwrap()).to_http_request();
+        assert_eq!(visitor_address(&direct, 2), "10.0.0.1");
+    }
 }

@@ -110,9 +110,9 @@ pub async fn send_invitation(
         },
     };
     let inviter = Inviter::of(actor)?;
-    let (settings, now) = (reception.settings.clone(), reception.now());
+    let now = reception.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        usecases::invite(connection, &settings, &inviter, &invitation, now).map(InvitationView::from)
+        usecases::invite(connection, &inviter, &invitation, now).map(InvitationView::from)
     })
     .await
 }

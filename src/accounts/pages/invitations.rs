@@ -89,8 +89,8 @@ pub async fn send_invitation(
     let inviter = Inviter::of(actor.clone())?;
     let sent = match read_invitation(&form) {
         Ok(invitation) => {
-            let (settings, now, inviter) = (reception.settings.clone(), reception.now(), inviter.clone());
-            reception.write(move |connection| usecases::invite(connection, &settings, &inviter, &invitation, now)).await
+            let (now, inviter) = (reception.now(), inviter.clone());
+            reception.write(move |connection| usecases::invite(connection, &inviter, &invitation, now)).await
         }
         Err(error) => Err(error),
     };

@@ -3,6 +3,7 @@ use diesel::prelude::*;
 use crate::accounts::model::User;
 use crate::db::Connection;
 use crate::db::schema::{clients, page_sessions, refresh_families, shoppers, users};
+use crate::db::search::{lower, pattern};
 use crate::error::AppResult;
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
@@ -105,8 +106,8 @@ pub fn users_after(connection: &mut Connection, filter: &UserFilter, cursor: Cur
         query = query.filter(users::status.eq(status));
     }
     if let Some(search) = &filter.search {
-        let pattern = format!("%{}%", search.replace(['%', '_'], ""));
-        query = query.filter(users::name.like(pattern.clone()).or(users::email.like(pattern.to_lowercase())));
+        let pattern = pattern(search);
+        query = query.filter(lower(users::name).like(pattern.clone()).or(lower(users::email).like(pattern)));
     }
     Ok(query.load(connection)?)
 }

@@ -8,7 +8,6 @@ use crate::accounts::audit::{Happening, record};
 use crate::accounts::model::{Invitation, User};
 use crate::accounts::password::HashedPassword;
 use crate::accounts::rules::GivenRole;
-use crate::accounts::settings::AccountSettings;
 use crate::accounts::store::invitations::{self as store, InvitationRow};
 use crate::accounts::store::users;
 use crate::db::{Connection, new_id, new_token, token_hash};
@@ -86,7 +85,6 @@ impl Inviter {
 /// Sends an invitation; an earlier open one to the same address ends.
 pub fn invite(
     connection: &mut Connection,
-    settings: &AccountSettings,
     inviter: &Inviter,
     wanted: &NewInvitation,
     now: Timestamp,
@@ -124,7 +122,7 @@ pub fn invite(
             ("inviter", Argument::from(inviter.actor().name.as_str())),
             ("days", Argument::from(INVITATION_DAYS)),
         ],
-        link: Some(settings.link(&format!("/invitations/{token}"))),
+        link: Some(format!("/invitations/{token}")),
     };
     mail::queue(connection, &letter, now)?;
     tell(connection, Some(inviter.actor()), "invitation.sent", &invitation, now)?;

@@ -7,7 +7,6 @@ use crate::accounts::audit::{Happening, record};
 use crate::accounts::model::User;
 use crate::accounts::password::HashedPassword;
 use crate::accounts::rules::{BadPassword, PASSWORD_LEAST, PASSWORD_MOST, check_password};
-use crate::accounts::settings::AccountSettings;
 use crate::accounts::store::sessions as store;
 use crate::accounts::store::users::{self, UserChange};
 use crate::db::{Connection, new_token, token_hash};
@@ -31,34 +30,23 @@ pub fn wish_password(field: &str, password: &str, email: &str) -> AppResult<()> 
 }
 
 /// Sends a link to choose a new password, if somebody active has this address; tells nobody whether.
-pub fn request_password_reset(
-    connection: &mut Connection,
-    settings: &AccountSettings,
-    email: &Email,
-    now: Timestamp,
-) -> AppResult<()> {
+pub fn request_password_reset(connection: &mut Connection, email: &Email, now: Timestamp) -> AppResult<()> {
     let Some(user) = users::user_by_email(connection, email.as_str())?.filter(User::is_active) else {
         return Ok(());
     };
     let lasts = Duration::hours(RESET_HOURS);
-    send_link(connection, settings, &user, "password-reset", lasts, ("hours", RESET_HOURS), now)?;
+    send_link(connection, &user, "password-reset", lasts, ("hours", RESET_HOURS), now)?;
     tell(connection, None, "password.reset-requested", &user, now)
 }
 
 /// Greets somebody for whom an account was made, with a link to choose the first password.
-pub fn send_welcome(
-    connection: &mut Connection,
-    settings: &AccountSettings,
-    user: &User,
-    now: Timestamp,
-) -> AppResult<()> {
+pub fn send_welcome(connection: &mut Connection, user: &User, now: Timestamp) -> AppResult<()> {
     let lasts = Duration::days(WELCOME_DAYS);
-    send_link(connection, settings, user, "welcome", lasts, ("days", WELCOME_DAYS), now)
+    send_link(connection, user, "welcome", lasts, ("days", WELCOME_DAYS), now)
 }
 
 fn send_link(
     connection: &mut Connection,
-    settings: &AccountSettings,
     user: &User,
     letter: &'static str,
     lasts: Duration,
@@ -72,7 +60,7 @@ fn send_link(
         language: Language::parse(&user.language).unwrap_or_default(),
         name: letter,
         arguments: vec![("name", Argument::from(user.name.as_str())), (term.0, Argument::from(term.1))],
-        link: Some(settings.link(&format!("/password-reset/{token}"))),
+        link: Some(format!("/password-reset/{token}")),
     };
     mail::queue(connection, &letter, now)
 }

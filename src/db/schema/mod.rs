@@ -102,6 +102,11 @@ diesel::joinable!(barrier_cells -> journey_maps (map_id));
 diesel::joinable!(barrier_cells -> clients (client_id));
 diesel::joinable!(barrier_cells -> waves (wave_id));
 diesel::joinable!(barrier_cells -> locations (location_id));
+diesel::joinable!(version_cells -> journey_maps (map_id));
+diesel::joinable!(version_cells -> clients (client_id));
+diesel::joinable!(version_cells -> checklist_versions (checklist_version_id));
+diesel::joinable!(version_cells -> waves (wave_id));
+diesel::joinable!(version_cells -> locations (location_id));
 diesel::joinable!(question_cells -> journey_maps (map_id));
 diesel::joinable!(question_cells -> clients (client_id));
 diesel::joinable!(question_cells -> checklists (checklist_id));
@@ -146,4 +151,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     map_cells,
     barrier_cells,
     question_cells,
+    version_cells,
 );

@@ -98,6 +98,7 @@ diesel::table! {
         promoters -> BigInt,
         passives -> BigInt,
         detractors -> BigInt,
+        knocked_out -> BigInt,
     }
 }
 
@@ -130,5 +131,18 @@ diesel::table! {
         n -> BigInt,
         sum_share -> BigInt,
         failed -> BigInt,
+    }
+}
+
+diesel::table! {
+    version_cells (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        checklist_version_id -> BigInt,
+        wave_id -> BigInt,
+        location_id -> BigInt,
+        kind -> Text,
+        checks -> BigInt,
     }
 }

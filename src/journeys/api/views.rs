@@ -48,6 +48,8 @@ pub struct FiguresView {
     pub emotion_n: i64,
     /// Checks that got there, scored or not.
     pub met: i64,
+    /// Checks in which a critical question made the score 0.
+    pub knocked_out: i64,
     /// From five answers on.
     pub nps: Option<NpsView>,
     /// Against the other selection, where one was asked for and both were observed.
@@ -248,7 +250,7 @@ impl From<Touchpoint> for TouchpointEdited {
 
 impl From<&Pair> for FiguresView {
     fn from(pair: &Pair) -> Self {
-        let Figure { n, met, mean, low, high, shrunk, band, emotion, emotion_n, nps } = pair.now;
+        let Figure { n, met, mean, low, high, shrunk, band, emotion, emotion_n, nps, knocked_out } = pair.now;
         let then = pair.then.and_then(|then| Some((then.n, then.mean?)));
         Self {
             n,
@@ -260,6 +262,7 @@ impl From<&Pair> for FiguresView {
             emotion,
             emotion_n,
             met,
+            knocked_out,
             nps: nps.map(|nps| NpsView { n: nps.n, score: nps.score, low: nps.low, high: nps.high }),
             comparison: pair.comparison.zip(then).map(|(comparison, (n, mean))| ComparisonView {
                 n,

@@ -34,6 +34,8 @@ pub struct Sums {
     pub emotion_sum: i64,
     /// Checks that reported any barrier there.
     pub barrier_checks: i64,
+    /// Checks in which a critical question made the score 0.
+    pub knocked_out: i64,
     pub nps: Nps,
 }
 
@@ -44,6 +46,7 @@ impl Sums {
         self.emotion_n += other.emotion_n;
         self.emotion_sum += other.emotion_sum;
         self.barrier_checks += other.barrier_checks;
+        self.knocked_out += other.knocked_out;
         self.nps.merge(&other.nps);
     }
 }
@@ -83,12 +86,21 @@ pub struct QuestionSums {
     pub failed: i64,
 }
 
+/// One version of a checklist at one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VersionKey {
+    pub place: Place,
+    pub checklist_version_id: i64,
+}
+
 /// Everything one or many reports add to the cells of one map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
     pub cells: BTreeMap<CellKey, Sums>,
     pub barriers: BTreeMap<BarrierKey, BarrierSums>,
     pub questions: BTreeMap<QuestionKey, QuestionSums>,
+    /// Checks filed with each version of a checklist.
+    pub versions: BTreeMap<VersionKey, i64>,
 }
 
 impl Tally {
@@ -107,11 +119,14 @@ impl Tally {
             own.sum_share += sums.sum_share;
             own.failed += sums.failed;
         }
+        for (key, checks) in other.versions {
+            *self.versions.entry(key).or_default() += checks;
+        }
     }
 
     /// How many cells of any sort it holds.
     pub fn len(&self) -> usize {
-        self.cells.len() + self.barriers.len() + self.questions.len()
+        self.cells.len() + self.barriers.len() + self.questions.len() + self.versions.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -127,6 +142,7 @@ impl Tally {
         differing(&self.cells, &other.cells)
             + differing(&self.barriers, &other.barriers)
             + differing(&self.questions, &other.questions)
+            + differing(&self.versions, &other.versions)
     }
 }
 

@@ -9,7 +9,9 @@ use utoipa::ToSchema;
 use crate::db::schema::{journey_maps, map_stages, map_touchpoints, personas};
 use crate::kernel::Timestamp;
 
-pub use cells::{BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally};
+pub use cells::{
+    BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, VersionKey,
+};
 
 /// A client's picture of one customer's way: whose way it is, and the program whose checks measure it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]

@@ -20,6 +20,8 @@ use crate::web::{Screen, SignedIn};
 
 /// Questions shown of the whole journey.
 const WORST_OF_ALL: usize = 20;
+/// Words of shoppers shown under one barrier, from the newest reports.
+const QUOTES: usize = 3;
 
 #[derive(Serialize)]
 struct CellPage {
@@ -183,7 +185,7 @@ pub async fn show_cell(
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
-        barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, level, language)).collect(),
+        barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },
         reports: reports.items.iter().map(|behind| report_item(behind, language)).collect(),
     };
@@ -246,7 +248,7 @@ fn head(drawn: &Drawn, level: Level, key: &str, pair: &Pair, pains: &[&PainFigur
         }),
         owner: own.map(|own| own.owner.clone()).unwrap_or_default(),
         department: own.map(|own| own.department.clone()).unwrap_or_default(),
-        knocked_out: 0,
+        knocked_out: pair.now.knocked_out,
     }
 }
 
@@ -288,7 +290,13 @@ fn question_line(drawn: &Drawn, asked: &AskedQuestion, several: bool, language: 
     }
 }
 
-fn barrier_line(drawn: &Drawn, pain: &PainFigure, level: Level, language: Language) -> Option<BarrierLine> {
+fn barrier_line(
+    drawn: &Drawn,
+    pain: &PainFigure,
+    reports: &[BehindCell],
+    level: Level,
+    language: Language,
+) -> Option<BarrierLine> {
     let barrier = pain.barrier.as_ref()?;
     let line = pain_line(drawn, pain, language);
     let text = match level {
@@ -296,11 +304,17 @@ fn barrier_line(drawn: &Drawn, pain: &PainFigure, level: Level, language: Langua
         Level::Stage | Level::Journey => line.text,
     };
     let share = [("reported", texts::Argument::from(barrier.reported)), ("n", texts::Argument::from(pain.n))];
+    let quotes = reports
+        .iter()
+        .flat_map(|behind| &behind.barriers)
+        .filter(|said| said.touchpoint == pain.touchpoint && said.category.as_str() == barrier.category)
+        .filter(|said| !said.words.trim().is_empty())
+        .map(|said| said.words.trim().to_owned());
     Some(BarrierLine {
         text,
         severity: words::decimal(language, barrier.severity),
         detail: texts::text_with(language, "barrier-share", &share),
-        quotes: Vec::new(),
+        quotes: quotes.take(QUOTES).collect(),
     })
 }
 

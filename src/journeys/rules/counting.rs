@@ -1,7 +1,7 @@
 //! What one approved report adds to the cells of a map.
 
 use super::super::model::{
-    BarrierKey, BarrierSums, CellKey, Level, Place, Plan, QuestionKey, QuestionSums, Sums, Tally, WHOLE,
+    BarrierKey, BarrierSums, CellKey, Level, Place, Plan, QuestionKey, QuestionSums, Sums, Tally, VersionKey, WHOLE,
 };
 use crate::scoring::statistics::UNITS_PER_ONE;
 use crate::scoring::{Cell, Nps, Observation, stage_score};
@@ -11,8 +11,9 @@ use crate::scoring::{Cell, Nps, Observation, stage_score};
 pub struct Observed {
     pub place: Place,
     pub checklist_id: i64,
-    /// A question that is critical for the whole report failed.
-    pub knocked_out: bool,
+    pub checklist_version_id: i64,
+    /// The score of the report itself.
+    pub score: Option<Observation>,
     pub touchpoints: Vec<ObservedTouchpoint>,
     pub questions: Vec<ObservedQuestion>,
 }
@@ -22,6 +23,8 @@ pub struct Observed {
 pub struct ObservedTouchpoint {
     pub key: String,
     pub score: Option<Observation>,
+    /// A critical question made its score 0.
+    pub knocked_out: bool,
     /// −2..+2.
     pub emotion: Option<i64>,
     pub met: bool,
@@ -49,14 +52,14 @@ impl ObservedTouchpoint {
 
 /// What the report adds: a cell for each touchpoint met, planned or not, for each stage, and for the whole journey.
 ///
-/// A stage is the importance-weighted mean of its scored touchpoints. So is the whole journey, over all touchpoints of
-/// the map; but a report that a critical question knocked out as a whole counts as a single failed item there.
+/// A stage is the importance-weighted mean of its scored touchpoints. The whole journey takes the score of the report
+/// itself, so that the map of one check and its report show the same number.
 /// The emotion of a stage, and of the journey, is the mean of the marks that this check gave within it.
 pub fn contribution(plan: &Plan, observed: &Observed, rho: f64) -> Tally {
     let mut tally = Tally::default();
     let place = observed.place;
     for touchpoint in &observed.touchpoints {
-        add(&mut tally, place, Level::Touchpoint, &touchpoint.key, sums(&[(1, touchpoint)], None, rho));
+        add(&mut tally, place, Level::Touchpoint, &touchpoint.key, sums(&[(1, touchpoint)], rho));
         for (category, severity) in &touchpoint.barriers {
             let key = BarrierKey { place, touchpoint: touchpoint.key.clone(), category: category.clone() };
             let barrier = tally.barriers.entry(key).or_default();
@@ -66,15 +69,18 @@ pub fn contribution(plan: &Plan, observed: &Observed, rho: f64) -> Tally {
     let mut whole = Vec::new();
     for planned in &plan.stages {
         let within = weighted(observed, planned.touchpoints.iter().map(|own| (own.key.as_str(), own.weight())));
-        add(&mut tally, place, Level::Stage, &planned.stage.key, sums(&within, None, rho));
+        add(&mut tally, place, Level::Stage, &planned.stage.key, sums(&within, rho));
         whole.extend(within);
     }
     whole.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
-    let knock_out = observed.knocked_out.then_some(Observation { score: 0.0, q: 1.0 });
-    let mut journey = sums(&whole, knock_out, rho);
+    let mut journey = sums(&whole, rho);
+    journey.cell = cell_of(observed.score, rho);
+    journey.knocked_out = i64::from(observed.touchpoints.iter().any(|touchpoint| touchpoint.knocked_out));
     // A check that met nothing but unplanned touchpoints is one of the selection's checks all the same.
     journey.met = i64::from(observed.touchpoints.iter().any(ObservedTouchpoint::is_met));
     add(&mut tally, place, Level::Journey, WHOLE, journey);
+    let version = VersionKey { place, checklist_version_id: observed.checklist_version_id };
+    tally.versions.insert(version, 1);
     for question in &observed.questions {
         let key = QuestionKey {
             place,
@@ -113,7 +119,11 @@ fn weighted<'a>(
     found
 }
 
-fn sums(touchpoints: &[(u8, &ObservedTouchpoint)], knock_out: Option<Observation>, rho: f64) -> Sums {
+fn cell_of(score: Option<Observation>, rho: f64) -> Cell {
+    score.map_or_else(Cell::default, |score| Cell::of(score.score, score.q, rho))
+}
+
+fn sums(touchpoints: &[(u8, &ObservedTouchpoint)], rho: f64) -> Sums {
     let scored = touchpoints.iter().filter_map(|(weight, touchpoint)| Some((*weight, touchpoint.score?)));
     let score = match touchpoints {
         [(_, only)] => only.score,
@@ -126,13 +136,12 @@ fn sums(touchpoints: &[(u8, &ObservedTouchpoint)], knock_out: Option<Observation
     }
     let emotion = emotions.iter().sum::<i64>() as f64 / emotions.len().max(1) as f64;
     Sums {
-        cell: score
-            .map(|own| knock_out.unwrap_or(own))
-            .map_or_else(Cell::default, |score| Cell::of(score.score, score.q, rho)),
+        cell: cell_of(score, rho),
         met: i64::from(touchpoints.iter().any(|(_, touchpoint)| touchpoint.is_met())),
         emotion_n: i64::from(!emotions.is_empty()),
         emotion_sum: units(emotion),
         barrier_checks: i64::from(touchpoints.iter().any(|(_, touchpoint)| !touchpoint.barriers.is_empty())),
+        knocked_out: i64::from(touchpoints.iter().any(|(_, touchpoint)| touchpoint.knocked_out)),
         nps,
     }
 }

@@ -42,6 +42,8 @@ pub struct Figure {
     pub n: i64,
     /// Checks that got there, scored or not.
     pub met: i64,
+    /// Checks in which a critical question made the score 0.
+    pub knocked_out: i64,
     pub mean: Option<f64>,
     pub low: Option<f64>,
     pub high: Option<f64>,
@@ -184,6 +186,7 @@ pub fn figure(sums: &Sums, global: f64, measure: &Measure) -> Figure {
     Figure {
         n: cell.n,
         met: sums.met,
+        knocked_out: sums.knocked_out,
         mean,
         low: shown.map(|interval| interval.low),
         high: shown.map(|interval| interval.high),

@@ -86,7 +86,14 @@ fn seen(key: &str, score: f64, q: f64) -> ObservedTouchpoint {
 }
 
 fn report(touchpoints: Vec<ObservedTouchpoint>) -> Observed {
-    Observed { place: place(1), checklist_id: 1, knocked_out: false, touchpoints, questions: Vec::new() }
+    Observed {
+        place: place(1),
+        checklist_id: 1,
+        checklist_version_id: 1,
+        score: Some(Observation { score: 0.7, q: 5.0 }),
+        touchpoints,
+        questions: Vec::new(),
+    }
 }
 
 fn sums(tally: &Tally, level: Level, key: &str) -> Sums {
@@ -105,11 +112,9 @@ fn a_report_adds_to_its_touchpoints_their_stages_and_the_whole() {
     let tally = contribution(&plan, &observed, RHO);
     let door = (5, Observation { score: 0.5, q: 2.0 });
     let desk = (1, Observation { score: 1.0, q: 1.0 });
-    let till = (3, Observation { score: 0.8, q: 4.0 });
     let stage = stage_score([desk, door]).observation().unwrap();
-    let whole = stage_score([desk, door, till]).observation().unwrap();
     assert_eq!(sums(&tally, Level::Stage, "a").cell, Cell::of(stage.score, stage.q, RHO));
-    assert_eq!(sums(&tally, Level::Journey, WHOLE).cell, Cell::of(whole.score, whole.q, RHO));
+    assert_eq!(sums(&tally, Level::Journey, WHOLE).cell, Cell::of(0.7, 5.0, RHO));
     // A stage of one scored touchpoint is that touchpoint, to the last digit.
     assert_eq!(sums(&tally, Level::Stage, "b").cell, sums(&tally, Level::Touchpoint, "till").cell);
     assert_eq!(sums(&tally, Level::Touchpoint, "lift").cell.n, 1);
@@ -118,25 +123,28 @@ fn a_report_adds_to_its_touchpoints_their_stages_and_the_whole() {
     let till = sums(&tally, Level::Touchpoint, "till");
     assert_eq!((till.barrier_checks, till.nps.promoters, till.nps.detractors), (1, 1, 1));
     assert_eq!(tally.barriers.values().collect::<Vec<_>>(), [&BarrierSums { checks: 1, severity_sum: 3 }]);
-    observed.knocked_out = true;
+    observed.touchpoints[1].knocked_out = true;
     let knocked_out = contribution(&plan, &observed, RHO);
-    assert_eq!(sums(&knocked_out, Level::Journey, WHOLE).cell, Cell::of(0.0, 1.0, RHO));
-    assert_eq!(sums(&knocked_out, Level::Stage, "a"), sums(&tally, Level::Stage, "a"));
+    let knocked = |level, key| sums(&knocked_out, level, key).knocked_out;
+    let places = [(Level::Touchpoint, "desk"), (Level::Stage, "a"), (Level::Journey, WHOLE), (Level::Stage, "b")];
+    assert_eq!(places.map(|(level, key)| knocked(level, key)), [1, 1, 1, 0]);
 }
 
 fn any_report() -> impl Strategy<Value = Observed> {
     let touchpoint =
         (0_usize..4, prop::option::of((0.0..=1.0_f64, 1.0..20.0_f64)), prop::option::of(-2_i64..=2), any::<bool>());
     let touchpoints = prop::collection::vec(touchpoint, 0..4);
-    (touchpoints, 1_i64..4, any::<bool>(), prop::collection::vec((0_usize..3, 0.0..=1.0_f64), 0..5)).prop_map(
-        |(touchpoints, wave_id, knocked_out, questions)| {
+    let score = prop::option::of((0.0..=1.0_f64, 1.0..40.0_f64));
+    (touchpoints, 1_i64..4, score, prop::collection::vec((0_usize..3, 0.0..=1.0_f64), 0..5)).prop_map(
+        |(touchpoints, wave_id, score, questions)| {
             let mut by_key = BTreeMap::new();
             for (key, score, emotion, met) in touchpoints {
                 let key = ["door", "desk", "till", "lift"][key].to_owned();
-                let score = score.map(|(score, q)| Observation { score, q });
+                let (score, knocked_out) =
+                    (score.map(|(score, q)| Observation { score, q }), met && emotion == Some(-2));
                 by_key.insert(
                     key.clone(),
-                    ObservedTouchpoint { key, score, emotion, met, ..ObservedTouchpoint::default() },
+                    ObservedTouchpoint { key, score, knocked_out, emotion, met, ..ObservedTouchpoint::default() },
                 );
             }
             let question = |(key, share): (usize, f64)| ObservedQuestion {
@@ -148,7 +156,8 @@ fn any_report() -> impl Strategy<Value = Observed> {
             Observed {
                 place: place(wave_id),
                 checklist_id: 1,
-                knocked_out,
+                checklist_version_id: wave_id,
+                score: score.map(|(score, q)| Observation { score, q }),
                 touchpoints: by_key.into_values().collect(),
                 questions: questions.into_iter().map(question).collect(),
             }

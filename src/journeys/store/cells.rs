@@ -1,15 +1,11 @@
-use std::collections::BTreeMap;
-
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel::upsert::excluded;
 
 use super::super::model::{
-    BarrierKey, BarrierSums, CellKey, JourneyMap, Level, Place, QuestionKey, QuestionSums, Selected, Sums, Tally,
+    BarrierKey, BarrierSums, CellKey, JourneyMap, Level, Place, QuestionKey, QuestionSums, Sums, Tally, VersionKey,
 };
 use crate::db::Connection;
-use crate::db::schema::{barrier_cells, map_cells, programs, question_cells};
+use crate::db::schema::{barrier_cells, map_cells, programs, question_cells, version_cells};
 use crate::error::{AppError, AppResult};
 use crate::kernel::CheckKind;
 use crate::on_backend;
@@ -35,6 +31,7 @@ struct CellRow {
     promoters: i64,
     passives: i64,
     detractors: i64,
+    knocked_out: i64,
 }
 
 #[derive(Insertable, Queryable, Selectable)]
@@ -67,6 +64,18 @@ struct QuestionRow {
     failed: i64,
 }
 
+#[derive(Insertable, Queryable, Selectable)]
+#[diesel(table_name = version_cells)]
+struct VersionRow {
+    map_id: i64,
+    client_id: i64,
+    checklist_version_id: i64,
+    wave_id: i64,
+    location_id: i64,
+    kind: String,
+    checks: i64,
+}
+
 /// Keeps rebuilds away while a report is added: on PostgreSQL two approvals may run side by side, but none beside a
 /// rebuild, which would drop what the approval adds. SQLite has one writer at a time anyway.
 pub fn lock_program(connection: &mut Connection, program_id: i64) -> QueryResult<()> {
@@ -95,6 +104,9 @@ pub fn add_tally(connection: &mut Connection, map: &JourneyMap, tally: &Tally) -
     for (key, sums) in &tally.questions {
         add_question(connection, &question_row(map, key, sums))?;
     }
+    for (key, checks) in &tally.versions {
+        add_version(connection, &version_row(map, *key, *checks))?;
+    }
     Ok(())
 }
 
@@ -117,6 +129,7 @@ fn cell_row(map: &JourneyMap, key: &CellKey, sums: &Sums) -> CellRow {
         promoters: sums.nps.promoters,
         passives: sums.nps.passives,
         detractors: sums.nps.detractors,
+        knocked_out: sums.knocked_out,
     }
 }
 
@@ -150,6 +163,18 @@ fn question_row(map: &JourneyMap, key: &QuestionKey, sums: &QuestionSums) -> Que
     }
 }
 
+fn version_row(map: &JourneyMap, key: VersionKey, checks: i64) -> VersionRow {
+    VersionRow {
+        map_id: map.id,
+        client_id: map.client_id,
+        checklist_version_id: key.checklist_version_id,
+        wave_id: key.place.wave_id,
+        location_id: key.place.location_id,
+        kind: key.place.kind.as_str().to_owned(),
+        checks,
+    }
+}
+
 fn add_cell(connection: &mut Connection, row: &CellRow) -> QueryResult<usize> {
     use map_cells::dsl;
     on_backend!(connection, inner => diesel::insert_into(dsl::map_cells)
@@ -167,6 +192,7 @@ fn add_cell(connection: &mut Connection, row: &CellRow) -> QueryResult<usize> {
             dsl::promoters.eq(dsl::promoters + excluded(dsl::promoters)),
             dsl::passives.eq(dsl::passives + excluded(dsl::passives)),
             dsl::detractors.eq(dsl::detractors + excluded(dsl::detractors)),
+            dsl::knocked_out.eq(dsl::knocked_out + excluded(dsl::knocked_out)),
         ))
         .execute(inner))
 }
@@ -200,7 +226,17 @@ fn add_question(connection: &mut Connection, row: &QuestionRow) -> QueryResult<u
         .execute(inner))
 }
 
-/// Forgets the cells of a map: those of these levels, or with all levels the barriers and questions too.
+fn add_version(connection: &mut Connection, row: &VersionRow) -> QueryResult<usize> {
+    use version_cells::dsl;
+    on_backend!(connection, inner => diesel::insert_into(dsl::version_cells)
+        .values(row)
+        .on_conflict((dsl::map_id, dsl::wave_id, dsl::location_id, dsl::kind, dsl::checklist_version_id))
+        .do_update()
+        .set(dsl::checks.eq(dsl::checks + excluded(dsl::checks)))
+        .execute(inner))
+}
+
+/// Forgets the cells of a map: those of these levels, or with all levels barriers, questions and versions too.
 pub fn delete_cells(connection: &mut Connection, map_id: i64, levels: &[Level]) -> QueryResult<()> {
     let names: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();
     diesel::delete(map_cells::table.filter(map_cells::map_id.eq(map_id)).filter(map_cells::level.eq_any(names)))
@@ -208,6 +244,7 @@ pub fn delete_cells(connection: &mut Connection, map_id: i64, levels: &[Level]) 
     if levels.len() == Level::ALL.len() {
         diesel::delete(barrier_cells::table.filter(barrier_cells::map_id.eq(map_id))).execute(connection)?;
         diesel::delete(question_cells::table.filter(question_cells::map_id.eq(map_id))).execute(connection)?;
+        diesel::delete(version_cells::table.filter(version_cells::map_id.eq(map_id))).execute(connection)?;
     }
     Ok(())
 }
@@ -225,6 +262,7 @@ pub fn tally_of(connection: &mut Connection, map_id: i64) -> AppResult<Tally> {
             emotion_n: row.emotion_n,
             emotion_sum: row.emotion_sum,
             barrier_checks: row.barrier_checks,
+            knocked_out: row.knocked_out,
             nps: Nps { promoters: row.promoters, passives: row.passives, detractors: row.detractors },
         };
         tally.cells.insert(CellKey { place, level, key: row.key }, sums);
@@ -246,129 +284,14 @@ pub fn tally_of(connection: &mut Connection, map_id: i64) -> AppResult<Tally> {
         };
         tally.questions.insert(key, QuestionSums { n: row.n, sum_share: row.sum_share, failed: row.failed });
     }
+    let versions = version_cells::table.filter(version_cells::map_id.eq(map_id)).select(VersionRow::as_select());
+    for row in versions.load(connection)? {
+        let place = place(row.wave_id, row.location_id, &row.kind)?;
+        tally.versions.insert(VersionKey { place, checklist_version_id: row.checklist_version_id }, row.checks);
+    }
     Ok(tally)
 }
 
 fn place(wave_id: i64, location_id: i64, kind: &str) -> AppResult<Place> {
     Ok(Place { wave_id, location_id, kind: kind.parse::<CheckKind>().map_err(AppError::internal)? })
-}
-
-fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
-    kinds.iter().map(|kind| kind.as_str()).collect()
-}
-
-type SumRow = (String, String, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64);
-
-/// The cells of a selection added up, by level and key, in one query.
-// PostgreSQL adds BIGINT up to NUMERIC, so each sum is cast back.
-pub fn cell_sums(
-    connection: &mut Connection,
-    map_id: i64,
-    selected: &Selected,
-) -> AppResult<BTreeMap<(Level, String), Sums>> {
-    use map_cells::dsl;
-    let rows: Vec<SumRow> = dsl::map_cells
-        .filter(dsl::map_id.eq(map_id))
-        .filter(dsl::wave_id.eq_any(&selected.wave_ids))
-        .filter(dsl::location_id.eq_any(&selected.location_ids))
-        .filter(dsl::kind.eq_any(names(&selected.kinds)))
-        .group_by((dsl::level, dsl::key))
-        .select((
-            dsl::level,
-            dsl::key,
-            sql::<BigInt>("CAST(SUM(n) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(sum_score) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(sum_phi) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(met) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(emotion_n) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(emotion_sum) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(barrier_checks) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(promoters) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(passives) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(detractors) AS BIGINT)"),
-        ))
-        .load(connection)?;
-    let mut sums = BTreeMap::new();
-    for (
-        level,
-        key,
-        n,
-        sum_score,
-        sum_phi,
-        met,
-        emotion_n,
-        emotion_sum,
-        barrier_checks,
-        promoters,
-        passives,
-        detractors,
-    ) in rows
-    {
-        let level = Level::parse(&level).ok_or_else(|| AppError::internal(format!("level {level}")))?;
-        let nps = Nps { promoters, passives, detractors };
-        let cell = Cell { n, sum_score, sum_phi };
-        sums.insert((level, key), Sums { cell, met, emotion_n, emotion_sum, barrier_checks, nps });
-    }
-    Ok(sums)
-}
-
-/// The barriers of a selection added up, by touchpoint and category.
-pub fn barrier_sums(
-    connection: &mut Connection,
-    map_id: i64,
-    selected: &Selected,
-) -> QueryResult<BTreeMap<(String, String), BarrierSums>> {
-    use barrier_cells::dsl;
-    let rows: Vec<(String, String, i64, i64)> = dsl::barrier_cells
-        .filter(dsl::map_id.eq(map_id))
-        .filter(dsl::wave_id.eq_any(&selected.wave_ids))
-        .filter(dsl::location_id.eq_any(&selected.location_ids))
-        .filter(dsl::kind.eq_any(names(&selected.kinds)))
-        .group_by((dsl::touchpoint, dsl::category))
-        .select((
-            dsl::touchpoint,
-            dsl::category,
-            sql::<BigInt>("CAST(SUM(checks) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(severity_sum) AS BIGINT)"),
-        ))
-        .load(connection)?;
-    let sums = rows.into_iter().map(|(touchpoint, category, checks, severity_sum)| {
-        ((touchpoint, category), BarrierSums { checks, severity_sum })
-    });
-    Ok(sums.collect())
-}
-
-/// The questions asked at these touchpoints, added up over a selection, by touchpoint, checklist and key.
-pub fn question_sums(
-    connection: &mut Connection,
-    map_id: i64,
-    selected: &Selected,
-    touchpoints: &[String],
-) -> QueryResult<BTreeMap<(String, i64, String), QuestionSums>> {
-    use question_cells::dsl;
-    let rows: Vec<(String, i64, String, i64, i64, i64)> = dsl::question_cells
-        .filter(dsl::map_id.eq(map_id))
-        .filter(dsl::touchpoint.eq_any(touchpoints))
-        .filter(dsl::wave_id.eq_any(&selected.wave_ids))
-        .filter(dsl::location_id.eq_any(&selected.location_ids))
-        .filter(dsl::kind.eq_any(names(&selected.kinds)))
-        .group_by((dsl::touchpoint, dsl::checklist_id, dsl::question_key))
-        .select((
-            dsl::touchpoint,
-            dsl::checklist_id,
-            dsl::question_key,
-            sql::<BigInt>("CAST(SUM(n) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(sum_share) AS BIGINT)"),
-            sql::<BigInt>("CAST(SUM(failed) AS BIGINT)"),
-        ))
-        .load(connection)?;
-    let sums = rows.into_iter().map(|(touchpoint, checklist_id, question, n, sum_share, failed)| {
-        ((touchpoint, checklist_id, question), QuestionSums { n, sum_share, failed })
-    });
-    Ok(sums.collect())
-}
-
-/// The waves in which anything was counted on this map.
-pub fn waves_with_checks(connection: &mut Connection, map_id: i64) -> QueryResult<Vec<i64>> {
-    map_cells::table.filter(map_cells::map_id.eq(map_id)).select(map_cells::wave_id).distinct().load(connection)
 }

@@ -10,7 +10,7 @@ use super::super::model::{BarrierSums, Level, Sums};
 use crate::db::Connection;
 use crate::db::schema::{barrier_cells, locations, map_cells};
 use crate::error::{AppError, AppResult};
-use crate::scoring::{Cell, Nps};
+use crate::scoring::Cell;
 
 type Cells = BTreeMap<(Level, String), Sums>;
 type Barriers = BTreeMap<(String, String), BarrierSums>;
@@ -54,7 +54,7 @@ pub fn own_cell_sums(
     for (map_id, wave_id, level, key, n, sum_score, sum_phi, met, barrier_checks) in rows {
         let level = Level::parse(&level).ok_or_else(|| AppError::internal(format!("level {level}")))?;
         let cell = Cell { n, sum_score, sum_phi };
-        let sums = Sums { cell, met, barrier_checks, emotion_n: 0, emotion_sum: 0, nps: Nps::default() };
+        let sums = Sums { cell, met, barrier_checks, ..Sums::default() };
         found.entry((map_id, wave_id)).or_default().insert((level, key), sums);
     }
     Ok(found)

@@ -2,11 +2,9 @@ mod cells;
 mod gallery;
 mod maps;
 mod personas;
+mod readings;
 
-pub use cells::{
-    add_tally, barrier_sums, cell_sums, delete_cells, lock_program, lock_program_for_rebuild, question_sums, tally_of,
-    waves_with_checks,
-};
+pub use cells::{add_tally, delete_cells, lock_program, lock_program_for_rebuild, tally_of};
 pub use gallery::{own_barrier_sums, own_cell_sums, waves_counted};
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,
@@ -17,3 +15,4 @@ pub use personas::{
     PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_by_ids, personas_of, save_persona,
     save_portrait,
 };
+pub use readings::{barrier_sums, cell_sums, question_sums, versions_counted, waves_with_checks};

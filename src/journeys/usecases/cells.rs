@@ -61,7 +61,8 @@ pub fn rebuild_all(connection: &mut Connection) -> AppResult<Vec<Rebuilt>> {
     maps.iter().map(|map| rebuild_cells(connection, map)).collect()
 }
 
-/// After a change of importance, membership or keys: stages and the journey are counted again, touchpoints stand.
+/// After a change of importance, membership or keys: stages, and the emotion of the journey, are counted again;
+/// touchpoints stand.
 pub(super) fn recount_stages(connection: &mut Connection, map: &JourneyMap) -> AppResult<()> {
     const COARSE: [Level; 2] = [Level::Stage, Level::Journey];
     store::lock_program_for_rebuild(connection, map.program_id)?;
@@ -93,6 +94,7 @@ pub(super) fn observed(counted: &CountedReport) -> Observed {
     let touchpoints = counted.touchpoints.iter().map(|result| ObservedTouchpoint {
         key: result.key.clone(),
         score: result.score.zip(result.q).map(|(score, q)| Observation { score, q }),
+        knocked_out: result.knocked_out,
         emotion: result.emotion,
         met: result.met,
         barriers: result
@@ -109,7 +111,8 @@ pub(super) fn observed(counted: &CountedReport) -> Observed {
     Observed {
         place: Place { wave_id: counted.wave_id, location_id: counted.location_id, kind: counted.kind },
         checklist_id: counted.checklist_id,
-        knocked_out: !counted.scorecard.report.knocked_out_by.is_empty(),
+        checklist_version_id: counted.checklist_version_id,
+        score: counted.scorecard.report.observation(),
         touchpoints: touchpoints.collect(),
         questions: questions.collect(),
     }

@@ -12,7 +12,7 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::reports::{
-    AnswerCount, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
+    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
     reports_behind,
 };
 use crate::scoring::{Question, Settings};
@@ -35,6 +35,8 @@ pub struct AskedQuestion {
 pub struct BehindCell {
     pub report: ReportLine,
     pub sums: Sums,
+    /// The barriers it names at the touchpoints of the cell.
+    pub barriers: Vec<Barrier>,
 }
 
 /// One question with every answer given to it.
@@ -119,14 +121,19 @@ pub fn reports_of(
     }
     let page = reports_behind(connection, &filter, cursor)?;
     let ids: Vec<i64> = page.items.iter().map(|line| line.report.id).collect();
-    let mut own: HashMap<i64, Sums> = HashMap::new();
+    let mut own: HashMap<i64, (Sums, Vec<Barrier>)> = HashMap::new();
     for counted in counted_by_ids(connection, &ids)? {
         let observed = observed(&counted);
         let tally = contribution(&drawn.plan, &observed, Settings::default().rho);
         let cell = CellKey { place: observed.place, level, key: key.to_owned() };
-        own.insert(counted.report_id, tally.cells.get(&cell).copied().unwrap_or_default());
+        let mut barriers = counted.barriers;
+        barriers.retain(|barrier| filter.touchpoints.is_empty() || filter.touchpoints.contains(&barrier.touchpoint));
+        own.insert(counted.report_id, (tally.cells.get(&cell).copied().unwrap_or_default(), barriers));
     }
-    Ok(page.map(|line| BehindCell { sums: own.get(&line.report.id).copied().unwrap_or_default(), report: line.report }))
+    Ok(page.map(|line| {
+        let (sums, barriers) = own.remove(&line.report.id).unwrap_or_default();
+        BehindCell { report: line.report, sums, barriers }
+    }))
 }
 
 /// The answers to one question under the selection.

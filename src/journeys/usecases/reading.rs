@@ -31,7 +31,7 @@ pub struct Drawn {
 #[derive(Debug, Clone)]
 pub struct Header {
     pub persona: Option<Persona>,
-    /// Kind and the version number of its checklist.
+    /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
 }
 
@@ -106,13 +106,17 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
     };
-    let mut checklists = Vec::new();
-    for (kind, version) in checklists_of(connection, &drawn.plan)? {
-        if drawn.selection.kinds.contains(&kind) {
-            checklists.push((kind, version.number));
-        }
+    let counted = store::versions_counted(connection, drawn.plan.map.id, &drawn.selection.selected)?;
+    let ids: Vec<i64> = counted.iter().map(|(_, id)| *id).collect();
+    let versions = checklists::versions_by_ids(connection, &ids)?;
+    let mut used = Vec::new();
+    for (kind, id) in counted {
+        let kind: CheckKind = kind.parse().map_err(AppError::internal)?;
+        used.extend(versions.iter().filter(|version| version.id == id).map(|version| (kind, version.number)));
     }
-    Ok(Header { persona, checklists })
+    used.sort_unstable();
+    used.dedup();
+    Ok(Header { persona, checklists: used })
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 pub use invoices::{list_invoices, mark_paid, show_invoice};
 pub use new::{new_order, place_order, quote_order};
 
-use super::model::OrderStatus;
+use super::model::{Order, OrderStatus};
 use super::rules::{OrderStep, after};
-use super::usecases::{self, CheckBook, Expected, OrderFilter};
+use super::usecases::{self, CheckBook, Expected, OrderFilter, OrderProgress};
 use super::views::OrderView;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
@@ -34,6 +34,9 @@ struct ListPage {
 #[derive(Serialize)]
 struct ShowPage {
     order: OrderView,
+    /// Once there are checks.
+    progress: Option<OrderProgress>,
+    checks: i64,
     may_place: bool,
     may_confirm: bool,
     may_cancel: bool,
@@ -79,24 +82,35 @@ pub async fn show_order(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
+    checks: web::Data<Arc<dyn CheckBook>>,
 ) -> AppResult<HttpResponse> {
     let (now, language) = (clock.now(), screen.language);
-    let page = db.read(move |connection| show_page(connection, &actor, &id, Typed::default(), now, language)).await?;
+    let checks = Arc::clone(checks.get_ref());
+    let page = db
+        .read(move |connection| {
+            let order = usecases::find_order(connection, &actor, &id)?;
+            show_page(connection, checks.as_ref(), &actor, order, Typed::default(), now, language)
+        })
+        .await?;
     screen.show("orders/show.html", &page)
 }
 
 fn show_page(
     connection: &mut Connection,
+    checks: &dyn CheckBook,
     actor: &Actor,
-    id: &str,
+    order: Order,
     form: Typed,
     now: Timestamp,
     language: Language,
 ) -> AppResult<ShowPage> {
-    let order = usecases::find_order(connection, actor, id)?;
     let status = order.status()?;
     let may = |step| may_edit(actor) && after(status, step, actor.role).is_ok();
     let is_manager = actor.client.is_none();
+    let progress = match status {
+        OrderStatus::Draft | OrderStatus::Placed | OrderStatus::Cancelled => None,
+        _ => Some(checks.progress(connection, order.id)?),
+    };
     let view = OrderView::of(usecases::order_details(connection, order, now)?, language)?;
     Ok(ShowPage {
         may_place: may(OrderStep::Place),
@@ -105,6 +119,8 @@ fn show_page(
         may_mark_paid: is_manager
             && view.invoice.as_ref().is_some_and(|invoice| super::rules::paid(invoice.status).is_ok()),
         order: view,
+        checks: progress.map_or(0, |progress| progress.total()),
+        progress,
         form,
     })
 }
@@ -149,17 +165,20 @@ pub async fn cancel_order(
     let (now, language) = (clock.now(), screen.language);
     let checks = Arc::clone(checks.get_ref());
     let place = format!("/orders/{id}");
-    let (reason, canceller, order_id) = (form.text("reason"), actor.clone(), id.clone());
+    let (reason, canceller, order_id, book) = (form.text("reason"), actor.clone(), id.clone(), Arc::clone(&checks));
     let cancelled = db
-        .write(move |connection| {
-            usecases::cancel_order(connection, checks.as_ref(), &canceller, &order_id, &reason, now)
-        })
+        .write(move |connection| usecases::cancel_order(connection, book.as_ref(), &canceller, &order_id, &reason, now))
         .await;
     match cancelled {
         Ok(_) => Ok(redirect_with_flash(&place, "success", "order-cancelled-done")),
         Err(AppError::Invalid(errors)) => {
             let form = Typed::refused(&form, &errors, language);
-            let page = db.read(move |connection| show_page(connection, &actor, &id, form, now, language)).await?;
+            let page = db
+                .read(move |connection| {
+                    let order = usecases::find_order(connection, &actor, &id)?;
+                    show_page(connection, checks.as_ref(), &actor, order, form, now, language)
+                })
+                .await?;
             screen.show_refused("orders/show.html", &page)
         }
         Err(other) => Err(other),

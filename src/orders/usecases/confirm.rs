@@ -102,7 +102,7 @@ fn tell_buyer(
             ("n", Argument::from(i64::try_from(checks).map_err(AppError::internal)?)),
             ("name", Argument::from(buyer.name.as_str())),
         ],
-        link: None,
+        link: Some(format!("/orders/{}", order.public_id)),
     };
     queue(connection, &letter, now)
 }

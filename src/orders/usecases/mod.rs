@@ -10,7 +10,9 @@ pub use confirm::{Confirmed, cancel_order, confirm_order, mark_paid};
 pub use place::{Expected, NewOrder, place_draft, place_order, quote_order};
 pub use read::{OrderDetails, find_invoice, list_invoices, list_orders, order_details};
 
+use serde::Serialize;
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::model::{Order, OrderLine};
 use super::rules::{OrderStep, after};
@@ -42,6 +44,27 @@ pub trait CheckBook: Send + Sync {
         order_id: i64,
         now: Timestamp,
     ) -> AppResult<usize>;
+
+    /// How far the checks of an order are.
+    fn progress(&self, connection: &mut Connection, order_id: i64) -> AppResult<OrderProgress>;
+}
+
+/// The checks of an order by how far they are; cancelled ones are in none of these.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderProgress {
+    /// Nobody has them yet.
+    pub waiting: i64,
+    pub under_way: i64,
+    /// Their reports are being reviewed.
+    pub submitted: i64,
+    /// Approved, and so on the map.
+    pub approved: i64,
+}
+
+impl OrderProgress {
+    pub fn total(&self) -> i64 {
+        self.waiting + self.under_way + self.submitted + self.approved
+    }
 }
 
 /// The order of this address, if the actor may see it.

@@ -204,12 +204,14 @@ pub(super) fn counted(
         location_id: place.location_id,
         kind: place.kind,
         checklist_id: place.checklist_id,
+        checklist_version_id: report.checklist_version_id,
         touchpoints: touchpoint_results(definition, &answers, &barriers, &scorecard),
         question_touchpoints,
         nps: nps_by_touchpoint.iter().map(|(_, answer)| *answer).collect(),
         nps_by_touchpoint,
         report_score: scorecard.report.final_score,
         report_q: scorecard.report.q,
+        barriers,
         scorecard,
     })
 }

@@ -229,7 +229,7 @@ fn tell_shopper(
         language: Language::parse(&user.language).unwrap_or_default(),
         name,
         arguments: all,
-        link: None,
+        link: Some(format!("/assignments/{}", check.public_id)),
     };
     mail::queue(connection, &letter, now)
 }

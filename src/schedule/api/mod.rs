@@ -12,7 +12,6 @@ pub use views::{CheckDetail, CheckList, CheckView};
 use super::model::{Check, CheckStatus};
 use super::usecases::listing::{self, CheckFilter};
 use super::usecases::{self, AssignCheck, Because, MoveWindow};
-use crate::accounts::AccountSettings;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, Clock, Cursor, Manager, Role, Shopper};
@@ -88,6 +87,21 @@ fn view(connection: &mut Connection, actor: &Actor, check: &Check) -> AppResult<
     Ok(CheckView::of(listing::find_card(connection, actor, &check.public_id)?, actor))
 }
 
+/// Takes a check one step on and answers with what it is then.
+async fn step(
+    db: &Db,
+    actor: Actor,
+    work: impl FnOnce(&mut Connection) -> AppResult<Check> + Send + 'static,
+) -> AppResult<HttpResponse> {
+    let moved = db
+        .write(move |connection| {
+            let check = work(connection)?;
+            view(connection, &actor, &check)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(moved))
+}
+
 /// Gives an open check to an approved shopper. Where somebody else was faster the answer is 409.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/assignment", params(("id" = String, Path)), request_body = AssignCheck, responses((status = 201, body = CheckView)), tag = "checks")]
 pub async fn assign_check(
@@ -97,13 +111,11 @@ pub async fn assign_check(
     json: Json<AssignCheck>,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
-    settings: web::Data<AccountSettings>,
 ) -> AppResult<HttpResponse> {
     let attempt = Attempt::of(&request, &manager.0, &json.hash)?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        let url = &settings.public_url;
-        let (check, _) = usecases::assign_check(connection, &manager, &id, &json.value, url, now)?;
+        let (check, _) = usecases::assign_check(connection, &manager, &id, &json.value, now)?;
         view(connection, &manager.0, &check)
     })
     .await
@@ -117,17 +129,10 @@ pub async fn withdraw_assignment(
     json: Json<Because>,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
-    settings: web::Data<AccountSettings>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let open = db
-        .write(move |connection| {
-            let url = &settings.public_url;
-            let check = usecases::withdraw_assignment(connection, &manager, &id, &json.value, url, now)?;
-            view(connection, &manager.0, &check)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(open))
+    let actor = manager.0.clone();
+    step(&db, actor, move |connection| usecases::withdraw_assignment(connection, &manager, &id, &json.value, now)).await
 }
 
 /// Moves the window within the wave, as long as nobody has begun.
@@ -140,13 +145,8 @@ pub async fn move_window(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let moved = db
-        .write(move |connection| {
-            let check = usecases::move_window(connection, &manager, &id, &json.value, now)?;
-            view(connection, &manager.0, &check)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(moved))
+    let actor = manager.0.clone();
+    step(&db, actor, move |connection| usecases::move_window(connection, &manager, &id, &json.value, now)).await
 }
 
 /// The shopper will do it.
@@ -158,13 +158,8 @@ pub async fn accept_assignment(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let accepted = db
-        .write(move |connection| {
-            let check = usecases::accept_assignment(connection, &shopper, &id, now)?;
-            view(connection, &shopper.actor, &check)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(accepted))
+    let actor = shopper.actor.clone();
+    step(&db, actor, move |connection| usecases::accept_assignment(connection, &shopper, &id, now)).await
 }
 
 /// The shopper won't do it; the check is open again.
@@ -177,13 +172,8 @@ pub async fn decline_assignment(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let open = db
-        .write(move |connection| {
-            let check = usecases::decline_assignment(connection, &shopper, &id, &json.value, now)?;
-            view(connection, &shopper.actor, &check)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(open))
+    let actor = shopper.actor.clone();
+    step(&db, actor, move |connection| usecases::decline_assignment(connection, &shopper, &id, &json.value, now)).await
 }
 
 /// The shopper begins; from now on the report can be filed.
@@ -195,13 +185,8 @@ pub async fn start_check(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let started = db
-        .write(move |connection| {
-            let check = usecases::start_check(connection, &shopper, &id, now)?;
-            view(connection, &shopper.actor, &check)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(started))
+    let actor = shopper.actor.clone();
+    step(&db, actor, move |connection| usecases::start_check(connection, &shopper, &id, now)).await
 }
 
 #[derive(utoipa::OpenApi)]

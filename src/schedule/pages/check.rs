@@ -4,7 +4,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use crate::accounts::AccountSettings;
 use crate::clients;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
@@ -94,15 +93,11 @@ pub async fn assign_check(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
-    settings: web::Data<AccountSettings>,
 ) -> AppResult<HttpResponse> {
     let (now, actor, key) = (clock.now(), manager.clone(), id.clone());
     let done = match forms::read_assignment(&form) {
         Ok(assign) => {
-            db.write(move |connection| {
-                usecases::assign_check(connection, &actor, &key, &assign, &settings.public_url, now).map(|_| ())
-            })
-            .await
+            db.write(move |connection| usecases::assign_check(connection, &actor, &key, &assign, now).map(|_| ())).await
         }
         Err(error) => Err(error),
     };
@@ -126,14 +121,12 @@ pub async fn withdraw_assignment(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
-    settings: web::Data<AccountSettings>,
 ) -> AppResult<HttpResponse> {
     let (now, actor, key) = (clock.now(), manager.clone(), id.clone());
     let done = match forms::read_reason(&form) {
         Ok(because) => {
             db.write(move |connection| {
-                let url = &settings.public_url;
-                usecases::withdraw_assignment(connection, &actor, &key, &because, url, now).map(|_| ())
+                usecases::withdraw_assignment(connection, &actor, &key, &because, now).map(|_| ())
             })
             .await
         }

@@ -150,6 +150,15 @@ pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> QueryResul
     checks::table.filter(checks::order_id.eq(order_id)).order(checks::id).select(Check::as_select()).load(connection)
 }
 
+/// How many checks of an order are in each status.
+pub fn statuses_of_order(connection: &mut Connection, order_id: i64) -> QueryResult<Vec<(String, i64)>> {
+    checks::table
+        .filter(checks::order_id.eq(order_id))
+        .group_by(checks::status)
+        .select((checks::status, diesel::dsl::count_star()))
+        .load(connection)
+}
+
 /// The checks of this status that the shopper has now.
 pub fn checks_of_shopper(connection: &mut Connection, shopper_id: i64, status: CheckStatus) -> QueryResult<Vec<Check>> {
     checks::table

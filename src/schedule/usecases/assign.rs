@@ -53,7 +53,6 @@ pub fn assign_check(
     manager: &Manager,
     public_id: &str,
     assign: &AssignCheck,
-    public_url: &str,
     now: Timestamp,
 ) -> AppResult<(Check, Assignment)> {
     let check = find_check(connection, &manager.0, public_id)?;
@@ -85,7 +84,7 @@ pub fn assign_check(
         .map_err(|error| on_unique(error, AppError::Conflict("already-assigned")))?;
     let detail = json!({"shopper": shopper.code});
     let check = move_check(connection, Some(&manager.0), &check, CheckEvent::Assign, "check.assigned", detail, now)?;
-    write_to(connection, &check, &shopper, "assigned", &[], public_url, now)?;
+    write_to(connection, &check, &shopper, "assigned", &[], now)?;
     Ok((check, assignment))
 }
 
@@ -95,7 +94,6 @@ pub fn withdraw_assignment(
     manager: &Manager,
     public_id: &str,
     because: &Because,
-    public_url: &str,
     now: Timestamp,
 ) -> AppResult<Check> {
     let check = find_check(connection, &manager.0, public_id)?;
@@ -104,7 +102,7 @@ pub fn withdraw_assignment(
     let open = move_check(connection, Some(&manager.0), &check, CheckEvent::Release, "check.unassigned", detail, now)?;
     let ended = end_live(connection, &check, AssignmentStatus::Withdrawn, Some(reason), now)?;
     let shopper = shoppers::shopper_by_id(connection, ended.shopper_id)?;
-    write_to(connection, &check, &shopper, "unassigned", &[("reason", reason.to_owned())], public_url, now)?;
+    write_to(connection, &check, &shopper, "unassigned", &[("reason", reason.to_owned())], now)?;
     Ok(open)
 }
 
@@ -166,7 +164,6 @@ pub(super) fn write_to(
     shopper: &ShopperRecord,
     name: &'static str,
     more: &[(&'static str, String)],
-    public_url: &str,
     now: Timestamp,
 ) -> AppResult<()> {
     let user = accounts::user_by_id(connection, shopper.user_id)?;
@@ -188,7 +185,7 @@ pub(super) fn write_to(
         language,
         name,
         arguments,
-        link: Some(format!("{public_url}/assignments/{}", check.public_id)),
+        link: Some(format!("/assignments/{}", check.public_id)),
     };
     mail::queue(connection, &letter, now)
 }

@@ -47,7 +47,7 @@ pub fn close_due_checks(connection: &mut Connection, now: Timestamp) -> AppResul
 }
 
 /// Opens assigned checks again whose deadline has passed without a start. Tells how many.
-pub fn expire_missed(connection: &mut Connection, public_url: &str, now: Timestamp) -> AppResult<usize> {
+pub fn expire_missed(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
     let mut expired = 0;
     for check in store::assigned_due_before(connection, now, AT_ONCE)? {
         let next = check_after(check.status, CheckEvent::Release)?;
@@ -57,7 +57,7 @@ pub fn expire_missed(connection: &mut Connection, public_url: &str, now: Timesta
         let ended = end_live(connection, &check, AssignmentStatus::Expired, None, now)?;
         note(connection, None, &check, "check.expired", json!({"from": check.status, "to": next}), now)?;
         let shopper = shoppers::shopper_by_id(connection, ended.shopper_id)?;
-        write_to(connection, &check, &shopper, "expired", &[], public_url, now)?;
+        write_to(connection, &check, &shopper, "expired", &[], now)?;
         expired += 1;
     }
     Ok(expired)

@@ -9,13 +9,14 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::progress::progress_of_order;
 use super::{CHANGED, end_live, find_check, move_check, note};
 use crate::catalog::SurchargeKey;
 use crate::clients::{self, Location};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, CheckKind, Language, Manager, Money, Timestamp, clock};
-use crate::orders::{CheckBook, ConfirmedOrder};
+use crate::orders::{CheckBook, ConfirmedOrder, OrderProgress};
 use crate::programs::{self, Wave};
 use crate::schedule::model::{AssignmentStatus, Check, CheckStatus};
 use crate::schedule::rules::{CheckEvent, check_after, may_be_moved};
@@ -43,6 +44,10 @@ impl CheckBook for CheckKeeper {
         now: Timestamp,
     ) -> AppResult<usize> {
         cancel_checks(connection, actor, order_id, now)
+    }
+
+    fn progress(&self, connection: &mut Connection, order_id: i64) -> AppResult<OrderProgress> {
+        progress_of_order(connection, order_id)
     }
 }
 

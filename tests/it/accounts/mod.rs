@@ -21,8 +21,8 @@ pub fn link_sent_to(app: &App, recipient: &str) -> String {
             .select(outbox_mails::body_text)
             .first(connection)?)
     });
-    let link = text.split_whitespace().find(|word| word.starts_with("http")).expect("a link");
-    link.strip_prefix(&app.address).expect("a link to this server").to_owned()
+    let marked = text.split_whitespace().find_map(|word| word.strip_prefix("wayscore-address:"));
+    marked.expect("a link to this server").to_owned()
 }
 
 /// How many letters this address was sent.

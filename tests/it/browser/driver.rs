@@ -19,6 +19,33 @@ pub enum Window {
     Phone,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+/// How the pages look to somebody: window, theme, language of the browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub window: Window,
+    pub theme: Theme,
+    pub language: &'static str,
+}
+
+impl From<Window> for Look {
+    fn from(window: Window) -> Self {
+        Self { window, theme: Theme::Light, language: "ru" }
+    }
+}
+
+impl std::fmt::Display for Look {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words = format!("{:?}-{:?}-{}", self.window, self.theme, self.language);
+        formatter.write_str(&words.to_lowercase())
+    }
+}
+
 /// A running ChromeDriver; ended when dropped.
 pub struct Driver {
     process: Child,
@@ -63,7 +90,8 @@ impl Driver {
     }
 
     /// Opens a window with a profile of its own.
-    pub async fn open(&self, name: &str, window: Window, address: &str) -> Person {
+    pub async fn open(&self, name: &str, look: impl Into<Look>, address: &str) -> Person {
+        let Look { window, theme, language } = look.into();
         let profile = self.profiles.path().join(name);
         let mut arguments: Vec<String> = [
             "--headless",
@@ -75,13 +103,15 @@ impl Driver {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--lang=ru",
             "--window-size=1280,900",
         ]
         .map(str::to_owned)
         .to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
-        let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": "ru"}});
+        arguments.push(format!("--lang={language}"));
+        // Chromium's own numbers: 0 is dark, 1 is light.
+        arguments.push(format!("--blink-settings=preferredColorScheme={}", i32::from(theme == Theme::Light)));
+        let mut options = json!({"args": arguments, "prefs": {"intl.accept_languages": language}});
         if window == Window::Phone {
             options["mobileEmulation"] =
                 json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true}});
@@ -116,6 +146,17 @@ impl Person {
     pub async fn go(&mut self, path: &str) {
         self.client.goto(&format!("{}{path}", self.address)).await.unwrap();
         self.look().await;
+    }
+
+    /// Goes where the first link leads that this selector finds.
+    pub async fn follow(&mut self, selector: &str) {
+        let link = self
+            .client
+            .find(Locator::Css(selector))
+            .await
+            .unwrap_or_else(|error| panic!("{} at {selector}: {error}", self.name));
+        let href = link.attr("href").await.unwrap().unwrap();
+        self.go(&href).await;
     }
 
     /// Signs in on the sign-in page.

@@ -27,7 +27,7 @@ async fn the_main_job_on_a_phone() {
 /// Fills the database with the demo.
 pub async fn fill(app: &App) {
     let files = FileStore::open(app.folder.path()).unwrap();
-    demo::fill(&app.db, &files, &app.config.limits, &app.address, app.now()).await.unwrap();
+    demo::fill(&app.db, &files, &app.config.limits, app.now()).await.unwrap();
 }
 
 async fn the_main_job(window: Window) {

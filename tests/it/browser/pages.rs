@@ -1,51 +1,117 @@
-//! Every page of every role, at both widths: nothing that axe-core complains of, nothing that scrolls sideways.
+//! Every page of every role, wide and narrow, light and dark, in both languages: nothing that axe-core complains of,
+//! nothing that scrolls sideways.
 
-use super::driver::{Driver, Window};
+use diesel::prelude::*;
+use wayscore::config::Backend;
+use wayscore::db::schema::users;
+use wayscore::demo::PASSWORD;
+
+use super::driver::{Driver, Look, Theme, Window};
 use super::main_job::fill;
 use crate::support::on_each_database;
 
-const PAGES: [(&str, &[&str]); 4] = [
-    (
-        "client@demo.test",
-        &["/home", "/maps", "/orders", "/orders/new", "/reports", "/locations", "/personas", "/team", "/account"],
-    ),
-    ("shopper@demo.test", &["/assignments", "/account"]),
-    (
-        "manager@demo.test",
-        &[
-            "/home",
-            "/checks",
-            "/review",
-            "/maps",
-            "/maps/new",
-            "/orders",
-            "/clients",
-            "/clients/new",
-            "/programs",
-            "/programs/new",
-            "/checklists",
-            "/checklists/new",
-            "/shoppers",
-            "/packages",
-        ],
-    ),
-    ("admin@demo.test", &["/users", "/audit"]),
+/// Where somebody goes: an address, or the link that this selector finds on the page before.
+const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs"];
+
+const CLIENT: &[&str] = &[
+    "/home",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href*='/cells/stage/']",
+    "a[href*='/cells/touchpoint/']",
+    "a[href*='/questions/']",
+    "/orders",
+    "main a[href^='/orders/']:not([href$=new])",
+    "/orders/new",
+    "/invoices",
+    "main a[href^='/invoices/']",
+    "/reports",
+    "main a[href^='/reports/']",
+    "/locations",
+    "/personas",
+    "main a[href^='/personas/']:not([href$=new])",
+    "/personas/new",
+    "/team",
+    "/account",
 ];
+
+const SHOPPER: &[&str] =
+    &["/assignments", "main a[href^='/assignments/']", "/assignments", "a[href$='/report']", "/account"];
+
+const MANAGER: &[&str] = &[
+    "/home",
+    "/checks",
+    "main a[href^='/checks/']",
+    "/review",
+    "main a[href^='/review/']",
+    "/maps",
+    "/maps/new",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href$='/edit']",
+    "a[href*='/touchpoints/'][href$='/edit']",
+    "/orders",
+    "main a[href^='/orders/']:not([href$=new])",
+    "/clients",
+    "main a[href*='/locations']",
+    "a[href$='/locations/import']",
+    "/clients/new",
+    "/programs",
+    "main a[href^='/programs/']:not([href$=new])",
+    "/programs/new",
+    "/checklists",
+    "main a[href^='/checklists/']:not([href$=new])",
+    "/checklists/new",
+    "/shoppers",
+    "main a[href^='/shoppers/']:not([href$=new])",
+    "/shoppers/new",
+    "/packages",
+];
+
+const ADMIN: &[&str] = &["/users", "/audit", "/invitations"];
+
+const PEOPLE: [(&str, &[&str]); 4] = [
+    ("client@demo.test", CLIENT),
+    ("shopper@demo.test", SHOPPER),
+    ("manager@demo.test", MANAGER),
+    ("admin@demo.test", ADMIN),
+];
+
+const fn look(window: Window, theme: Theme, language: &'static str) -> Look {
+    Look { window, theme, language }
+}
 
 #[actix_web::test]
 async fn no_page_keeps_anybody_out() {
     let Some(driver) = Driver::start().await else { return };
     on_each_database(async |app| {
         fill(&app).await;
-        for window in [Window::Desktop, Window::Phone] {
-            for (email, pages) in PAGES {
-                let name = format!("{window:?}-{}", email.split('@').next().unwrap()).to_lowercase();
-                let mut person = driver.open(&format!("pages-{name}"), window, &app.address).await;
-                person.sign_in(email, wayscore::demo::PASSWORD).await;
-                for page in pages {
-                    person.go(page).await;
-                    let text = person.text().await;
-                    assert!(!text.contains("Что-то пошло не так") && !text.contains("не найден"), "{page}: {text}");
+        // Each width meets each language and each theme; the second database repeats the two extremes.
+        let mut looks = vec![look(Window::Desktop, Theme::Light, "ru"), look(Window::Phone, Theme::Dark, "en")];
+        if app.config.database.backend == Backend::Sqlite {
+            looks.extend([look(Window::Phone, Theme::Light, "ru"), look(Window::Desktop, Theme::Dark, "en")]);
+        }
+        for look in looks {
+            app.prepare(|connection, _| {
+                diesel::update(users::table).set(users::language.eq(look.language)).execute(connection)?;
+                Ok(())
+            });
+            let mut visitor = driver.open(&format!("pages-visitor-{look}"), look, &app.address).await;
+            for page in PUBLIC {
+                visitor.go(page).await;
+            }
+            visitor.client.close().await.unwrap();
+            for (email, trail) in PEOPLE {
+                let name = format!("pages-{}-{look}", email.split('@').next().unwrap());
+                let mut person = driver.open(&name, look, &app.address).await;
+                person.sign_in(email, PASSWORD).await;
+                for step in trail {
+                    match step.strip_prefix('/') {
+                        Some(_) => person.go(step).await,
+                        None => person.follow(step).await,
+                    }
+                    let told = "return performance.getEntriesByType('navigation')[0].responseStatus";
+                    assert_eq!(person.run(told, Vec::new()).await, 200, "{name} at {step}");
                 }
                 person.client.close().await.unwrap();
             }

@@ -131,7 +131,7 @@ impl Scene {
             let check: String =
                 checks::table.filter(checks::order_id.eq(order.id)).select(checks::public_id).first(connection)?;
             let assign = AssignCheck { shopper_id: walker.record.public_id.clone() };
-            schedule::assign_check(connection, &self.acting, &check, &assign, "http://localhost", now)?;
+            schedule::assign_check(connection, &self.acting, &check, &assign, now)?;
             let record = shoppers::find_shopper(connection, &self.acting, &walker.record.public_id)?;
             let user = accounts::user_by_id(connection, record.user_id)?;
             let shopper = Shopper { actor: user.into_actor(Some(record.id))?, shopper_id: record.id };

@@ -115,7 +115,7 @@ impl Scene {
         let check = &self.checks[place];
         app.prepare(|connection, now| {
             let assign = AssignCheck { shopper_id: shopper_id.to_owned() };
-            schedule::assign_check(connection, &self.acting, check, &assign, "http://localhost", now)?;
+            schedule::assign_check(connection, &self.acting, check, &assign, now)?;
             if start {
                 let record = shoppers::find_shopper(connection, &self.acting, shopper_id)?;
                 let user = accounts::user_by_id(connection, record.user_id)?;

@@ -10,11 +10,9 @@ use crate::support::builders::acting_manager;
 use crate::support::on_each_database;
 use crate::support::story::{Bank, Walker};
 
-const URL: &str = "http://localhost";
-
 fn give(app: &App, manager: &Manager, check: &Check, walker: &Walker) {
     let assign = AssignCheck { shopper_id: walker.record.public_id.clone() };
-    app.prepare(|connection, now| assign_check(connection, manager, &check.public_id, &assign, URL, now));
+    app.prepare(|connection, now| assign_check(connection, manager, &check.public_id, &assign, now));
 }
 
 fn status(app: &App, check: &Check) -> CheckStatus {
@@ -30,12 +28,12 @@ async fn a_missed_check_is_open_again_and_the_queue_says_so() {
         give(&app, &manager, &check, &anna);
         let waiting = app.prepare(|connection, now| work_queue(connection, &manager, now));
         assert_eq!((waiting.awaiting_acceptance.len(), waiting.under_way, waiting.open), (1, 1, 0));
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, URL, now)), 0);
+        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 0);
 
         app.advance(check.due_at - app.now() + Duration::seconds(1));
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, URL, now)), 1);
+        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 1);
         assert_eq!(status(&app, &check), CheckStatus::Open);
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, URL, now)), 0);
+        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 0);
         let queue = app.prepare(|connection, now| work_queue(connection, &manager, now));
         assert_eq!((queue.overdue.len(), queue.awaiting_acceptance.len(), queue.open), (1, 0, 1));
 
@@ -43,7 +41,7 @@ async fn a_missed_check_is_open_again_and_the_queue_says_so() {
         let assign = AssignCheck { shopper_id: anna.record.public_id.clone() };
         let late = app.db.blocking(|connection| {
             connection.write(|connection| {
-                assign_check(connection, &manager, &check.public_id, &assign, URL, app.now()).map(|_| ())
+                assign_check(connection, &manager, &check.public_id, &assign, app.now()).map(|_| ())
             })
         });
         assert_eq!(late.unwrap_err().code(), "window-passed");

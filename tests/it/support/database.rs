@@ -1,6 +1,6 @@
 //! A database of its own for every test: a copy of one that was migrated once.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -21,18 +21,19 @@ pub fn postgres_url() -> Option<String> {
     url
 }
 
-pub fn sqlite(folder: &std::path::Path) -> Database {
-    static TEMPLATE: OnceLock<PathBuf> = OnceLock::new();
+pub fn sqlite(folder: &Path) -> Database {
+    static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
     let template = TEMPLATE.get_or_init(|| {
-        let path = std::env::temp_dir().join(format!("wayscore-template-{}.sqlite", std::process::id()));
+        let nursery = tempfile::tempdir().unwrap();
+        let path = nursery.path().join("template.sqlite");
         let database = Database::from_url(&format!("sqlite://{}", path.display())).unwrap();
         let mut connection = Connection::open(&database).unwrap();
         migrate(&mut connection).unwrap();
         diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).unwrap();
-        path
+        std::fs::read(path).unwrap()
     });
     let path = folder.join("wayscore.sqlite");
-    std::fs::copy(template, &path).unwrap();
+    std::fs::write(&path, template).unwrap();
     Database::from_url(&format!("sqlite://{}", path.display())).unwrap()
 }
 
@@ -40,6 +41,7 @@ pub fn sqlite(folder: &std::path::Path) -> Database {
 pub fn postgres(server: &str) -> Database {
     static TEMPLATE: OnceLock<String> = OnceLock::new();
     let template = TEMPLATE.get_or_init(|| {
+        drop_leftovers(server);
         let name = format!("wayscore_template_{}", std::process::id());
         run(server, &format!("CREATE DATABASE {name}"));
         let database = Database { connections: 1, ..Database::from_url(&with_database(server, &name)).unwrap() };
@@ -59,6 +61,25 @@ pub fn drop_postgres(database: &Database, server: &str) {
         && let Some((_, name)) = database.target.rsplit_once('/')
     {
         run(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+    }
+}
+
+/// Drops what test runs left behind that have ended: a template outlives its run, and so does the database of a test
+/// that panicked.
+fn drop_leftovers(server: &str) {
+    #[derive(QueryableByName)]
+    struct Named {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        datname: String,
+    }
+    let mut connection = PgConnection::establish(server).unwrap();
+    let found: Vec<Named> = diesel::sql_query("SELECT datname::text FROM pg_database").load(&mut connection).unwrap();
+    for Named { datname } in found {
+        let ours = datname.strip_prefix("wayscore_template_").or_else(|| datname.strip_prefix("wayscore_test_"));
+        let process = ours.and_then(|rest| rest.split('_').next()).and_then(|id| id.parse::<u32>().ok());
+        if process.is_some_and(|id| Path::new("/proc/self").exists() && !Path::new(&format!("/proc/{id}")).exists()) {
+            run(server, &format!("DROP DATABASE IF EXISTS {datname} WITH (FORCE)"));
+        }
     }
 }
 
