@@ -159,6 +159,11 @@ impl Person {
         self.go(&href).await;
     }
 
+    /// Whether the page has such a thing.
+    pub async fn sees(&self, selector: &str) -> bool {
+        !self.client.find_all(Locator::Css(selector)).await.unwrap().is_empty()
+    }
+
     /// Signs in on the sign-in page.
     pub async fn sign_in(&mut self, email: &str, password: &str) {
         self.go("/login").await;
