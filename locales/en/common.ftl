@@ -112,3 +112,4 @@ n-checks = { $n ->
     [one] { $n } check
    *[other] { $n } checks
   }
+form-errors-more = Show { $n } more

@@ -114,3 +114,4 @@ n-checks = { $n ->
     [few] { $n } проверки
    *[many] { $n } проверок
   }
+form-errors-more = Показать ещё { $n }

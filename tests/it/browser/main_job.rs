@@ -16,12 +16,13 @@ const SHOPPER_NAME: &str = "Аркадьева";
 
 #[actix_web::test]
 async fn the_main_job_at_a_desk() {
-    the_main_job(Window::Desktop).await;
+    the_main_job(Window::Desktop, "call").await;
 }
 
 #[actix_web::test]
 async fn the_main_job_on_a_phone() {
-    the_main_job(Window::Phone).await;
+    // Two legs, every type of question, and a photo that must be there.
+    the_main_job(Window::Phone, "combined").await;
 }
 
 /// Fills the database with the demo.
@@ -30,7 +31,7 @@ pub async fn fill(app: &App) {
     demo::fill(&app.db, &files, &app.config.limits, app.now()).await.unwrap();
 }
 
-async fn the_main_job(window: Window) {
+async fn the_main_job(window: Window, kind: &str) {
     let Some(driver) = Driver::start().await else { return };
     let driver = Arc::new(driver);
     on_each_database(async |app| {
@@ -41,7 +42,7 @@ async fn the_main_job(window: Window) {
         let mut client = driver.open(&format!("{device}-client"), window, &app.address).await;
         client.sign_in("client@demo.test", demo::PASSWORD).await;
         assert_eq!(client.path().await, "/home");
-        order_one_call(&mut client).await;
+        order_one(&mut client, kind).await;
         let order = client.path().await;
 
         let mut manager = driver.open(&format!("{device}-manager"), window, &app.address).await;
@@ -61,7 +62,9 @@ async fn the_main_job(window: Window) {
         shopper.press(&format!("form[action=\"/assignments/{check}/acceptance\"] button")).await;
         shopper.press(&format!("form[action=\"/assignments/{check}/start\"] button")).await;
         assert_eq!(shopper.path().await, format!("/checks/{check}/report"));
-        file_report(&mut shopper).await;
+        let photo = app.folder.path().join("sign.png");
+        image::RgbImage::from_pixel(640, 480, image::Rgb([40, 90, 140])).save(&photo).unwrap();
+        file_report(&mut shopper, &photo.display().to_string()).await;
 
         let report = report_of(&app, &check);
         manager.go("/review").await;
@@ -78,18 +81,19 @@ async fn the_main_job(window: Window) {
     .await;
 }
 
-async fn order_one_call(client: &mut Person) {
+async fn order_one(client: &mut Person, kind: &str) {
     client.go("/orders").await;
     client.go("/orders/new").await;
-    client.fill("quantity_call", "1").await;
+    client.fill(&format!("quantity_{kind}"), "1").await;
     client.press("button[name=step][value=quote]").await;
-    assert!(client.text().await.contains("600"), "the price is shown before anything is ordered");
+    let price = if kind == "call" { "600" } else { "2 000" };
+    assert!(client.text().await.contains(price), "the price is shown before anything is ordered");
     client.press("button[name=step][value=place]").await;
     assert!(client.path().await.starts_with("/orders/"));
 }
 
 /// Answers every question that the form asks, in order, as new ones appear; submits too early once.
-async fn file_report(shopper: &mut Person) {
+async fn file_report(shopper: &mut Person, photo: &str) {
     shopper.press("button[name=do][value=submit]").await;
     assert!(
         shopper.text().await.contains("Не хватает") || !shopper.path().await.ends_with("/status"),
@@ -98,7 +102,7 @@ async fn file_report(shopper: &mut Person) {
     shopper
         .run("document.querySelectorAll('details.report-section').forEach(section => section.open = true)", vec![])
         .await;
-    for _ in 0..80 {
+    for _ in 0..160 {
         let next = shopper
             .run(
                 "const open = q => [...q.querySelectorAll('input,textarea')].every(f => \
@@ -111,6 +115,9 @@ async fn file_report(shopper: &mut Person) {
             .await;
         let (Some(key), Some(kind)) = (next["key"].as_str(), next["type"].as_str()) else { break };
         answer(shopper, key, kind).await;
+    }
+    for place in shopper.client.find_all(fantoccini::Locator::Css("input[name='photo.hours_sign']")).await.unwrap() {
+        place.send_keys(photo).await.unwrap();
     }
     shopper.press("button[name=do][value=submit]").await;
     let problems =
