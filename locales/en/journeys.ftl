@@ -72,9 +72,6 @@ target-cant_tell = can’t tell yet
 maps-title = Journey maps
 maps-subtitle = Where customers are lost, how sure we are, and why
 maps-new = New map
-maps-import = Import a file
-maps-search = Find a map
-maps-state = State
 maps-mini = { $title }: scores by stage
 maps-stages = { $n ->
     [one] { $n } stage
@@ -85,7 +82,6 @@ maps-pains = { $n ->
     [one] { $n } pain
    *[other] { $n } pains
   }
-maps-none-found = Nothing found
 maps-empty = No maps yet
 maps-empty-text = Start from a ready set of stages; touchpoints can be adjusted later.
 

@@ -40,7 +40,6 @@ reports-check = Check
 reports-photo = Photo { $number }
 reports-of = { $points } of { $most }
 reports-points = Points: { $points }
-reports-points-column = Points
 reports-minutes = { $minutes } min { $seconds } s
 reports-seconds = { $seconds } s
 reports-n-minutes = { $n } min

@@ -73,9 +73,6 @@ target-cant_tell = пока нельзя сказать
 maps-title = Карты пути
 maps-subtitle = Где клиент теряется, насколько мы в этом уверены и почему
 maps-new = Новая карта
-maps-import = Загрузить из файла
-maps-search = Найти карту
-maps-state = Состояние
 maps-mini = { $title }: оценки по этапам
 maps-stages = { $n ->
     [one] { $n } этап
@@ -88,7 +85,6 @@ maps-pains = { $n ->
     [few] { $n } боли
    *[many] { $n } болей
   }
-maps-none-found = Ничего не нашлось
 maps-empty = Карт пока нет
 maps-empty-text = Начните с готового набора этапов — точки контакта можно поправить позже.
 

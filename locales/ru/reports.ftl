@@ -40,7 +40,6 @@ reports-check = Проверка
 reports-photo = Фото { $number }
 reports-of = { $points } из { $most }
 reports-points = Баллы: { $points }
-reports-points-column = Баллы
 reports-minutes = { $minutes } мин { $seconds } с
 reports-seconds = { $seconds } с
 reports-n-minutes = { $n } мин
