@@ -64,7 +64,7 @@ mod tests {
     use crate::config::Limits;
 
     fn settings(secret: &[u8]) -> AccountSettings {
-        AccountSettings::new(secret, "http://localhost".into(), &Limits::default())
+        AccountSettings::new(secret, "http://localhost", &Limits::default())
     }
 
     #[test]

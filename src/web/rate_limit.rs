@@ -44,9 +44,8 @@ pub fn visitor_address(request: &HttpRequest, proxies: usize) -> String {
     let mut hops: Vec<String> = request
         .headers()
         .get_all("x-forwarded-for")
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|hop| hop.trim().to_owned())
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
+        .map(|hop| String::from_utf8_lossy(hop).trim().to_owned())
         .collect();
     hops.push(request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default());
     let seen = hops.len().saturating_sub(proxies + 1);
