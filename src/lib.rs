@@ -28,4 +28,5 @@ pub mod scoring;
 pub mod shoppers;
 pub mod startup;
 pub mod texts;
+pub mod vetting;
 pub mod web;

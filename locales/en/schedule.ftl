@@ -202,3 +202,17 @@ mail-expired-text =
 
     If you can still carry it out, write to the manager.
 mail-expired-action = My checks
+
+field-shopper-no-certificate = Has no certificate for this program
+field-shopper-certificate-ends = The certificate ends on { $on }, before the check
+field-shopper-language = Does not speak { $language }
+field-shopper-conflict = Works or worked for this company: a conflict of interest
+field-shopper-too-far = { $kilometres } km away; travels { $radius } km at most
+field-shopper-other-city = Lives in another city
+field-shopper-weekly-limit = { $limit ->
+    [one] Already has { $limit } check in that week, their weekly limit
+   *[other] Already has { $limit } checks in that week, their weekly limit
+  }
+field-shopper-rating = Rating { $rating } is below the required { $minimum }
+speaks-ru = Russian
+speaks-en = English

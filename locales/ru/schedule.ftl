@@ -204,3 +204,18 @@ mail-expired-text =
 
     Если вы всё-таки можете её выполнить, напишите менеджеру.
 mail-expired-action = Мои проверки
+
+field-shopper-no-certificate = Нет аттестации по этой программе
+field-shopper-certificate-ends = Аттестация заканчивается { $on }, раньше проверки
+field-shopper-language = Не говорит { $language }
+field-shopper-conflict = Работает или работал в этой компании: конфликт интересов
+field-shopper-too-far = До точки { $kilometres } км, а готов ехать не дальше { $radius } км
+field-shopper-other-city = Живёт в другом городе
+field-shopper-weekly-limit = { $limit ->
+    [one] На этой неделе уже { $limit } проверка — больше брать не готов
+    [few] На этой неделе уже { $limit } проверки — больше брать не готов
+   *[many] На этой неделе уже { $limit } проверок — больше брать не готов
+  }
+field-shopper-rating = Рейтинг { $rating } ниже нужного { $minimum }
+speaks-ru = по-русски
+speaks-en = по-английски

@@ -7,6 +7,7 @@ pub mod kind;
 pub mod locale;
 pub mod money;
 pub mod paging;
+pub mod position;
 pub mod role;
 
 pub use clock::{Clock, Timestamp};
@@ -16,4 +17,5 @@ pub use kind::{CheckKind, Leg};
 pub use locale::Language;
 pub use money::{Currency, Money};
 pub use paging::{Cursor, Paged};
+pub use position::{Bounds, Position};
 pub use role::{Actor, Admin, ClientRole, ClientUser, Manager, Role, Scope, Shopper};

@@ -27,6 +27,16 @@ pub struct Program {
     pub appeal_days: i32,
     pub created_at: Timestamp,
     pub version: i64,
+    /// The least rating of its shoppers, in tenths (10..100).
+    pub minimum_rating: Option<i32>,
+    /// Whether its shoppers must have passed the quiz on its briefing.
+    pub needs_certificate: bool,
+    /// Days that a certificate lasts.
+    pub certificate_days: i32,
+    /// How a check of the board is taken: `apply` asks a manager, `take` is at once.
+    pub taking: String,
+    /// Hours in which a manager must answer an application.
+    pub answer_hours: i32,
 }
 
 impl Program {

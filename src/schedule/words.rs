@@ -34,6 +34,12 @@ pub fn moment(language: Language, moment: Timestamp, tz: Tz) -> String {
     format!("{} ({})", texts::date_time(language, moment, tz), zone(moment, tz))
 }
 
+/// A rating of so many tenths: `8,4`, `8.4`.
+pub fn tenths(language: Language, tenths: i64) -> String {
+    let mark = if language == Language::Ru { ',' } else { '.' };
+    format!("{}{mark}{}", tenths / 10, tenths % 10)
+}
+
 /// `Москва, Тверская, 1`
 pub fn address(city: &str, address: &str) -> String {
     if address.is_empty() { city.to_owned() } else { format!("{city}, {address}") }

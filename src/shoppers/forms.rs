@@ -1,7 +1,7 @@
 //! Texts of forms and JSON become a shopper to be added.
 
 use super::model::ShopperStatus;
-use super::usecases::NewShopper;
+use super::usecases::{NewShopper, Profile};
 use crate::accounts::{AccountSettings, NewAccount, wish_password};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Email, Language, Phone, Role};
@@ -60,7 +60,8 @@ pub async fn read(wanted: Wanted, settings: &AccountSettings) -> AppResult<NewSh
         language: wanted.language,
         time_zone: chrono_tz::Tz::Europe__Moscow,
     };
-    Ok(NewShopper { account, code, phone, city, status })
+    let profile = Profile::speaking(wanted.language);
+    Ok(NewShopper { account, code, phone, city, status, profile })
 }
 
 fn text(field: &str, text: &str, most: usize, errors: &mut Vec<FieldError>) -> String {

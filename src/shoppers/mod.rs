@@ -8,7 +8,9 @@ pub mod rules;
 mod store;
 pub mod usecases;
 
-pub use model::{ShopperRecord, ShopperStatus};
+pub use model::{ShopperRecord, ShopperStatus, TrackRecord};
+pub use rules::{Rating, rating};
 pub use usecases::{
-    AssignmentBook, NewShopper, approved_shoppers, create_shopper, find_shopper, shopper_by_id, shoppers_by_ids,
+    AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, create_shopper, find_shopper, note_deed,
+    save_profile, shopper_by_id, shoppers_by_ids,
 };

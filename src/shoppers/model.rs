@@ -4,7 +4,7 @@ use utoipa::ToSchema;
 
 use crate::db::schema::shoppers;
 use crate::error::{AppError, AppResult};
-use crate::kernel::Timestamp;
+use crate::kernel::{Language, Position, Timestamp};
 
 /// A person who carries out checks; the name and e-mail stand in the account behind it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -20,12 +20,51 @@ pub struct ShopperRecord {
     pub city: String,
     pub created_at: Timestamp,
     pub version: i64,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// Codes of the languages spoken, with spaces between.
+    pub languages: String,
+    pub travel_radius_km: i32,
+    /// Most checks in one week, Monday to Sunday.
+    pub weekly_limit: i32,
+    /// Names of employers, as a JSON array: their conflicts of interest.
+    pub employers: String,
+    #[diesel(embed)]
+    pub record: TrackRecord,
+}
+
+/// What a rating is made of, counted as it happens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = shoppers)]
+pub struct TrackRecord {
+    /// Reports graded 1..10 in review, and the sum of their grades.
+    pub grade_count: i64,
+    pub grade_sum: i64,
+    /// Reports filed after their deadline.
+    pub late_count: i64,
+    /// Checks given back after they were accepted.
+    pub withdrawn_count: i64,
+    /// Checks whose deadline passed without a start.
+    pub expired_count: i64,
+    pub rejected_count: i64,
 }
 
 impl ShopperRecord {
     pub fn status(&self) -> AppResult<ShopperStatus> {
         ShopperStatus::parse(&self.status)
             .ok_or_else(|| AppError::internal(format!("unknown shopper status {}", self.status)))
+    }
+
+    pub fn position(&self) -> Option<Position> {
+        Position::of(self.latitude, self.longitude)
+    }
+
+    pub fn languages(&self) -> Vec<Language> {
+        self.languages.split_whitespace().filter_map(Language::parse).collect()
+    }
+
+    pub fn employers(&self) -> AppResult<Vec<String>> {
+        Ok(serde_json::from_str(&self.employers)?)
     }
 
     /// Whether checks may be given to this shopper.

@@ -1,6 +1,6 @@
 use diesel::prelude::*;
 
-use super::model::{ShopperRecord, ShopperStatus};
+use super::model::{ShopperRecord, ShopperStatus, TrackRecord};
 use crate::db::Connection;
 use crate::db::schema::{shoppers, users};
 use crate::db::search::{lower, pattern};
@@ -17,6 +17,19 @@ pub struct ShopperRow<'a> {
     pub phone: &'a str,
     pub city: &'a str,
     pub created_at: Timestamp,
+    #[diesel(embed)]
+    pub profile: ProfileColumns,
+}
+
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = shoppers, treat_none_as_null = true)]
+pub struct ProfileColumns {
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub languages: String,
+    pub travel_radius_km: i32,
+    pub weekly_limit: i32,
+    pub employers: String,
 }
 
 /// Which shoppers a list holds; every field narrows it.
@@ -31,7 +44,8 @@ pub struct ShopperFilter {
 pub type Listed = (ShopperRecord, String, String);
 
 pub fn insert_shopper(connection: &mut Connection, row: &ShopperRow<'_>) -> QueryResult<ShopperRecord> {
-    diesel::insert_into(shoppers::table).values(row).get_result(connection)
+    let id: i64 = diesel::insert_into(shoppers::table).values(row).returning(shoppers::id).get_result(connection)?;
+    shopper_by_id(connection, id)
 }
 
 pub fn code_exists(connection: &mut Connection, code: &str) -> QueryResult<bool> {
@@ -92,4 +106,32 @@ pub fn set_status(connection: &mut Connection, shopper: &ShopperRecord, status: 
         .set((shoppers::status.eq(status.as_str()), shoppers::version.eq(shopper.version + 1)))
         .execute(connection)?;
     Ok(changed == 1)
+}
+
+/// `false` where somebody else changed the shopper since.
+pub fn set_profile(
+    connection: &mut Connection,
+    shopper: &ShopperRecord,
+    profile: &ProfileColumns,
+) -> QueryResult<bool> {
+    let changed = diesel::update(shoppers::table.find(shopper.id))
+        .filter(shoppers::version.eq(shopper.version))
+        .set((profile, shoppers::version.eq(shopper.version + 1)))
+        .execute(connection)?;
+    Ok(changed == 1)
+}
+
+/// Adds these counts to the shopper's own.
+pub fn add_deeds(connection: &mut Connection, shopper_id: i64, more: &TrackRecord) -> QueryResult<()> {
+    diesel::update(shoppers::table.find(shopper_id))
+        .set((
+            shoppers::grade_count.eq(shoppers::grade_count + more.grade_count),
+            shoppers::grade_sum.eq(shoppers::grade_sum + more.grade_sum),
+            shoppers::late_count.eq(shoppers::late_count + more.late_count),
+            shoppers::withdrawn_count.eq(shoppers::withdrawn_count + more.withdrawn_count),
+            shoppers::expired_count.eq(shoppers::expired_count + more.expired_count),
+            shoppers::rejected_count.eq(shoppers::rejected_count + more.rejected_count),
+        ))
+        .execute(connection)?;
+    Ok(())
 }

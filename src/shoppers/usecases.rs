@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::model::{ShopperDecision, ShopperRecord, ShopperStatus};
+use super::model::{ShopperDecision, ShopperRecord, ShopperStatus, TrackRecord};
 use super::rules::{decide, needs_reason};
-use super::store::{self, ShopperRow};
+use super::store::{self, ProfileColumns, ShopperRow};
 pub use super::store::{Listed, ShopperFilter};
 use crate::accounts::{Happening, NewAccount, User, create_account, record, send_welcome, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
-use crate::kernel::{Actor, Cursor, Manager, Paged, Phone, Timestamp};
+use crate::kernel::{Actor, Cursor, Language, Manager, Paged, Phone, Position, Timestamp};
 
 /// A shopper to be added, with the account to sign in by.
 #[derive(Debug, Clone)]
@@ -20,6 +20,45 @@ pub struct NewShopper {
     pub phone: Phone,
     pub city: String,
     pub status: ShopperStatus,
+    pub profile: Profile,
+}
+
+/// What a shopper brings to the work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    pub position: Option<Position>,
+    pub languages: Vec<Language>,
+    pub travel_radius_km: i32,
+    /// Most checks in one week.
+    pub weekly_limit: i32,
+    /// Companies that the shopper works or worked for.
+    pub employers: Vec<String>,
+}
+
+impl Profile {
+    /// Of somebody who said nothing but the language.
+    pub fn speaking(language: Language) -> Self {
+        Self {
+            position: None,
+            languages: vec![language],
+            travel_radius_km: 50,
+            weekly_limit: 10,
+            employers: Vec::new(),
+        }
+    }
+
+    fn columns(&self) -> AppResult<ProfileColumns> {
+        let mut languages: Vec<&str> = self.languages.iter().map(|language| language.as_str()).collect();
+        languages.dedup();
+        Ok(ProfileColumns {
+            latitude: self.position.map(|position| position.latitude),
+            longitude: self.position.map(|position| position.longitude),
+            languages: languages.join(" "),
+            travel_radius_km: self.travel_radius_km,
+            weekly_limit: self.weekly_limit,
+            employers: serde_json::to_string(&self.employers)?,
+        })
+    }
 }
 
 /// Who knows what a shopper has been given: the schedule keeps it, wired in at the start.
@@ -54,6 +93,7 @@ pub fn create_shopper(
         phone: shopper.phone.as_str(),
         city: &shopper.city,
         created_at: now,
+        profile: shopper.profile.columns()?,
     };
     let created = store::insert_shopper(connection, &row)
         .map_err(|error| on_unique(error, AppError::invalid("code", "taken")))?;
@@ -181,4 +221,39 @@ pub fn decide_shopper(
     };
     record(connection, Some(&manager.0), &happening, now)?;
     shopper_by_id(connection, shopper.id)
+}
+
+/// Writes down what a shopper brings, if nobody changed the record meanwhile.
+pub fn save_profile(connection: &mut Connection, shopper: &ShopperRecord, profile: &Profile) -> AppResult<()> {
+    match store::set_profile(connection, shopper, &profile.columns()?)? {
+        true => Ok(()),
+        false => Err(AppError::Conflict("changed-meanwhile")),
+    }
+}
+
+/// Something that counts for a rating.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// A report was approved with this grade, 1..10; late where it came after its deadline.
+    Graded {
+        grade: i64,
+        late: bool,
+    },
+    Withdrawn,
+    Expired,
+    Rejected,
+}
+
+/// Adds a deed to the shopper's track record.
+pub fn note_deed(connection: &mut Connection, shopper_id: i64, deed: Deed) -> AppResult<()> {
+    let none = TrackRecord::default();
+    let more = match deed {
+        Deed::Graded { grade, late } => {
+            TrackRecord { grade_count: 1, grade_sum: grade, late_count: i64::from(late), ..none }
+        }
+        Deed::Withdrawn => TrackRecord { withdrawn_count: 1, ..none },
+        Deed::Expired => TrackRecord { expired_count: 1, ..none },
+        Deed::Rejected => TrackRecord { rejected_count: 1, ..none },
+    };
+    Ok(store::add_deeds(connection, shopper_id, &more)?)
 }

@@ -8,8 +8,21 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 9] =
-    ["journeys", "reports", "schedule", "orders", "shoppers", "programs", "checklists", "clients", "catalog"];
+const ROOMS: [&str; 13] = [
+    "journeys",
+    "payouts",
+    "reports",
+    "proposals",
+    "board",
+    "schedule",
+    "vetting",
+    "orders",
+    "shoppers",
+    "programs",
+    "checklists",
+    "clients",
+    "catalog",
+];
 const MOST_LINES: usize = 400;
 
 fn root() -> PathBuf {

@@ -7,10 +7,12 @@ mod of_clients;
 mod of_journeys;
 mod of_mail;
 mod of_orders;
+mod of_payouts;
 mod of_programs;
 mod of_reports;
 mod of_schedule;
 mod of_shoppers;
+mod of_vetting;
 
 pub use of_accounts::*;
 pub use of_catalog::*;
@@ -19,10 +21,12 @@ pub use of_clients::*;
 pub use of_journeys::*;
 pub use of_mail::*;
 pub use of_orders::*;
+pub use of_payouts::*;
 pub use of_programs::*;
 pub use of_reports::*;
 pub use of_schedule::*;
 pub use of_shoppers::*;
+pub use of_vetting::*;
 
 diesel::joinable!(users -> clients (client_id));
 diesel::joinable!(page_sessions -> users (user_id));
@@ -112,6 +116,33 @@ diesel::joinable!(question_cells -> clients (client_id));
 diesel::joinable!(question_cells -> checklists (checklist_id));
 diesel::joinable!(question_cells -> waves (wave_id));
 diesel::joinable!(question_cells -> locations (location_id));
+diesel::joinable!(quizzes -> vetting_steps (step_id));
+diesel::joinable!(quizzes -> programs (program_id));
+diesel::joinable!(quizzes -> clients (client_id));
+diesel::joinable!(quiz_attempts -> quizzes (quiz_id));
+diesel::joinable!(quiz_attempts -> shoppers (shopper_id));
+diesel::joinable!(shopper_applications -> shoppers (shopper_id));
+diesel::joinable!(vetting_results -> shoppers (shopper_id));
+diesel::joinable!(vetting_results -> vetting_steps (step_id));
+diesel::joinable!(vetting_results -> users (decided_by));
+diesel::joinable!(interview_slots -> users (created_by));
+diesel::joinable!(interview_slots -> shoppers (shopper_id));
+diesel::joinable!(interview_slots -> vetting_steps (step_id));
+diesel::joinable!(shopper_notes -> shoppers (shopper_id));
+diesel::joinable!(shopper_notes -> users (created_by));
+diesel::joinable!(payouts -> checks (check_id));
+diesel::joinable!(payouts -> clients (client_id));
+diesel::joinable!(payouts -> shoppers (shopper_id));
+diesel::joinable!(muted_letters -> users (user_id));
+diesel::joinable!(reminders -> assignments (assignment_id));
+diesel::joinable!(reminders -> clients (client_id));
+diesel::joinable!(certifications -> clients (client_id));
+diesel::joinable!(certifications -> programs (program_id));
+diesel::joinable!(certifications -> shoppers (shopper_id));
+diesel::joinable!(applications -> checks (check_id));
+diesel::joinable!(applications -> clients (client_id));
+diesel::joinable!(applications -> shoppers (shopper_id));
+diesel::joinable!(applications -> users (answered_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     clients,
@@ -152,4 +183,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     barrier_cells,
     question_cells,
     version_cells,
+    vetting_steps,
+    quizzes,
+    quiz_attempts,
+    shopper_applications,
+    vetting_results,
+    interview_slots,
+    shopper_notes,
+    payouts,
+    muted_letters,
+    reminders,
+    certifications,
+    applications,
 );

@@ -13,6 +13,11 @@ diesel::table! {
         appeal_days -> Integer,
         created_at -> Timestamp,
         version -> BigInt,
+        minimum_rating -> Nullable<Integer>,
+        needs_certificate -> Bool,
+        certificate_days -> Integer,
+        taking -> Text,
+        answer_hours -> Integer,
     }
 }
 

@@ -36,3 +36,33 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::table! {
+    certifications (id) {
+        id -> BigInt,
+        public_id -> Text,
+        client_id -> BigInt,
+        program_id -> BigInt,
+        shopper_id -> BigInt,
+        score_percent -> Integer,
+        passed_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    applications (id) {
+        id -> BigInt,
+        public_id -> Text,
+        check_id -> BigInt,
+        client_id -> BigInt,
+        shopper_id -> BigInt,
+        status -> Text,
+        applied_at -> Timestamp,
+        answer_by -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}

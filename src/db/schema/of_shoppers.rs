@@ -9,5 +9,18 @@ diesel::table! {
         city -> Text,
         created_at -> Timestamp,
         version -> BigInt,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        languages -> Text,
+        travel_radius_km -> Integer,
+        weekly_limit -> Integer,
+        employers -> Text,
+        grade_count -> BigInt,
+        grade_sum -> BigInt,
+        late_count -> BigInt,
+        withdrawn_count -> BigInt,
+        expired_count -> BigInt,
+        rejected_count -> BigInt,
+        feed_token_hash -> Nullable<Text>,
     }
 }

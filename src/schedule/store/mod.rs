@@ -171,19 +171,20 @@ pub fn checks_of_shopper(connection: &mut Connection, shopper_id: i64, status: C
         .load(connection)
 }
 
-/// Who has, or carried out, which other check of a location: shopper, wave, start of the window.
-pub fn assignments_at(
+/// What these shoppers have or carried out, as (shopper, check, wave, location, start of the window).
+pub fn held_between(
     connection: &mut Connection,
-    location_id: i64,
-    except_check: i64,
-) -> QueryResult<Vec<(i64, i64, Timestamp)>> {
+    shopper_ids: &[i64],
+    from: Timestamp,
+    to: Timestamp,
+) -> QueryResult<Vec<(i64, i64, i64, i64, Timestamp)>> {
     let counting = [AssignmentStatus::Live.as_str(), AssignmentStatus::Completed.as_str()];
     checks::table
         .inner_join(assignments::table)
-        .filter(checks::location_id.eq(location_id))
-        .filter(checks::id.ne(except_check))
+        .filter(assignments::shopper_id.eq_any(shopper_ids))
         .filter(assignments::status.eq_any(counting))
-        .select((assignments::shopper_id, checks::wave_id, checks::window_starts_at))
+        .filter(checks::window_starts_at.between(from, to))
+        .select((assignments::shopper_id, checks::id, checks::wave_id, checks::location_id, checks::window_starts_at))
         .load(connection)
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::fit::{Fit, offers};
 use super::plan::zone_of;
 use super::{end_live, find_check, move_check};
 use crate::accounts;
@@ -13,8 +14,7 @@ use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Email, Language, Manager, Timestamp};
 use crate::mail::{self, Letter};
-use crate::programs::{self, Program};
-use crate::schedule::eligibility::{Demands, Earlier, Offer, Reason, reasons_against};
+use crate::schedule::eligibility::{Offer, Reason};
 use crate::schedule::model::{Assignment, AssignmentStatus, Check};
 use crate::schedule::rules::{CheckEvent, check_after};
 use crate::schedule::store::{self, AssignmentRow};
@@ -43,6 +43,8 @@ pub struct Because {
 pub struct Candidate {
     pub shopper: ShopperRecord,
     pub name: String,
+    /// From home to the location; `None` where a position is unknown.
+    pub kilometres: Option<f64>,
     pub against: Vec<Reason>,
 }
 
@@ -65,9 +67,7 @@ pub fn assign_check(
         Err(AppError::NotFound) => return Err(AppError::invalid("shopper_id", "shopper-unknown")),
         Err(other) => return Err(other),
     };
-    let program = programs::program_by_id(connection, check.program_id)?;
-    let earlier = store::assignments_at(connection, check.location_id, check.id)?;
-    let against = against(&program, &check, &shopper, &earlier);
+    let against = against(connection, &check, &shopper)?;
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(|reason| refused(reason, manager.0.language)).collect()));
     }
@@ -108,39 +108,35 @@ pub fn withdraw_assignment(
 
 /// Every approved shopper with what speaks against giving them this check: the eligible first, near ones foremost.
 pub fn candidates(connection: &mut Connection, _: &Manager, check: &Check) -> AppResult<Vec<Candidate>> {
-    let program = programs::program_by_id(connection, check.program_id)?;
-    let city = clients::locations_by_ids(connection, &[check.location_id])?.pop().map(|location| location.city);
-    let earlier = store::assignments_at(connection, check.location_id, check.id)?;
-    let mut candidates: Vec<Candidate> = shoppers::approved_shoppers(connection)?
-        .into_iter()
-        .map(|(shopper, name)| {
-            let against = against(&program, check, &shopper, &earlier);
-            Candidate { shopper, name, against }
-        })
-        .collect();
-    candidates.sort_by_key(|candidate| {
-        (!candidate.against.is_empty(), Some(&candidate.shopper.city) != city.as_ref(), candidate.shopper.code.clone())
+    let offer = one_offer(connection, check)?;
+    let approved = shoppers::approved_shoppers(connection)?;
+    let records: Vec<ShopperRecord> = approved.iter().map(|(shopper, _)| shopper.clone()).collect();
+    let fit = Fit::of_check(connection, check, &records)?;
+    let mut candidates = Vec::new();
+    for (shopper, name) in approved {
+        let against = fit.against(shopper.id, &offer)?;
+        let kilometres = fit.travel_km(shopper.id, &offer);
+        candidates.push(Candidate { shopper, name, kilometres, against });
+    }
+    candidates.sort_by(|one, other| {
+        let rank = |candidate: &Candidate| (!candidate.against.is_empty(), candidate.shopper.city != offer.city);
+        let far = |candidate: &Candidate| candidate.kilometres.unwrap_or(f64::MAX);
+        rank(one)
+            .cmp(&rank(other))
+            .then_with(|| far(one).total_cmp(&far(other)))
+            .then_with(|| one.shopper.code.cmp(&other.shopper.code))
     });
     Ok(candidates)
 }
 
-fn against(
-    program: &Program,
-    check: &Check,
-    shopper: &ShopperRecord,
-    earlier: &[(i64, i64, Timestamp)],
-) -> Vec<Reason> {
-    let demands = Demands {
-        rotation_days: i64::from(program.rotation_days),
-        checks_per_location: usize::try_from(program.checks_per_location).unwrap_or_default().max(1),
-    };
-    let offer = Offer { wave_id: check.wave_id, window_starts_at: check.window_starts_at };
-    let own: Vec<Earlier> = earlier
-        .iter()
-        .filter(|(shopper_id, _, _)| *shopper_id == shopper.id)
-        .map(|(_, wave_id, window_starts_at)| Earlier { wave_id: *wave_id, window_starts_at: *window_starts_at })
-        .collect();
-    reasons_against(demands, shopper.is_approved(), offer, &own)
+/// Why this shopper may not take the check now; none means yes.
+pub fn against(connection: &mut Connection, check: &Check, shopper: &ShopperRecord) -> AppResult<Vec<Reason>> {
+    let offer = one_offer(connection, check)?;
+    Fit::of_check(connection, check, std::slice::from_ref(shopper))?.against(shopper.id, &offer)
+}
+
+fn one_offer(connection: &mut Connection, check: &Check) -> AppResult<Offer> {
+    offers(connection, std::slice::from_ref(check))?.pop().ok_or(AppError::NotFound)
 }
 
 /// The reason as an error of the field, its dates in the reader's words.
@@ -148,12 +144,22 @@ pub fn refused(reason: Reason, language: Language) -> FieldError {
     let error = FieldError::new("shopper_id", reason.code());
     let written = |day| crate::texts::date(language, day);
     match reason {
-        Reason::NotApproved => error,
+        Reason::NotApproved | Reason::NoCertificate | Reason::Conflict | Reason::OtherCity => error,
+        Reason::CertificateEnds { on } => error.with("on", written(on)),
+        Reason::Language { needed } => {
+            error.with("language", crate::texts::text(language, &format!("speaks-{}", needed.as_str())))
+        }
         Reason::Rotation { last, until: Some(until) } => {
             error.with("last", written(last)).with("until", written(until))
         }
         Reason::Rotation { last, until: None } => error.with("last", written(last)),
-        Reason::LocationLimit { limit } => error.with("limit", limit),
+        Reason::LocationLimit { limit } | Reason::WeeklyLimit { limit } => error.with("limit", limit),
+        Reason::TooFar { kilometres, radius } => {
+            error.with("kilometres", kilometres.round() as i64).with("radius", radius.round() as i64)
+        }
+        Reason::Rating { rating, minimum } => {
+            error.with("rating", words::tenths(language, rating)).with("minimum", words::tenths(language, minimum))
+        }
     }
 }
 

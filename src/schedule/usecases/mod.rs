@@ -3,6 +3,7 @@
 mod assign;
 mod carry_out;
 mod deadlines;
+mod fit;
 pub mod listing;
 mod outcome;
 mod plan;
@@ -11,9 +12,10 @@ mod queue;
 
 use serde_json::{Value, json};
 
-pub use assign::{AssignCheck, Because, Candidate, assign_check, candidates, refused, withdraw_assignment};
+pub use assign::{AssignCheck, Because, Candidate, against, assign_check, candidates, refused, withdraw_assignment};
 pub use carry_out::{accept_assignment, decline_assignment, start_check};
 pub use deadlines::{close_due_checks, expire_missed};
+pub use fit::{Fit, offers};
 pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
 pub use plan::{CheckKeeper, MoveWindow, local, move_window, zone_of};
 pub use progress::{Progress, progress};

@@ -167,6 +167,7 @@ pub fn new_shopper(app: &App, name: &str, code: &str) -> String {
     use wayscore::kernel::{Email, Role};
     let email = format!("{}@example.test", name.to_lowercase().replace(' ', "."));
     let shopper = shoppers::NewShopper {
+        profile: shoppers::Profile::speaking(Language::En),
         account: NewAccount {
             email: Email::parse(&email).unwrap(),
             password: HashedPassword::of(PASSWORD, 64).unwrap(),

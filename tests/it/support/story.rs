@@ -13,7 +13,7 @@ use wayscore::orders::{NewOrder, Order, confirm_order, place_order};
 use wayscore::programs::{NewProgram, NewTerm, NewWave, Program, Wave, create_program, create_wave};
 use wayscore::schedule::usecases::listing::{CheckFilter, list_checks};
 use wayscore::schedule::{Check, CheckKeeper};
-use wayscore::shoppers::{NewShopper, ShopperRecord, ShopperStatus, create_shopper, shopper_by_id};
+use wayscore::shoppers::{NewShopper, Profile, ShopperRecord, ShopperStatus, create_shopper, shopper_by_id};
 
 use super::app::App;
 use super::builders::{acting_manager, client, location};
@@ -141,6 +141,7 @@ impl Walker {
             phone: Phone::parse("+7 495 123-45-67").unwrap(),
             city: "Moscow".to_owned(),
             status,
+            profile: Profile::speaking(Language::En),
         };
         let record = app.prepare(|connection, now| create_shopper(connection, None, &shopper, now));
         Self { record, email }

@@ -1,0 +1,3 @@
+DROP TABLE reminders;
+DROP TABLE muted_letters;
+DROP TABLE payouts;
