@@ -27,7 +27,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/personas", "personas"),
             ("/team", "team"),
         ],
-        Some(Role::Shopper) => &[("/assignments", "assignments")],
+        Some(Role::Shopper) => &[("/assignments", "assignments"), ("/board", "board")],
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
     };
@@ -40,6 +40,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
 const MANAGER: &[(&str, &str)] = &[
     ("/home", "queue"),
     ("/checks", "schedule"),
+    ("/applications", "applications"),
     ("/review", "review"),
     ("/maps", "maps"),
     ("/orders", "orders"),
@@ -53,6 +54,7 @@ const MANAGER: &[(&str, &str)] = &[
 const ADMIN: &[(&str, &str)] = &[
     ("/home", "queue"),
     ("/checks", "schedule"),
+    ("/applications", "applications"),
     ("/review", "review"),
     ("/maps", "maps"),
     ("/orders", "orders"),
@@ -67,7 +69,11 @@ const ADMIN: &[(&str, &str)] = &[
 
 /// Only a shopper's menu, at the foot of a phone, has room for pictures.
 fn icon(key: &str) -> Option<&'static str> {
-    (key == "assignments").then_some("clipboard-check")
+    match key {
+        "assignments" => Some("clipboard-check"),
+        "board" => Some("map-pin"),
+        _ => None,
+    }
 }
 
 fn is_within(path: &str, href: &str) -> bool {
