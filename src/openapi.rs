@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi as _};
 use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
+use crate::{accounts, catalog, checklists, clients, journeys, orders, payouts, programs, reports, schedule, shoppers};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -45,6 +45,7 @@ pub fn document() -> OpenApi {
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
+        payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
     ] {
         document.merge(room);

@@ -44,13 +44,14 @@ pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watc
     }
 }
 
-/// Opens missed checks again and closes those whose appeal window has passed.
+/// Opens missed checks again, closes those whose appeal window has passed, and reminds of what is near.
 pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
-    if expired + closed > 0 {
-        tracing::info!(expired, closed, "deadlines kept");
+    let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
+    if expired + closed + reminded > 0 {
+        tracing::info!(expired, closed, reminded, "deadlines kept");
     }
     Ok(())
 }

@@ -27,7 +27,12 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/personas", "personas"),
             ("/team", "team"),
         ],
-        Some(Role::Shopper) => &[("/assignments", "assignments")],
+        Some(Role::Shopper) => &[
+            ("/assignments", "assignments"),
+            ("/payouts", "payouts"),
+            ("/rating", "rating"),
+            ("/calendar", "calendar"),
+        ],
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
     };
@@ -47,6 +52,7 @@ const MANAGER: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/payouts", "payouts"),
     ("/packages", "packages"),
 ];
 
@@ -60,6 +66,7 @@ const ADMIN: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/payouts", "payouts"),
     ("/packages", "packages"),
     ("/users", "users"),
     ("/audit", "audit"),
@@ -67,7 +74,13 @@ const ADMIN: &[(&str, &str)] = &[
 
 /// Only a shopper's menu, at the foot of a phone, has room for pictures.
 fn icon(key: &str) -> Option<&'static str> {
-    (key == "assignments").then_some("clipboard-check")
+    match key {
+        "assignments" => Some("clipboard-check"),
+        "payouts" => Some("wallet"),
+        "rating" => Some("star"),
+        "calendar" => Some("calendar-event"),
+        _ => None,
+    }
 }
 
 fn is_within(path: &str, href: &str) -> bool {
