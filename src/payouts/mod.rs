@@ -11,6 +11,7 @@ pub mod usecases;
 mod views;
 
 pub use model::{Payout, PayoutStatus};
+pub use rules::Period;
 pub use usecases::{
     PayoutKeeper, Statement, StatementFilter, find_payout, pay_one, pay_statement, reimburse, statement,
 };

@@ -46,10 +46,10 @@ const SHOPPER: &[&str] = &[
     "/assignments",
     "main a[href$='/report']",
     "/payouts",
-    "main a[href^='/payouts/']",
+    "press main a[href^='/payouts/']",
     "/rating",
     "/calendar",
-    "press form[action='/calendar'] button",
+    "press form[action='/calendar']:not(.confirm-body) button",
     "/account",
 ];
 
@@ -81,7 +81,7 @@ const MANAGER: &[&str] = &[
     "main a[href^='/shoppers/']:not([href$=new])",
     "/shoppers/new",
     "/payouts",
-    "main a[href^='/payouts/']",
+    "press main a[href^='/payouts/']",
     "/packages",
 ];
 

@@ -135,3 +135,50 @@ async fn a_calendar_follows_what_becomes_of_the_checks() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn windows_are_right_in_every_zone_and_over_the_change_of_the_hour() {
+    on_each_database(async |app| {
+        let (checks, walker) = given(&app);
+        let anna = walker.sign_in(&app).await;
+        let path = opened(&anna).await;
+        // In Berlin the clock skips from two to three within this window.
+        let starts = chrono::NaiveDate::from_ymd_opt(2027, 3, 28).unwrap().and_hms_opt(0, 30, 0).unwrap();
+        let places = [
+            ("Europe/Kaliningrad", "28 March 2027, 02:30–05:00 (UTC+2)"),
+            ("Asia/Vladivostok", "28 March 2027, 10:30–13:00 (UTC+10)"),
+            ("Europe/Berlin", "28 March 2027, 01:30–05:00 (UTC+1)"),
+        ];
+        app.prepare(|connection, _| {
+            use wayscore::db::schema::checks as table;
+            for (check, (zone, _)) in checks.iter().zip(places) {
+                let place = locations::table.find(check.location_id);
+                diesel::update(place).set(locations::time_zone.eq(zone)).execute(connection)?;
+                let window = (
+                    table::window_starts_at.eq(starts),
+                    table::window_ends_at.eq(starts + Duration::minutes(150)),
+                    table::due_at.eq(starts + Duration::days(1)),
+                );
+                diesel::update(table::table.find(check.id)).set(window).execute(connection)?;
+            }
+            Ok(())
+        });
+        let text = document(&app.visitor(), &path).await.replace("\r\n ", "");
+        assert_eq!(text.matches("DTSTART:20270328T003000Z").count(), 3);
+        assert_eq!(text.matches("DTEND:20270328T030000Z").count(), 3);
+        app.advance(starts - Duration::hours(24) - Duration::seconds(1) - app.now());
+        assert_eq!(app.prepare(wayscore::schedule::send_reminders), 0);
+        app.advance(Duration::seconds(1));
+        assert_eq!(app.prepare(wayscore::schedule::send_reminders), 3);
+        let letters: Vec<String> = app.prepare(|connection, _| {
+            use wayscore::db::schema::outbox_mails as mails;
+            Ok(mails::table.filter(mails::recipient.eq(&walker.email)).select(mails::body_text).load(connection)?)
+        });
+        for (_, window) in places {
+            let told = |text: &str| text.replace('\u{a0}', " ").contains(window);
+            assert!(told(&text.replace("\\,", ",")), "{window}: {text}");
+            assert!(letters.iter().any(|letter| told(letter)), "{window}");
+        }
+    })
+    .await;
+}
