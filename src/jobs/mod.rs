@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::schedule;
+use crate::{board, schedule};
 
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -49,9 +49,10 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
+    let lapsed = db.write(move |connection| board::close_stale_applications(connection, now)).await?;
     let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
-    if expired + closed + reminded > 0 {
-        tracing::info!(expired, closed, reminded, "deadlines kept");
+    if expired + closed + lapsed + reminded > 0 {
+        tracing::info!(expired, closed, lapsed, reminded, "deadlines kept");
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 //!
 //! The board, a manager's assignment and a proposal all ask here, so that they can't disagree.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::kernel::{CheckKind, Language, Position, Timestamp};
@@ -26,8 +28,8 @@ pub struct Demands {
 pub struct Taker {
     pub approved: bool,
     pub languages: Vec<Language>,
-    /// When the certificate for the program ends, if there is one.
-    pub certified_until: Option<Timestamp>,
+    /// When the certificate for a program ends, by program.
+    pub certified_until: HashMap<i64, Timestamp>,
     /// See [`company_name`].
     pub employers: Vec<String>,
     pub position: Option<Position>,
@@ -191,9 +193,9 @@ fn personal(demands: &Demands, taker: &Taker, offer: &Offer) -> Vec<Reason> {
         reasons.push(Reason::NotApproved);
     }
     if demands.needs_certificate {
-        match taker.certified_until {
+        match taker.certified_until.get(&offer.program_id) {
             None => reasons.push(Reason::NoCertificate),
-            Some(end) if end < offer.window_starts_at => reasons.push(Reason::CertificateEnds { on: end.date() }),
+            Some(end) if *end < offer.window_starts_at => reasons.push(Reason::CertificateEnds { on: end.date() }),
             Some(_) => {}
         }
     }

@@ -29,6 +29,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
         ],
         Some(Role::Shopper) => &[
             ("/assignments", "assignments"),
+            ("/board", "board"),
             ("/payouts", "payouts"),
             ("/rating", "rating"),
             ("/calendar", "calendar"),
@@ -45,6 +46,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
 const MANAGER: &[(&str, &str)] = &[
     ("/home", "queue"),
     ("/checks", "schedule"),
+    ("/applications", "applications"),
     ("/review", "review"),
     ("/maps", "maps"),
     ("/orders", "orders"),
@@ -59,6 +61,7 @@ const MANAGER: &[(&str, &str)] = &[
 const ADMIN: &[(&str, &str)] = &[
     ("/home", "queue"),
     ("/checks", "schedule"),
+    ("/applications", "applications"),
     ("/review", "review"),
     ("/maps", "maps"),
     ("/orders", "orders"),
@@ -76,6 +79,7 @@ const ADMIN: &[(&str, &str)] = &[
 fn icon(key: &str) -> Option<&'static str> {
     match key {
         "assignments" => Some("clipboard-check"),
+        "board" => Some("map-pin"),
         "payouts" => Some("wallet"),
         "rating" => Some("star"),
         "calendar" => Some("calendar-event"),

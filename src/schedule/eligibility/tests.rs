@@ -37,7 +37,7 @@ fn taker() -> Taker {
     Taker {
         approved: true,
         languages: vec![Language::Ru],
-        certified_until: None,
+        certified_until: HashMap::new(),
         employers: Vec::new(),
         position: Position::new(55.80, 37.60),
         city: "Москва".to_owned(),
@@ -108,7 +108,7 @@ fn all_reasons_are_told_at_once() {
 #[test]
 fn a_certificate_must_last_until_the_window_opens() {
     let strict = Demands { needs_certificate: true, ..demands() };
-    let ends = |day| Taker { certified_until: Some(noon(day)), ..taker() };
+    let ends = |day| Taker { certified_until: HashMap::from([(1, noon(day))]), ..taker() };
     assert_eq!(codes(&strict, &ends("2026-11-19"), &offer("2026-11-20"), &[]), ["shopper-certificate-ends"]);
     assert_eq!(codes(&strict, &ends("2026-11-20"), &offer("2026-11-20"), &[]), [""; 0]);
 }

@@ -43,6 +43,7 @@ pub struct AssignmentRow {
     pub status: &'static str,
     pub assigned_by: i64,
     pub assigned_at: Timestamp,
+    pub accepted_at: Option<Timestamp>,
 }
 
 pub fn insert_checks(connection: &mut Connection, rows: &[CheckRow]) -> QueryResult<usize> {

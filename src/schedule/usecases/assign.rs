@@ -12,7 +12,7 @@ use crate::accounts::{self, User};
 use crate::clients;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
-use crate::kernel::{Email, Language, Manager, Timestamp};
+use crate::kernel::{Actor, Email, Language, Manager, Timestamp};
 use crate::mail::{self, Letter};
 use crate::schedule::eligibility::{Offer, Reason};
 use crate::schedule::model::{Assignment, AssignmentStatus, Check};
@@ -58,18 +58,31 @@ pub fn assign_check(
     now: Timestamp,
 ) -> AppResult<(Check, Assignment)> {
     let check = find_check(connection, &manager.0, public_id)?;
-    check_after(check.status, CheckEvent::Assign)?;
-    if check.window_ends_at <= now {
-        return Err(AppError::Conflict("window-passed"));
-    }
     let shopper = match shoppers::find_shopper(connection, manager, &assign.shopper_id) {
         Ok(shopper) => shopper,
         Err(AppError::NotFound) => return Err(AppError::invalid("shopper_id", "shopper-unknown")),
         Err(other) => return Err(other),
     };
-    let against = against(connection, &check, &shopper)?;
+    give_check(connection, &manager.0, &check, &shopper, false, now)
+}
+
+/// Gives the check to the shopper on this person's word, if it is open and nothing speaks against it. Who has asked
+/// for it themselves (`agreed`) needn't accept it any more.
+pub fn give_check(
+    connection: &mut Connection,
+    actor: &Actor,
+    check: &Check,
+    shopper: &ShopperRecord,
+    agreed: bool,
+    now: Timestamp,
+) -> AppResult<(Check, Assignment)> {
+    check_after(check.status, CheckEvent::Assign)?;
+    if check.window_ends_at <= now {
+        return Err(AppError::Conflict("window-passed"));
+    }
+    let against = against(connection, check, shopper)?;
     if !against.is_empty() {
-        return Err(AppError::Invalid(against.into_iter().map(|reason| refused(reason, manager.0.language)).collect()));
+        return Err(AppError::Invalid(against.into_iter().map(|reason| refused(reason, actor.language)).collect()));
     }
     let row = AssignmentRow {
         public_id: new_id(),
@@ -77,14 +90,15 @@ pub fn assign_check(
         client_id: check.client_id,
         shopper_id: shopper.id,
         status: AssignmentStatus::Live.as_str(),
-        assigned_by: manager.0.user_id,
+        assigned_by: actor.user_id,
         assigned_at: now,
+        accepted_at: agreed.then_some(now),
     };
     let assignment = store::insert_assignment(connection, &row)
         .map_err(|error| on_unique(error, AppError::Conflict("already-assigned")))?;
     let detail = json!({"shopper": shopper.code});
-    let check = move_check(connection, Some(&manager.0), &check, CheckEvent::Assign, "check.assigned", detail, now)?;
-    write_to(connection, &check, &shopper, "assigned", &[], now)?;
+    let check = move_check(connection, Some(actor), check, CheckEvent::Assign, "check.assigned", detail, now)?;
+    write_to(connection, &check, shopper, "assigned", &[], now)?;
     Ok((check, assignment))
 }
 

@@ -23,8 +23,6 @@ const LONGEST_WAVE: i64 = 366;
 pub struct Fit {
     demands: HashMap<i64, Demands>,
     takers: HashMap<i64, Taker>,
-    /// By (program, shopper).
-    certified_until: HashMap<(i64, i64), Timestamp>,
     held: HashMap<i64, Vec<Held>>,
 }
 
@@ -60,7 +58,12 @@ impl Fit {
         for shopper in shoppers {
             takers.insert(shopper.id, taker_of(shopper)?);
         }
-        Ok(Self { demands, takers, certified_until, held })
+        for ((program_id, shopper_id), end) in certified_until {
+            if let Some(taker) = takers.get_mut(&shopper_id) {
+                taker.certified_until.insert(program_id, end);
+            }
+        }
+        Ok(Self { demands, takers, held })
     }
 
     /// For one check and these shoppers.
@@ -77,10 +80,12 @@ impl Fit {
     /// The same where the shopper would also have taken `planned`.
     pub fn against_with(&self, shopper_id: i64, offer: &Offer, planned: &[Held]) -> AppResult<Vec<Reason>> {
         let demands = self.demands.get(&offer.program_id).ok_or(AppError::NotFound)?;
-        let mut taker = self.takers.get(&shopper_id).ok_or(AppError::NotFound)?.clone();
-        taker.certified_until = self.certified_until.get(&(offer.program_id, shopper_id)).copied();
+        let taker = self.takers.get(&shopper_id).ok_or(AppError::NotFound)?;
+        if planned.is_empty() {
+            return Ok(reasons_against(demands, taker, offer, self.held_by(shopper_id)));
+        }
         let held: Vec<Held> = self.held_by(shopper_id).iter().chain(planned).copied().collect();
-        Ok(reasons_against(demands, &taker, offer, &held))
+        Ok(reasons_against(demands, taker, offer, &held))
     }
 
     /// What the shopper holds around the moments that this was loaded for.
@@ -117,7 +122,7 @@ fn taker_of(shopper: &ShopperRecord) -> AppResult<Taker> {
     Ok(Taker {
         approved: shopper.is_approved(),
         languages: shopper.languages(),
-        certified_until: None,
+        certified_until: HashMap::new(),
         employers: shopper.employers()?.iter().map(|employer| company_name(employer)).collect(),
         position: shopper.position(),
         city: shopper.city.clone(),

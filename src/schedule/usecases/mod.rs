@@ -14,7 +14,9 @@ mod reminders;
 
 use serde_json::{Value, json};
 
-pub use assign::{AssignCheck, Because, Candidate, against, assign_check, candidates, refused, withdraw_assignment};
+pub use assign::{
+    AssignCheck, Because, Candidate, against, assign_check, candidates, give_check, refused, withdraw_assignment,
+};
 pub use carry_out::{accept_assignment, decline_assignment, start_check};
 pub use deadlines::{close_due_checks, expire_missed};
 pub use feed::read_feed;
@@ -25,13 +27,13 @@ pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};
 pub use reminders::send_reminders;
 
-use super::model::{Assignment, AssignmentStatus, Check};
+use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use super::rules::{CheckEvent, assignment_after, check_after};
 use super::store;
 use crate::accounts::{Happening, record};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Timestamp};
+use crate::kernel::{Actor, Scope, Timestamp};
 
 const CHANGED: AppError = AppError::Conflict("changed-meanwhile");
 
@@ -47,6 +49,16 @@ pub fn check_by_id(connection: &mut Connection, id: i64) -> AppResult<Check> {
 
 pub fn checks_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Check>> {
     Ok(store::checks_by_ids(connection, ids)?)
+}
+
+/// An open check whose window has not passed, for whoever might take it.
+pub fn open_check(connection: &mut Connection, public_id: &str, now: Timestamp) -> AppResult<Check> {
+    let check = store::check_in(connection, Scope::All, public_id)?;
+    match check.status {
+        CheckStatus::Open if check.window_ends_at > now => Ok(check),
+        CheckStatus::Planned => Err(AppError::NotFound),
+        _ => Err(AppError::Conflict("check-not-free")),
+    }
 }
 
 /// Everything an order became.
