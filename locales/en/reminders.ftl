@@ -38,3 +38,17 @@ mail-missed-text =
 
     The check is open again. Its window, { $window }, may have passed: then move it first and assign it to somebody else.
 mail-missed-action = Open the check
+
+account-letter-applications-reminder = A reminder of applications that are due for an answer
+
+mail-applications-waiting-subject = Applications wait for your answer
+mail-applications-waiting-text =
+    Hello { $name },
+
+    { $count ->
+        [one] { $count } application for a check waits for an answer, due by { $until }.
+       *[other] { $count } applications for checks wait for an answer, the first of them due by { $until }.
+    }
+
+    Accept or decline them, so that nobody waits in vain.
+mail-applications-waiting-action = To the applications

@@ -38,3 +38,18 @@ mail-missed-text =
 
     Проверка снова свободна. Её окно, { $window }, могло уже пройти: тогда перенесите её, а потом назначьте другому.
 mail-missed-action = Открыть проверку
+
+account-letter-applications-reminder = Напоминание об откликах, на которые пора ответить
+
+mail-applications-waiting-subject = Отклики ждут ответа
+mail-applications-waiting-text =
+    Здравствуйте, { $name }!
+
+    { $count ->
+        [one] Ответа ждёт { $count } отклик на проверку, ответить нужно до { $until }.
+        [few] Ответа ждут { $count } отклика на проверки, на первый нужно ответить до { $until }.
+       *[many] Ответа ждут { $count } откликов на проверки, на первый нужно ответить до { $until }.
+    }
+
+    Примите их или откажите, чтобы покупатели не ждали зря.
+mail-applications-waiting-action = К откликам

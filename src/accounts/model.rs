@@ -58,15 +58,18 @@ pub enum OptionalLetter {
     WindowReminder,
     /// A report is due within hours.
     DeadlineReminder,
+    /// Applications wait for an answer.
+    ApplicationsReminder,
 }
 
 impl OptionalLetter {
-    pub const ALL: [Self; 2] = [Self::WindowReminder, Self::DeadlineReminder];
+    pub const ALL: [Self; 3] = [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::WindowReminder => "window-reminder",
             Self::DeadlineReminder => "deadline-reminder",
+            Self::ApplicationsReminder => "applications-reminder",
         }
     }
 
@@ -77,8 +80,9 @@ impl OptionalLetter {
     /// Those that come to people of this role at all.
     pub fn of_role(role: Role) -> &'static [Self] {
         match role {
-            Role::Shopper => &Self::ALL,
-            Role::Client | Role::Manager | Role::Admin => &[],
+            Role::Shopper => &[Self::WindowReminder, Self::DeadlineReminder],
+            Role::Manager | Role::Admin => &[Self::ApplicationsReminder],
+            Role::Client => &[],
         }
     }
 }

@@ -137,7 +137,8 @@ impl From<Vec<(OptionalLetter, bool)>> for LetterList {
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LettersRequest {
-    /// Names of the letters that are to come: `window-reminder`, `deadline-reminder`. The others stop.
+    /// Names of the letters that are to come: `window-reminder`, `deadline-reminder` for shoppers,
+    /// `applications-reminder` for managers. The others stop.
     #[validate(length(max = 20))]
     pub wanted: Vec<String>,
 }

@@ -10,6 +10,12 @@ pub fn muted_by(connection: &mut Connection, user_id: i64) -> AppResult<Vec<Stri
     Ok(muted.order(muted_letters::id).select(muted_letters::letter).load(connection)?)
 }
 
+/// Everybody who does not want this letter.
+pub fn who_muted(connection: &mut Connection, letter: &str) -> AppResult<Vec<i64>> {
+    let muted = muted_letters::table.filter(muted_letters::letter.eq(letter));
+    Ok(muted.select(muted_letters::user_id).load(connection)?)
+}
+
 pub fn mute(connection: &mut Connection, user_id: i64, letter: &str) -> AppResult<()> {
     let row = (muted_letters::user_id.eq(user_id), muted_letters::letter.eq(letter));
     crate::on_backend!(connection, inner => diesel::insert_into(muted_letters::table)

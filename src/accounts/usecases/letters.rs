@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::accounts::audit::{Happening, record};
-use crate::accounts::model::OptionalLetter;
+use crate::accounts::model::{OptionalLetter, User};
 use crate::accounts::store::{letters as store, users};
 use crate::db::Connection;
 use crate::error::AppResult;
@@ -47,4 +47,11 @@ pub fn choose_letters(
         record(connection, Some(actor), &happening, now)?;
     }
     Ok(choices)
+}
+
+/// The managers to whom this letter comes.
+pub fn managers_wanting(connection: &mut Connection, letter: OptionalLetter) -> AppResult<Vec<User>> {
+    let muted = store::who_muted(connection, letter.as_str())?;
+    let managers = users::active_managers(connection)?;
+    Ok(managers.into_iter().filter(|manager| !muted.contains(&manager.id)).collect())
 }

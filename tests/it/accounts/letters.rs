@@ -29,8 +29,12 @@ async fn shoppers_choose_which_reminders_come() {
         assert_eq!((refused.status, refused.field_errors()), (422, vec!["wanted: unknown".to_owned()]));
 
         let manager = Person::manager().sign_in(&app).await;
-        assert_eq!(manager.get("/api/v1/account/letters").await.expect(200)["items"], json!([]));
-        assert!(!manager.page("/account").await.expect(200).contains("/account/letters"));
+        let managed = manager.get("/api/v1/account/letters").await.expect(200);
+        assert_eq!(managed["items"], json!([item("applications-reminder", true)]));
+        let company = crate::support::builders::client(&app, "North Bank");
+        let owner = Person::owner(company.id).sign_in(&app).await;
+        assert_eq!(owner.get("/api/v1/account/letters").await.expect(200)["items"], json!([]));
+        assert!(!owner.page("/account").await.expect(200).contains("/account/letters"));
         app.visitor().get("/api/v1/account/letters").await.expect(401);
     })
     .await;
