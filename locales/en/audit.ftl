@@ -82,6 +82,7 @@ subject-journey_map = Journey map
 subject-persona = Persona
 subject-stage = Stage
 subject-touchpoint = Touchpoint
+subject-payout = Payout
 
 detail-name = { $value }
 detail-email = { $value }
@@ -89,7 +90,7 @@ detail-code = { $value }
 detail-number = No. { $value }
 detail-title = “{ $value }”
 detail-reason = reason: { $value }
+detail-note = for: { $value }
 detail-count = records: { $value }
 detail-taken-back = assignments taken back: { $value }
 detail-version = version { $value }
-subject-payout = Payout

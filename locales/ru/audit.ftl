@@ -82,6 +82,7 @@ subject-journey_map = Карта пути
 subject-persona = Персона
 subject-stage = Этап карты
 subject-touchpoint = Точка контакта
+subject-payout = Выплата
 
 detail-name = { $value }
 detail-email = { $value }
@@ -89,7 +90,7 @@ detail-code = { $value }
 detail-number = № { $value }
 detail-title = «{ $value }»
 detail-reason = причина: { $value }
+detail-note = за что: { $value }
 detail-count = записей: { $value }
 detail-taken-back = снято назначений: { $value }
 detail-version = версия { $value }
-subject-payout = Выплата
