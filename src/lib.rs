@@ -21,6 +21,7 @@ pub mod kernel;
 pub mod mail;
 pub mod openapi;
 pub mod orders;
+pub mod payouts;
 pub mod programs;
 pub mod reports;
 pub mod routes;

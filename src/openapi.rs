@@ -11,7 +11,9 @@ use utoipa::{Modify, OpenApi as _};
 use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, board, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
+use crate::{
+    accounts, board, catalog, checklists, clients, journeys, orders, payouts, programs, reports, schedule, shoppers,
+};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -46,6 +48,7 @@ pub fn document() -> OpenApi {
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
         board::api::BoardApi::openapi(),
+        payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
     ] {
         document.merge(room);

@@ -1,13 +1,13 @@
 //! Every route of the application in one readable list.
 
-use actix_web::web::{ServiceConfig, delete, get, patch, post, put, resource};
+use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
 use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
 use crate::{
-    accounts, board, catalog, checklists, clients, health, journeys, openapi, orders, programs, reports, schedule,
-    shoppers,
+    accounts, board, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, reports,
+    schedule, shoppers,
 };
 
 pub fn configure(routes: &mut ServiceConfig) {
@@ -23,6 +23,8 @@ pub fn configure(routes: &mut ServiceConfig) {
     reports(routes);
     schedule(routes);
     board(routes);
+    calendar(routes);
+    payouts(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
     routes.default_service(web::to(unknown));
 }
@@ -67,6 +69,7 @@ fn accounts(routes: &mut ServiceConfig) {
         )
         .service(resource("/account").route(get().to(pages::show_account)).route(post().to(pages::update_account)))
         .service(resource("/account/password").route(post().to(pages::change_password)))
+        .service(resource("/account/letters").route(post().to(pages::choose_letters)))
         .service(resource("/team").route(get().to(pages::show_team)))
         .service(resource("/team/{id}").route(post().to(pages::change_member)))
         .service(resource("/users").route(get().to(pages::list_users)))
@@ -83,6 +86,9 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/sessions/current").route(delete().to(api::end_session)))
         .service(resource("/api/v1/account").route(get().to(api::read_account)).route(put().to(api::change_account)))
         .service(resource("/api/v1/account/password").route(put().to(api::change_account_password)))
+        .service(
+            resource("/api/v1/account/letters").route(get().to(api::read_letters)).route(put().to(api::choose_letters)),
+        )
         .service(resource("/api/v1/password-resets").route(post().to(api::request_password_reset)))
         .service(resource("/api/v1/password-resets/{token}").route(put().to(api::reset_password)))
         .service(
@@ -106,6 +112,8 @@ fn shoppers(routes: &mut ServiceConfig) {
         .service(resource("/shoppers/new").route(get().to(pages::new_shopper)))
         .service(resource("/shoppers/{id}").route(get().to(pages::show_shopper)))
         .service(resource("/shoppers/{id}/decision").route(post().to(pages::decide_shopper)))
+        .service(resource("/rating").route(get().to(pages::show_rating)))
+        .service(resource("/api/v1/rating").route(get().to(api::read_rating)))
         .service(resource("/api/v1/shoppers").route(get().to(api::list_shoppers)).route(post().to(api::add_shopper)))
         .service(resource("/api/v1/shoppers/{id}").route(get().to(api::read_shopper)))
         .service(resource("/api/v1/shoppers/{id}/decision").route(post().to(api::decide_shopper)));
@@ -237,6 +245,43 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
         .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
         .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
+}
+
+fn calendar(routes: &mut ServiceConfig) {
+    use schedule::{api, pages};
+    routes
+        .service(resource("/calendar").route(get().to(pages::show_calendar)).route(post().to(pages::open_calendar)))
+        .service(resource("/calendar/revocation").route(post().to(pages::close_calendar)))
+        .service(
+            resource("/calendar/{token}.ics")
+                .route(get().to(pages::read_calendar))
+                .route(head().to(pages::read_calendar)),
+        )
+        .service(
+            resource("/api/v1/calendar-feed")
+                .route(get().to(api::read_feed))
+                .route(post().to(api::open_feed))
+                .route(delete().to(api::close_feed)),
+        );
+}
+
+fn payouts(routes: &mut ServiceConfig) {
+    use payouts::{api, pages};
+    routes
+        .service(resource("/payouts").route(get().to(pages::list_payouts)))
+        .service(resource("/payouts.csv").route(get().to(pages::export_csv)))
+        .service(resource("/payouts.xlsx").route(get().to(pages::export_xlsx)))
+        .service(resource("/payouts/payments").route(post().to(pages::pay_statement)))
+        .service(resource("/payouts/{id}").route(get().to(pages::show_payout)))
+        .service(resource("/payouts/{id}/reimbursement").route(post().to(pages::reimburse)))
+        .service(resource("/payouts/{id}/payment").route(post().to(pages::pay_payout)))
+        .service(resource("/api/v1/payouts").route(get().to(api::list_payouts)))
+        .service(resource("/api/v1/payouts.csv").route(get().to(api::export_csv)))
+        .service(resource("/api/v1/payouts.xlsx").route(get().to(api::export_xlsx)))
+        .service(resource("/api/v1/payouts/payments").route(post().to(api::pay_statement)))
+        .service(resource("/api/v1/payouts/{id}").route(get().to(api::read_payout)))
+        .service(resource("/api/v1/payouts/{id}/reimbursement").route(put().to(api::reimburse)))
+        .service(resource("/api/v1/payouts/{id}/payment").route(post().to(api::pay_payout)));
 }
 
 fn board(routes: &mut ServiceConfig) {

@@ -17,12 +17,13 @@ use crate::journeys::CellKeeper;
 use crate::kernel::Clock;
 use crate::mail::Transport;
 use crate::orders::CheckBook;
+use crate::payouts::PayoutKeeper;
 use crate::reports::ApprovalListener;
 use crate::schedule::CheckKeeper;
 use crate::shoppers::AssignmentBook;
 use crate::web::metrics::Metrics;
 use crate::web::rate_limit::TryLimit;
-use crate::web::{Authenticator, csrf, errors, headers, render, request_log};
+use crate::web::{Authenticator, PublicUrl, csrf, errors, headers, render, request_log};
 use crate::{jobs, routes};
 
 /// A server that is bound to its port and ready to run.
@@ -58,7 +59,7 @@ impl Application {
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
-        let approval_listener: Arc<dyn ApprovalListener> = Arc::new(CellKeeper);
+        let approval_listener: Arc<dyn ApprovalListener> = Arc::new((CellKeeper, PayoutKeeper));
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
@@ -70,6 +71,7 @@ impl Application {
         let assignment_book = web::Data::new(assignment_book);
         let approval_listener = web::Data::new(approval_listener);
         let settings = web::Data::new(settings);
+        let public_address = web::Data::new(PublicUrl(Arc::clone(&public_url)));
         let database = web::Data::new(db.clone());
         let clock_data = web::Data::new(clock);
         let form_limit = config.limits.document_bytes;
@@ -88,6 +90,7 @@ impl Application {
                 .app_data(assignment_book.clone())
                 .app_data(approval_listener.clone())
                 .app_data(settings.clone())
+                .app_data(public_address.clone())
                 .app_data(web::FormConfig::default().limit(form_limit))
                 .app_data(web::PayloadConfig::new(form_limit))
                 .app_data(web::PathConfig::default().error_handler(|_, _| AppError::NotFound.into()))

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use super::model::OptionalLetter;
 use super::rules::GivenRole;
 use super::usecases::{NewInvitation, Profile};
 use crate::error::{AppError, AppResult, FieldError};
@@ -49,6 +50,12 @@ pub fn read_profile(form: &Fields) -> AppResult<Profile> {
         }
         _ => Err(AppError::Invalid(errors)),
     }
+}
+
+/// The letters that are wanted, by their names; each name must be a letter's.
+pub fn letters<'a>(field: &str, names: impl IntoIterator<Item = &'a str>) -> AppResult<Vec<OptionalLetter>> {
+    let read = |name: &str| OptionalLetter::parse(name).ok_or_else(|| AppError::invalid(field, "unknown"));
+    names.into_iter().map(read).collect()
 }
 
 pub fn read_invitation(form: &Fields) -> AppResult<NewInvitation> {

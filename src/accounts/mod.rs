@@ -16,8 +16,10 @@ mod tokens;
 pub mod usecases;
 
 pub use audit::{Happening, record};
-pub use model::User;
+pub use model::{OptionalLetter, User};
 pub use password::HashedPassword;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
-pub use usecases::{NewAccount, create_account, send_welcome, user_by_id, users_by_ids, wish_password};
+pub use usecases::{
+    NewAccount, create_account, managers_wanting, send_welcome, staff_to_tell, user_by_id, users_by_ids, wish_password,
+};

@@ -1,5 +1,7 @@
 use chrono_tz::Tz;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::db::schema::{audit_entries, invitations, refresh_tokens, users};
 use crate::error::{AppError, AppResult};
@@ -45,6 +47,43 @@ impl User {
 
     pub fn is_active(&self) -> bool {
         self.status == "active"
+    }
+}
+
+/// A letter that nobody has to get: people choose in their account which of these they want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionalLetter {
+    /// A check begins within a day.
+    WindowReminder,
+    /// A report is due within hours.
+    DeadlineReminder,
+    /// Applications wait for an answer.
+    ApplicationsReminder,
+}
+
+impl OptionalLetter {
+    pub const ALL: [Self; 3] = [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WindowReminder => "window-reminder",
+            Self::DeadlineReminder => "deadline-reminder",
+            Self::ApplicationsReminder => "applications-reminder",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|letter| letter.as_str() == text)
+    }
+
+    /// Those that come to people of this role at all.
+    pub fn of_role(role: Role) -> &'static [Self] {
+        match role {
+            Role::Shopper => &[Self::WindowReminder, Self::DeadlineReminder],
+            Role::Manager | Role::Admin => &[Self::ApplicationsReminder],
+            Role::Client => &[],
+        }
     }
 }
 

@@ -9,4 +9,4 @@ pub mod usecases;
 mod views;
 
 pub use model::{Application, ApplicationStatus};
-pub use usecases::{apply_for_check, close_stale_applications};
+pub use usecases::{apply_for_check, close_stale_applications, remind_of_applications};

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 
 use super::model::Application;
 use crate::db::Connection;
-use crate::db::schema::{applications, checks, locations};
+use crate::db::schema::{application_reminders, applications, checks, locations};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Bounds, CheckKind, Cursor, Timestamp};
 
@@ -206,4 +206,37 @@ pub fn stale(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryRe
         .limit(limit)
         .select(Application::as_select())
         .load(connection)
+}
+
+/// Applications that nobody has answered and whose answer is due by then, unless managers were reminded of them.
+pub fn unanswered(
+    connection: &mut Connection,
+    now: Timestamp,
+    due_by: Timestamp,
+    limit: i64,
+) -> QueryResult<Vec<Application>> {
+    let told = application_reminders::table.filter(application_reminders::application_id.eq(applications::id));
+    applications::table
+        .filter(applications::status.eq("pending"))
+        .filter(applications::answer_by.gt(now))
+        .filter(applications::answer_by.le(due_by))
+        .filter(diesel::dsl::not(diesel::dsl::exists(told)))
+        .order((applications::answer_by, applications::id))
+        .limit(limit)
+        .select(Application::as_select())
+        .load(connection)
+}
+
+/// Whether this worker is the one to remind of it.
+pub fn claim_reminder(connection: &mut Connection, application: &Application, now: Timestamp) -> QueryResult<bool> {
+    let row = (
+        application_reminders::application_id.eq(application.id),
+        application_reminders::client_id.eq(application.client_id),
+        application_reminders::sent_at.eq(now),
+    );
+    let claimed = crate::on_backend!(connection, inner => diesel::insert_into(application_reminders::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(inner))?;
+    Ok(claimed == 1)
 }

@@ -16,6 +16,7 @@ use crate::error::{AppError, AppResult};
 use crate::journeys::CellKeeper;
 use crate::kernel::{Actor, CheckKind, Timestamp};
 use crate::orders::{NewOrder, confirm_order, place_order};
+use crate::payouts::PayoutKeeper;
 use crate::reports::{
     Barrier, BarrierCategory, Filing, NewPhoto, Remarked, add_photo, approve_report, definition_of, open_report,
     return_report, submit_report,
@@ -170,7 +171,8 @@ impl Field<'_> {
         let (report, _, filed) = self.file(connection, check, wave, not_before)?;
         let reviewed = filed + Duration::hours(20);
         let grade = 7 + i32::try_from(self.told % 4).unwrap_or_default();
-        approve_report(connection, &CellKeeper, &self.people.manager, &report, grade, None, reviewed)?;
+        let listeners = (CellKeeper, PayoutKeeper);
+        approve_report(connection, &listeners, &self.people.manager, &report, grade, None, reviewed)?;
         Ok(())
     }
 

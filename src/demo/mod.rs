@@ -21,8 +21,9 @@ use crate::db::schema::users;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
-use crate::kernel::{CheckKind, Timestamp};
+use crate::kernel::{CheckKind, Cursor, Manager, Money, Timestamp};
 use crate::mail;
+use crate::payouts::{self, Period, StatementFilter};
 use bank::Bank;
 use field_work::{Field, Purchase};
 use people::People;
@@ -80,11 +81,27 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         {
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
+        pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)
     })
     .await
+}
+
+/// What was earned before the second wave has been paid when it begins.
+fn pay_first_wave(
+    connection: &mut Connection,
+    manager: &Manager,
+    founded_at: Timestamp,
+    second_wave: Timestamp,
+) -> AppResult<()> {
+    let period = Period { first: founded_at.date(), last: (second_wave - Duration::days(1)).date() };
+    let filter = StatementFilter { period, status: None, shopper: None };
+    let shown = payouts::statement(connection, &manager.0, &filter, Cursor::start())?.sums;
+    let shown: Vec<Money> = shown.iter().map(|sums| sums.due()).collect();
+    payouts::pay_statement(connection, manager, &filter, &shown, second_wave)?;
+    Ok(())
 }
 
 const PURCHASES: [Purchase; 4] = [

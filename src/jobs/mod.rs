@@ -44,14 +44,16 @@ pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watc
     }
 }
 
-/// Opens missed checks again and closes those whose appeal window has passed.
+/// Opens missed checks again, closes those whose appeal window has passed, and reminds of what is near.
 pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
     let lapsed = db.write(move |connection| board::close_stale_applications(connection, now)).await?;
-    if expired + closed + lapsed > 0 {
-        tracing::info!(expired, closed, lapsed, "deadlines kept");
+    let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
+    let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;
+    if expired + closed + lapsed + reminded > 0 {
+        tracing::info!(expired, closed, lapsed, reminded, "deadlines kept");
     }
     Ok(())
 }

@@ -219,6 +219,8 @@ impl BarrierCategory {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountedReport {
     pub report_id: i64,
+    pub check_id: i64,
+    pub shopper_id: i64,
     pub client_id: i64,
     pub program_id: i64,
     pub wave_id: i64,

@@ -1,6 +1,7 @@
 //! The schedule: checks spread over locations and days, handed to shoppers, carried from open to closed.
 
 pub mod api;
+mod calendar;
 pub mod eligibility;
 mod forms;
 pub mod model;
@@ -20,5 +21,5 @@ pub use usecases::{
     AssignCheck, Because, CheckKeeper, Fit, Progress, WorkQueue, accept_assignment, against, assign_check,
     assignment_by_id, check_by_id, checks_by_ids, checks_of_order, close_due_checks, decline_assignment, expire_missed,
     find_check, give_check, live_assignment, mark_approved, mark_rejected, mark_returned, mark_submitted, offers,
-    open_check, progress, refused, start_check, withdraw_assignment, work_queue, zone_of,
+    open_check, progress, refused, send_reminders, start_check, withdraw_assignment, work_queue, zone_of,
 };

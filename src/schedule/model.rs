@@ -75,6 +75,14 @@ words! {
     }
 }
 
+words! {
+    /// What an assignment is reminded of, each once.
+    Occasion {
+        Window => "window",
+        Deadline => "deadline",
+    }
+}
+
 impl CheckStatus {
     /// Nothing more will happen to it.
     pub fn is_over(self) -> bool {

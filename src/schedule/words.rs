@@ -4,6 +4,7 @@ use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::kernel::{Language, Timestamp};
+pub use crate::shoppers::tenths;
 use crate::texts;
 
 /// `UTC+3`, at this moment; what follows a time whose zone may surprise.
@@ -32,12 +33,6 @@ pub fn window(language: Language, starts: Timestamp, ends: Timestamp, tz: Tz) ->
 /// `6 марта 2026, 12:00 (UTC+3)`
 pub fn moment(language: Language, moment: Timestamp, tz: Tz) -> String {
     format!("{} ({})", texts::date_time(language, moment, tz), zone(moment, tz))
-}
-
-/// A rating of so many tenths: `8,4`, `8.4`.
-pub fn tenths(language: Language, tenths: i64) -> String {
-    let mark = if language == Language::Ru { ',' } else { '.' };
-    format!("{}{mark}{}", tenths / 10, tenths % 10)
 }
 
 /// `Москва, Тверская, 1`

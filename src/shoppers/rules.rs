@@ -19,16 +19,20 @@ pub fn decide(status: ShopperStatus, decision: ShopperDecision) -> Result<Shoppe
 }
 
 /// A newcomer counts as somebody with two reports graded so, until their own grades outweigh these.
-const USUAL_GRADE: i64 = 8;
-const USUAL_COUNT: i64 = 2;
+pub const USUAL_GRADE: i64 = 8;
+pub const USUAL_COUNT: i64 = 2;
 /// Tenths that a rating loses where every check went wrong once.
-const MOST_LOST: i64 = 40;
+pub const MOST_LOST: i64 = 40;
 
 /// A rating of 1.0 to 10.0 with its arithmetic, all in tenths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rating {
     /// Mean of the grades and of two usual ones.
     pub grades: i64,
+    /// Lateness and the rest, weighed.
+    pub faults: i64,
+    /// The checks that the faults are a share of, with two usual ones.
+    pub taken: i64,
     /// What lateness, withdrawals, missed deadlines and rejections take away.
     pub lost: i64,
     pub tenths: i64,
@@ -41,7 +45,7 @@ pub fn rating(record: &TrackRecord) -> Rating {
     let taken =
         record.grade_count + USUAL_COUNT + record.withdrawn_count + record.expired_count + record.rejected_count;
     let lost = MOST_LOST * faults / taken.max(1);
-    Rating { grades, lost, tenths: (grades - lost).clamp(10, 100) }
+    Rating { grades, faults, taken, lost, tenths: (grades - lost).clamp(10, 100) }
 }
 
 /// Whoever is turned away is owed a reason.
@@ -71,10 +75,10 @@ mod tests {
         let newcomer = TrackRecord::default();
         assert_eq!(rating(&newcomer).tenths, 80);
         let careful = TrackRecord { grade_count: 8, grade_sum: 80, ..newcomer };
-        assert_eq!(rating(&careful), Rating { grades: 96, lost: 0, tenths: 96 });
+        assert_eq!(rating(&careful), Rating { grades: 96, faults: 0, taken: 10, lost: 0, tenths: 96 });
         // One of ten late, one missed: three faults in eleven checks.
         let careless = TrackRecord { late_count: 1, expired_count: 1, ..careful };
-        assert_eq!(rating(&careless), Rating { grades: 96, lost: 10, tenths: 86 });
+        assert_eq!(rating(&careless), Rating { grades: 96, faults: 3, taken: 11, lost: 10, tenths: 86 });
         let hopeless = TrackRecord { grade_count: 5, grade_sum: 5, expired_count: 50, ..newcomer };
         assert_eq!(rating(&hopeless).tenths, 10);
     }

@@ -135,3 +135,17 @@ pub fn add_deeds(connection: &mut Connection, shopper_id: i64, more: &TrackRecor
         .execute(connection)?;
     Ok(())
 }
+
+pub fn has_feed(connection: &mut Connection, shopper_id: i64) -> QueryResult<bool> {
+    let hash: Option<String> = shoppers::table.find(shopper_id).select(shoppers::feed_token_hash).first(connection)?;
+    Ok(hash.is_some())
+}
+
+pub fn set_feed(connection: &mut Connection, shopper_id: i64, token_hash: Option<&str>) -> QueryResult<usize> {
+    diesel::update(shoppers::table.find(shopper_id)).set(shoppers::feed_token_hash.eq(token_hash)).execute(connection)
+}
+
+pub fn shopper_by_feed(connection: &mut Connection, token_hash: &str) -> QueryResult<ShopperRecord> {
+    let named = shoppers::table.filter(shoppers::feed_token_hash.eq(token_hash));
+    named.select(ShopperRecord::as_select()).first(connection)
+}

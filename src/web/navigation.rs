@@ -27,7 +27,13 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/personas", "personas"),
             ("/team", "team"),
         ],
-        Some(Role::Shopper) => &[("/assignments", "assignments"), ("/board", "board")],
+        Some(Role::Shopper) => &[
+            ("/assignments", "assignments"),
+            ("/board", "board"),
+            ("/payouts", "payouts"),
+            ("/rating", "rating"),
+            ("/calendar", "calendar"),
+        ],
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
     };
@@ -48,6 +54,7 @@ const MANAGER: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/payouts", "payouts"),
     ("/packages", "packages"),
 ];
 
@@ -62,6 +69,7 @@ const ADMIN: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/payouts", "payouts"),
     ("/packages", "packages"),
     ("/users", "users"),
     ("/audit", "audit"),
@@ -72,6 +80,9 @@ fn icon(key: &str) -> Option<&'static str> {
     match key {
         "assignments" => Some("clipboard-check"),
         "board" => Some("map-pin"),
+        "payouts" => Some("wallet"),
+        "rating" => Some("star"),
+        "calendar" => Some("calendar-event"),
         _ => None,
     }
 }

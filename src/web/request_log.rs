@@ -12,6 +12,9 @@ use tracing::Instrument;
 use super::metrics::Metrics;
 use crate::db::new_id;
 
+/// Tokens of 256 bits are at least this long when written out; ids and words of paths are shorter.
+const SHORTEST_TOKEN: usize = 43;
+
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The id under which a request stands in the log.
@@ -25,7 +28,7 @@ pub async fn record(
     let id = new_id();
     let started = Instant::now();
     let method = request.method().clone();
-    let path = request.path().to_owned();
+    let path = without_secrets(request.path());
     request.extensions_mut().insert(RequestId(id.clone()));
     let metrics = request.app_data::<web::Data<Metrics>>().cloned();
     let span = tracing::info_span!("request", id = %id, %method, path = %path);
@@ -40,4 +43,24 @@ pub async fn record(
         answer.headers_mut().insert(X_REQUEST_ID, value);
     }
     Ok(answer)
+}
+
+/// The path as it may stand in a log: whoever reads one finds no token of a link in it.
+fn without_secrets(path: &str) -> String {
+    let told = path.split('/').map(|segment| if segment.len() < SHORTEST_TOKEN { segment } else { "…" });
+    told.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secrets;
+
+    #[test]
+    fn tokens_of_links_are_not_logged() {
+        let token = crate::db::new_token();
+        assert_eq!(without_secrets(&format!("/calendar/{token}.ics")), "/calendar/…");
+        assert_eq!(without_secrets(&format!("/password-reset/{token}")), "/password-reset/…");
+        let id = crate::db::new_id();
+        assert_eq!(without_secrets(&format!("/checks/{id}/report")), format!("/checks/{id}/report"));
+    }
 }

@@ -14,6 +14,7 @@ mod clients;
 mod journeys;
 mod operations;
 mod orders;
+mod payouts;
 mod programs;
 mod reports;
 mod schedule;

@@ -31,3 +31,10 @@ CREATE TABLE reminders (
     sent_at TIMESTAMP NOT NULL
 );
 CREATE UNIQUE INDEX reminders_once ON reminders (assignment_id, occasion);
+
+CREATE TABLE application_reminders (
+    id INTEGER PRIMARY KEY NOT NULL,
+    application_id BIGINT NOT NULL UNIQUE REFERENCES applications (id),
+    client_id BIGINT NOT NULL REFERENCES clients (id),
+    sent_at TIMESTAMP NOT NULL
+);

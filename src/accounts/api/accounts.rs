@@ -4,8 +4,8 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::sessions::current_family;
-use crate::accounts::forms::{email, language, name, time_zone};
-use crate::accounts::model::User;
+use crate::accounts::forms::{email, language, letters, name, time_zone};
+use crate::accounts::model::{OptionalLetter, User};
 use crate::accounts::reception::Reception;
 use crate::accounts::usecases::{self, Profile};
 use crate::error::AppResult;
@@ -114,6 +114,52 @@ pub async fn change_account(
         version: wanted.version,
     };
     Ok(HttpResponse::Ok().json(UserView::from(reception.update_profile(actor, profile).await?)))
+}
+
+/// A letter that may be refused, and whether it comes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LetterView {
+    pub letter: OptionalLetter,
+    pub wanted: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LetterList {
+    pub items: Vec<LetterView>,
+}
+
+impl From<Vec<(OptionalLetter, bool)>> for LetterList {
+    fn from(choices: Vec<(OptionalLetter, bool)>) -> Self {
+        Self { items: choices.into_iter().map(|(letter, wanted)| LetterView { letter, wanted }).collect() }
+    }
+}
+
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LettersRequest {
+    /// Names of the letters that are to come: `window-reminder`, `deadline-reminder` for shoppers,
+    /// `applications-reminder` for managers. The others stop.
+    #[validate(length(max = 20))]
+    pub wanted: Vec<String>,
+}
+
+/// Which letters come of those that may be refused.
+#[utoipa::path(get, path = "/api/v1/account/letters", responses((status = 200, body = LetterList)), tag = "accounts")]
+pub async fn read_letters(SignedIn(actor): SignedIn, reception: Reception) -> AppResult<HttpResponse> {
+    let choices = reception.read(move |connection| usecases::letter_choices(connection, &actor)).await?;
+    Ok(HttpResponse::Ok().json(LetterList::from(choices)))
+}
+
+#[utoipa::path(put, path = "/api/v1/account/letters", request_body = LettersRequest, responses((status = 200, body = LetterList)), tag = "accounts")]
+pub async fn choose_letters(
+    SignedIn(actor): SignedIn,
+    json: Json<LettersRequest>,
+    reception: Reception,
+) -> AppResult<HttpResponse> {
+    let wanted = letters("wanted", json.value.wanted.iter().map(String::as_str))?;
+    let now = reception.now();
+    let choices = reception.write(move |connection| usecases::choose_letters(connection, &actor, &wanted, now)).await?;
+    Ok(HttpResponse::Ok().json(LetterList::from(choices)))
 }
 
 /// Changes the password; every other session ends.

@@ -7,7 +7,8 @@ mod sessions;
 mod users;
 
 pub use accounts::{
-    accept_invitation, change_account, change_account_password, read_account, request_password_reset, reset_password,
+    accept_invitation, change_account, change_account_password, choose_letters, read_account, read_letters,
+    request_password_reset, reset_password,
 };
 pub use audit::read_audit_log;
 pub use invitations::{list_invitations, send_invitation, withdraw_invitation};
@@ -22,6 +23,8 @@ pub use users::{change_team_member, change_user, list_team, list_users};
     accounts::read_account,
     accounts::change_account,
     accounts::change_account_password,
+    accounts::read_letters,
+    accounts::choose_letters,
     accounts::request_password_reset,
     accounts::reset_password,
     accounts::accept_invitation,

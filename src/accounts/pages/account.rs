@@ -2,7 +2,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::invitations::new_password;
-use crate::accounts::forms::read_profile;
+use crate::accounts::forms::{self, read_profile};
 use crate::accounts::model::User;
 use crate::accounts::reception::Reception;
 use crate::accounts::usecases;
@@ -41,6 +41,9 @@ struct AccountPage {
     /// Two forms on one page: each keeps its own values and errors.
     profile: Typed,
     password: Typed,
+    /// The letters that the person may refuse, and which of them come.
+    letters: Vec<Choice>,
+    wanted: Vec<&'static str>,
 }
 
 pub async fn show_account(SignedIn(actor): SignedIn, screen: Screen, reception: Reception) -> AppResult<HttpResponse> {
@@ -93,6 +96,13 @@ pub async fn change_password(
     }
 }
 
+pub async fn choose_letters(SignedIn(actor): SignedIn, form: Fields, reception: Reception) -> AppResult<HttpResponse> {
+    let wanted = forms::letters("letters", form.all("letters"))?;
+    let now = reception.now();
+    reception.write(move |connection| usecases::choose_letters(connection, &actor, &wanted, now)).await?;
+    Ok(redirect_with_flash("/account", "success", "account-letters-saved"))
+}
+
 async fn account_page(
     actor: Actor,
     profile: Option<Typed>,
@@ -100,7 +110,13 @@ async fn account_page(
     screen: &Screen,
     reception: &Reception,
 ) -> AppResult<AccountPage> {
-    let user = reception.read(move |connection| usecases::user_by_id(connection, actor.user_id)).await?;
+    let (user, letters) = reception
+        .read(move |connection| {
+            let user = usecases::user_by_id(connection, actor.user_id)?;
+            Ok((user, usecases::letter_choices(connection, &actor)?))
+        })
+        .await?;
+    let words = |name: &str| screen.text(&format!("account-letter-{name}"));
     let mut zones: Vec<Choice> = ZONES.iter().map(|zone| zone_choice(zone, screen)).collect();
     if !ZONES.contains(&user.time_zone.as_str()) {
         zones.push(Choice::new(user.time_zone.clone(), user.time_zone.clone()));
@@ -111,6 +127,8 @@ async fn account_page(
         languages: language_choices(),
         profile: profile.unwrap_or_else(|| saved(&user)),
         password: password.unwrap_or_default(),
+        letters: letters.iter().map(|(letter, _)| Choice::new(letter.as_str(), words(letter.as_str()))).collect(),
+        wanted: letters.iter().filter(|(_, comes)| *comes).map(|(letter, _)| letter.as_str()).collect(),
     })
 }
 

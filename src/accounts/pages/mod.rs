@@ -9,7 +9,7 @@ mod password_reset;
 mod team;
 mod users;
 
-pub use account::{change_password, show_account, update_account};
+pub use account::{change_password, choose_letters, show_account, update_account};
 pub use audit::show_audit_log;
 pub use invitations::{accept_invitation, list_invitations, send_invitation, show_invitation, withdraw_invitation};
 pub use language::choose_language;

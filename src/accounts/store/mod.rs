@@ -1,4 +1,5 @@
 pub mod audit;
 pub mod invitations;
+pub mod letters;
 pub mod sessions;
 pub mod users;

@@ -35,6 +35,14 @@ pub fn users_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<U
     Ok(users::table.filter(users::id.eq_any(ids)).select(User::as_select()).load(connection)?)
 }
 
+/// Managers who can sign in, or the admins where there is none.
+pub fn active_managers(connection: &mut Connection) -> AppResult<Vec<User>> {
+    let staff = users::table.filter(users::role.eq_any(["manager", "admin"])).filter(users::status.eq("active"));
+    let found: Vec<User> = staff.order(users::id).select(User::as_select()).load(connection)?;
+    let (managers, admins): (Vec<User>, Vec<User>) = found.into_iter().partition(|user| user.role == "manager");
+    Ok(if managers.is_empty() { admins } else { managers })
+}
+
 /// The live page session's user and the shopper record behind the account, in one query.
 pub fn user_of_session(
     connection: &mut Connection,

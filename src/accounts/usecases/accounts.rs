@@ -61,3 +61,10 @@ pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
 pub fn users_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<User>> {
     users::users_by_ids(connection, ids)
 }
+
+/// Who is told about work that this user gave out: the user, or every manager where that is no active one.
+pub fn staff_to_tell(connection: &mut Connection, user_id: i64) -> AppResult<Vec<User>> {
+    let user = users::user_by_id(connection, user_id)?;
+    let is_staff = matches!(Role::parse(&user.role), Some(Role::Manager | Role::Admin));
+    if is_staff && user.is_active() { Ok(vec![user]) } else { users::active_managers(connection) }
+}

@@ -2,15 +2,17 @@
 
 mod accounts;
 mod invitations;
+mod letters;
 mod passwords;
 mod profile;
 mod sessions;
 mod users;
 
-pub use accounts::{NewAccount, create_account, user_by_id, users_by_ids};
+pub use accounts::{NewAccount, create_account, staff_to_tell, user_by_id, users_by_ids};
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,
 };
+pub use letters::{choose_letters, letter_choices, managers_wanting};
 pub use passwords::{
     change_password, request_password_reset, reset_password, send_welcome, user_of_reset, wish_password,
 };

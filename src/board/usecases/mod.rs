@@ -3,10 +3,12 @@
 mod answer;
 mod apply;
 mod board;
+mod remind;
 
 pub use answer::{Waiting, accept_application, close_stale_applications, decline_application, pending_applications};
 pub use apply::{Outcome, apply_for_check, own_applications, withdraw_application};
 pub use board::{Board, BoardCheck, BoardLine, read_board, read_board_check};
+pub use remind::remind_of_applications;
 
 use serde_json::json;
 

@@ -136,6 +136,8 @@ diesel::joinable!(payouts -> shoppers (shopper_id));
 diesel::joinable!(muted_letters -> users (user_id));
 diesel::joinable!(reminders -> assignments (assignment_id));
 diesel::joinable!(reminders -> clients (client_id));
+diesel::joinable!(application_reminders -> applications (application_id));
+diesel::joinable!(application_reminders -> clients (client_id));
 diesel::joinable!(certifications -> clients (client_id));
 diesel::joinable!(certifications -> programs (program_id));
 diesel::joinable!(certifications -> shoppers (shopper_id));
@@ -193,6 +195,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     payouts,
     muted_letters,
     reminders,
+    application_reminders,
     certifications,
     applications,
 );

@@ -33,3 +33,12 @@ diesel::table! {
         sent_at -> Timestamp,
     }
 }
+
+diesel::table! {
+    application_reminders (id) {
+        id -> BigInt,
+        application_id -> BigInt,
+        client_id -> BigInt,
+        sent_at -> Timestamp,
+    }
+}

@@ -7,6 +7,7 @@ use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoi
 use super::super::store;
 use crate::db::Connection;
 use crate::error::AppResult;
+use crate::kernel::{Manager, Timestamp};
 use crate::reports::{ApprovalListener, CountedReport, counted_reports};
 use crate::scoring::{Observation, Settings};
 
@@ -18,7 +19,13 @@ const BATCH: i64 = 500;
 pub struct CellKeeper;
 
 impl ApprovalListener for CellKeeper {
-    fn report_counted(&self, connection: &mut Connection, counted: &CountedReport) -> AppResult<()> {
+    fn report_counted(
+        &self,
+        connection: &mut Connection,
+        _: &Manager,
+        counted: &CountedReport,
+        _: Timestamp,
+    ) -> AppResult<()> {
         store::lock_program(connection, counted.program_id)?;
         let observed = observed(counted);
         for map in store::maps_of_program(connection, counted.program_id)? {

@@ -176,6 +176,16 @@ pub fn versions_of(connection: &mut Connection, report_id: i64) -> QueryResult<V
         .load(connection)
 }
 
+/// When a report was handed in for the first time, however often it came back.
+pub fn first_submitted_at(connection: &mut Connection, report_id: i64) -> QueryResult<Option<Timestamp>> {
+    report_versions::table
+        .filter(report_versions::report_id.eq(report_id))
+        .order(report_versions::number)
+        .select(report_versions::created_at)
+        .first(connection)
+        .optional()
+}
+
 pub fn insert_remark(connection: &mut Connection, row: &RemarkRow<'_>) -> QueryResult<usize> {
     diesel::insert_into(report_remarks::table).values(row).execute(connection)
 }

@@ -198,6 +198,8 @@ pub(super) fn counted(
     let nps_by_touchpoint = nps_answers(definition, &answers);
     Ok(CountedReport {
         report_id: report.id,
+        check_id: report.check_id,
+        shopper_id: report.shopper_id,
         client_id: report.client_id,
         program_id: place.program_id,
         wave_id: place.wave_id,

@@ -18,7 +18,7 @@ use crate::reports::rules::{MOST_WORDS, Step, is_told};
 use crate::reports::store::{self, AnswerRow, Change, RemarkRow};
 use crate::schedule::{self, Check};
 use crate::scoring::relevant_questions;
-use crate::shoppers;
+use crate::shoppers::{self, Deed};
 use crate::texts::Argument;
 
 /// What to mend in the answer to one question.
@@ -61,7 +61,10 @@ pub fn approve_report(
     let check = schedule::check_by_id(connection, report.check_id)?;
     let check = schedule::mark_approved(connection, &manager.0, &check, now)?;
     let counted = count(connection, &report, &version, &check)?;
-    listener.report_counted(connection, &counted)?;
+    listener.report_counted(connection, manager, &counted, now)?;
+    let late = store::first_submitted_at(connection, report.id)?.is_some_and(|filed| filed > check.due_at);
+    let deed = Deed::Graded { grade: i64::from(grade), late };
+    shoppers::note_deed(connection, report.shopper_id, deed)?;
     let detail = json!({"version": version.number, "grade": grade, "score": counted.report_score});
     note(connection, &manager.0, &report, "report.approved", detail, now)?;
     tell_shopper(connection, &report, &check, "report-approved", &[("grade", Argument::from(i64::from(grade)))], now)?;
@@ -147,6 +150,7 @@ pub fn reject_report(
     store::change(connection, &report, &change)?;
     let check = schedule::check_by_id(connection, report.check_id)?;
     let check = schedule::mark_rejected(connection, &manager.0, &check, now)?;
+    shoppers::note_deed(connection, report.shopper_id, Deed::Rejected)?;
     note(connection, &manager.0, &report, "report.rejected", json!({"reason": reason}), now)?;
     tell_shopper(connection, &report, &check, "report-rejected", &[("reason", Argument::from(reason))], now)?;
     Ok(store::report_by_id(connection, report.id)?)

@@ -1,5 +1,6 @@
 //! `/api/v1/checks`.
 
+mod calendar;
 mod views;
 
 use actix_web::http::StatusCode;
@@ -7,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+pub use calendar::{close_feed, open_feed, read_feed};
 pub use views::{CheckDetail, CheckList, CheckView};
 
 use super::model::{Check, CheckStatus};
@@ -198,6 +200,9 @@ pub async fn start_check(
     move_window,
     accept_assignment,
     decline_assignment,
-    start_check
+    start_check,
+    calendar::read_feed,
+    calendar::open_feed,
+    calendar::close_feed,
 ))]
 pub struct ScheduleApi;

@@ -1,9 +1,11 @@
 //! Pages of the schedule: the manager's and the shopper's.
 
+mod calendar;
 mod check;
 mod list;
 mod shopper;
 
+pub use calendar::{address_of, close_calendar, open_calendar, read_calendar, show_calendar};
 pub use check::{assign_check, move_window, read_check, withdraw_assignment};
 pub use list::list_checks;
 pub use shopper::{accept_assignment, decline_assignment, own_assignment, own_assignments, start_check};

@@ -124,6 +124,19 @@ pub fn assignments_of_shopper(
         .load(connection)
 }
 
+/// What the shopper has, and what they finished whose window ended since; by the start of the window.
+pub fn checks_in_feed(connection: &mut Connection, shopper_id: i64, since: Timestamp) -> QueryResult<Vec<Check>> {
+    let (live, completed) = (AssignmentStatus::Live.as_str(), AssignmentStatus::Completed.as_str());
+    let finished = assignments::status.eq(completed).and(checks::window_ends_at.ge(since));
+    checks::table
+        .inner_join(assignments::table)
+        .filter(assignments::shopper_id.eq(shopper_id))
+        .filter(assignments::status.eq(live).or(finished))
+        .order((checks::window_starts_at, checks::id))
+        .select(Check::as_select())
+        .load(connection)
+}
+
 /// Checks under way whose report is overdue, and open ones whose window has passed.
 pub fn late_checks(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryResult<Vec<Check>> {
     let under_way = [CheckStatus::Assigned, CheckStatus::Started, CheckStatus::Returned].map(CheckStatus::as_str);

@@ -1,11 +1,13 @@
 mod listing;
+mod reminders;
 
 use diesel::prelude::*;
 
 pub use listing::{
-    CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, cities,
-    count_checks, late_checks, soon_unassigned,
+    CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, checks_in_feed,
+    cities, count_checks, late_checks, soon_unassigned,
 };
+pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use crate::db::Connection;

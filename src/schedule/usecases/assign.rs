@@ -8,7 +8,7 @@ use validator::Validate;
 use super::fit::{Fit, offers};
 use super::plan::zone_of;
 use super::{end_live, find_check, move_check};
-use crate::accounts;
+use crate::accounts::{self, User};
 use crate::clients;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
@@ -187,6 +187,19 @@ pub(super) fn write_to(
     now: Timestamp,
 ) -> AppResult<()> {
     let user = accounts::user_by_id(connection, shopper.user_id)?;
+    write_about(connection, check, &user, format!("/assignments/{}", check.public_id), name, more, now)
+}
+
+/// Writes to anybody about a check, in their language and on the location's clock.
+pub(super) fn write_about(
+    connection: &mut Connection,
+    check: &Check,
+    user: &User,
+    link: String,
+    name: &'static str,
+    more: &[(&'static str, String)],
+    now: Timestamp,
+) -> AppResult<()> {
     let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
     let language = Language::parse(&user.language).unwrap_or_default();
     let zone = zone_of(&location);
@@ -205,7 +218,7 @@ pub(super) fn write_to(
         language,
         name,
         arguments,
-        link: Some(format!("/assignments/{}", check.public_id)),
+        link: Some(link),
     };
     mail::queue(connection, &letter, now)
 }

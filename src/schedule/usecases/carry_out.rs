@@ -11,6 +11,7 @@ use crate::orders;
 use crate::schedule::model::{Assignment, AssignmentStatus, Check};
 use crate::schedule::rules::{CheckEvent, check_after};
 use crate::schedule::store;
+use crate::shoppers::{self, Deed};
 
 /// The shopper's own check with its live assignment; one that was theirs before is told as such.
 fn own_live(connection: &mut Connection, shopper: &Shopper, public_id: &str) -> AppResult<(Check, Assignment)> {
@@ -60,6 +61,9 @@ pub fn decline_assignment(
     let detail = json!({"reason": reason});
     let open = move_check(connection, Some(&shopper.actor), &check, CheckEvent::Release, action, detail, now)?;
     end_live(connection, &check, end, Some(reason), now)?;
+    if end == AssignmentStatus::Withdrawn {
+        shoppers::note_deed(connection, shopper.shopper_id, Deed::Withdrawn)?;
+    }
     Ok(open)
 }
 

@@ -6,17 +6,18 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use serde_json::json;
 
-use super::assign::write_to;
+use super::assign::{write_about, write_to};
 use super::{end_live, note};
+use crate::accounts;
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::Timestamp;
 use crate::orders;
 use crate::programs;
-use crate::schedule::model::{AssignmentStatus, CheckStatus};
+use crate::schedule::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use crate::schedule::rules::{CheckEvent, check_after};
 use crate::schedule::store;
-use crate::shoppers;
+use crate::shoppers::{self, Deed, ShopperRecord};
 
 /// Most checks taken on in one transaction; the rest waits for the next round.
 const AT_ONCE: i64 = 100;
@@ -57,8 +58,26 @@ pub fn expire_missed(connection: &mut Connection, now: Timestamp) -> AppResult<u
         let ended = end_live(connection, &check, AssignmentStatus::Expired, None, now)?;
         note(connection, None, &check, "check.expired", json!({"from": check.status, "to": next}), now)?;
         let shopper = shoppers::shopper_by_id(connection, ended.shopper_id)?;
+        shoppers::note_deed(connection, shopper.id, Deed::Expired)?;
         write_to(connection, &check, &shopper, "expired", &[], now)?;
+        tell_managers(connection, &check, &ended, &shopper, now)?;
         expired += 1;
     }
     Ok(expired)
+}
+
+/// Whoever gave the check to the shopper is told that it needs another one.
+fn tell_managers(
+    connection: &mut Connection,
+    check: &Check,
+    ended: &Assignment,
+    shopper: &ShopperRecord,
+    now: Timestamp,
+) -> AppResult<()> {
+    let name = accounts::user_by_id(connection, shopper.user_id)?.name;
+    let more = [("shopper", name), ("code", shopper.code.clone())];
+    for manager in accounts::staff_to_tell(connection, ended.assigned_by)? {
+        write_about(connection, check, &manager, format!("/checks/{}", check.public_id), "missed", &more, now)?;
+    }
+    Ok(())
 }

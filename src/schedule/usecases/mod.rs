@@ -3,12 +3,14 @@
 mod assign;
 mod carry_out;
 mod deadlines;
+mod feed;
 mod fit;
 pub mod listing;
 mod outcome;
 mod plan;
 mod progress;
 mod queue;
+mod reminders;
 
 use serde_json::{Value, json};
 
@@ -17,11 +19,13 @@ pub use assign::{
 };
 pub use carry_out::{accept_assignment, decline_assignment, start_check};
 pub use deadlines::{close_due_checks, expire_missed};
+pub use feed::read_feed;
 pub use fit::{Fit, offers};
 pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
 pub use plan::{CheckKeeper, MoveWindow, local, move_window, zone_of};
 pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};
+pub use reminders::send_reminders;
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use super::rules::{CheckEvent, assignment_after, check_after};

@@ -189,6 +189,9 @@ pub fn move_window(
     let wave = programs::wave_by_id(connection, check.wave_id)?;
     let (starts, ends) = read_window(window, zone_of(&location), &wave, manager.0.language, now)?;
     let moved = store::set_window(connection, &check, starts, ends, spread::due_after(ends))?.ok_or(CHANGED)?;
+    if let Some(live) = store::live_assignment(connection, check.id)? {
+        store::forget_reminders(connection, live.id)?;
+    }
     let detail = json!({"from": clock::rfc3339(check.window_starts_at), "to": clock::rfc3339(starts)});
     note(connection, Some(&manager.0), &check, "check.moved", detail, now)?;
     Ok(moved)

@@ -2,6 +2,7 @@ mod account;
 mod audit;
 mod guard;
 mod invite;
+mod letters;
 mod reset_password;
 mod sessions;
 mod sign_in;

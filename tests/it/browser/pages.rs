@@ -45,6 +45,11 @@ const SHOPPER: &[&str] = &[
     "press form[action$='/start'] button",
     "/assignments",
     "main a[href$='/report']",
+    "/payouts",
+    "press main a[href^='/payouts/']",
+    "/rating",
+    "/calendar",
+    "press form[action='/calendar']:not(.confirm-body) button",
     "/account",
 ];
 
@@ -75,6 +80,8 @@ const MANAGER: &[&str] = &[
     "/shoppers",
     "main a[href^='/shoppers/']:not([href$=new])",
     "/shoppers/new",
+    "/payouts",
+    "press main a[href^='/payouts/']",
     "/packages",
 ];
 

@@ -2,5 +2,5 @@ mod approve;
 mod file;
 mod photos;
 mod read;
-mod scene;
+pub mod scene;
 mod send_back;

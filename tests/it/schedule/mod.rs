@@ -1,5 +1,7 @@
 mod assign;
+mod calendar;
 mod carry_out;
 mod deadlines;
 mod list;
 mod plan;
+mod reminders;

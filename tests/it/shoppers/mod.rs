@@ -1,2 +1,3 @@
 mod add;
 mod decide;
+mod rating;

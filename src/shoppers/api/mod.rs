@@ -1,4 +1,6 @@
-//! `/api/v1/shoppers`.
+//! `/api/v1/shoppers` and `/api/v1/rating`.
+
+mod rating;
 
 use std::sync::Arc;
 
@@ -8,9 +10,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
+pub use rating::read_rating;
+
 use super::forms::{self, Wanted};
 use super::model::{ShopperDecision, ShopperRecord, ShopperStatus};
 use super::usecases::{self, AssignmentBook, ShopperFilter, Verdict};
+use super::views::RatingView;
 use crate::accounts::AccountSettings;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
@@ -31,6 +36,8 @@ pub struct ShopperView {
     /// `applied`, `vetting`, `approved`, `suspended` or `rejected`.
     pub status: String,
     pub created_at: String,
+    /// With its arithmetic.
+    pub rating: RatingView,
     /// To be sent back with a decision.
     pub version: i64,
 }
@@ -46,6 +53,7 @@ impl ShopperView {
             city: shopper.city,
             status: shopper.status,
             created_at: clock::rfc3339(shopper.created_at),
+            rating: RatingView::of(&shopper.record),
             version: shopper.version,
         }
     }
@@ -183,5 +191,5 @@ pub async fn decide_shopper(
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list_shoppers, add_shopper, read_shopper, decide_shopper))]
+#[openapi(paths(list_shoppers, add_shopper, read_shopper, decide_shopper, rating::read_rating))]
 pub struct ShoppersApi;

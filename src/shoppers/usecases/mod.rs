@@ -1,6 +1,10 @@
 //! Shoppers: add one, find them, decide about them.
 
+mod feed;
+
 use serde_json::json;
+
+pub use feed::{close_feed, has_feed, open_feed, shopper_of_feed};
 
 use super::model::{ShopperDecision, ShopperRecord, ShopperStatus, TrackRecord};
 use super::rules::{decide, needs_reason};

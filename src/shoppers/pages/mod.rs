@@ -1,14 +1,19 @@
-//! Pages of shoppers, for managers.
+//! Pages of shoppers, for managers; and each shopper's own rating.
+
+mod rating;
 
 use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+pub use rating::show_rating;
+
 use super::forms::{self, Wanted};
 use super::model::{ShopperDecision, ShopperRecord, ShopperStatus};
 use super::rules::{needs_reason, possible};
 use super::usecases::{self, AssignmentBook, ShopperFilter, Verdict};
+use super::views::RatingSteps;
 use crate::accounts::{AccountSettings, User};
 use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
@@ -26,10 +31,11 @@ struct ShopperItem {
     city: String,
     status: String,
     since: Timestamp,
+    rating: RatingSteps,
 }
 
 impl ShopperItem {
-    fn new(shopper: ShopperRecord, name: String, email: String) -> Self {
+    fn new(shopper: ShopperRecord, name: String, email: String, language: Language) -> Self {
         Self {
             id: shopper.public_id,
             code: shopper.code,
@@ -39,6 +45,7 @@ impl ShopperItem {
             city: shopper.city,
             status: shopper.status,
             since: shopper.created_at,
+            rating: RatingSteps::of(&shopper.record, language),
         }
     }
 }
@@ -103,10 +110,11 @@ pub async fn list_shoppers(
         search: Some(q.trim().to_owned()).filter(|text| !text.is_empty()),
         status: ShopperStatus::parse(&status),
     };
+    let language = screen.language;
     let page = db
         .read(move |connection| usecases::list_shoppers(connection, &manager, &filter, Cursor::parse(&cursor)))
         .await?
-        .map(|(shopper, name, email)| ShopperItem::new(shopper, name, email));
+        .map(|(shopper, name, email)| ShopperItem::new(shopper, name, email, language));
     let shown = ShoppersPage {
         shoppers: page.items,
         next: screen.page_from(page.next),
@@ -177,16 +185,27 @@ pub async fn show_shopper(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let person = db.read(move |connection| usecases::find_person(connection, &manager, &id)).await?;
-    screen.show("shoppers/shopper.html", &shopper_page(person, String::new(), Typed::default())?)
+    screen.show("shoppers/shopper.html", &shopper_page(person, String::new(), Typed::default(), screen.language)?)
 }
 
-fn shopper_page((shopper, user): (ShopperRecord, User), refused: String, form: Typed) -> AppResult<ShopperPage> {
+fn shopper_page(
+    (shopper, user): (ShopperRecord, User),
+    refused: String,
+    form: Typed,
+    language: Language,
+) -> AppResult<ShopperPage> {
     let possible = possible(shopper.status()?)
         .into_iter()
         .map(|decision| Possible { decision: decision.as_str(), needs_reason: needs_reason(decision) })
         .collect();
     let version = shopper.version;
-    Ok(ShopperPage { shopper: ShopperItem::new(shopper, user.name, user.email), version, possible, refused, form })
+    Ok(ShopperPage {
+        shopper: ShopperItem::new(shopper, user.name, user.email, language),
+        version,
+        possible,
+        refused,
+        form,
+    })
 }
 
 pub async fn decide_shopper(
@@ -210,7 +229,10 @@ pub async fn decide_shopper(
         Err(AppError::Invalid(errors)) => {
             let typed = Typed::refused(&form, &errors, screen.language);
             let person = db.read(move |connection| usecases::find_person(connection, &manager, &id)).await?;
-            screen.show_refused("shoppers/shopper.html", &shopper_page(person, form.text("decision"), typed)?)
+            screen.show_refused(
+                "shoppers/shopper.html",
+                &shopper_page(person, form.text("decision"), typed, screen.language)?,
+            )
         }
         Err(other) => Err(other),
     }

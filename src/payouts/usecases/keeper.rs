@@ -1,0 +1,45 @@
+use serde_json::json;
+
+use crate::accounts::{Happening, record};
+use crate::db::{Connection, new_id};
+use crate::error::AppResult;
+use crate::kernel::{Manager, Timestamp};
+use crate::payouts::store::{self, PayoutRow};
+use crate::reports::{ApprovalListener, CountedReport};
+use crate::schedule;
+
+/// Owes the shopper the fee of every check whose report is approved, in the transaction of the approval.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PayoutKeeper;
+
+impl ApprovalListener for PayoutKeeper {
+    fn report_counted(
+        &self,
+        connection: &mut Connection,
+        manager: &Manager,
+        counted: &CountedReport,
+        now: Timestamp,
+    ) -> AppResult<()> {
+        let check = schedule::check_by_id(connection, counted.check_id)?;
+        let row = PayoutRow {
+            public_id: new_id(),
+            check_id: check.id,
+            client_id: check.client_id,
+            shopper_id: counted.shopper_id,
+            fee_minor: check.fee_minor,
+            currency: &check.currency,
+            earned_at: now,
+        };
+        if !store::insert_payout(connection, &row)? {
+            return Ok(());
+        }
+        let happening = Happening {
+            action: "payout.earned",
+            subject: "payout",
+            subject_id: &row.public_id,
+            client_id: Some(check.client_id),
+            detail: json!({"check": check.public_id, "fee": check.fee()}),
+        };
+        record(connection, Some(&manager.0), &happening, now)
+    }
+}
