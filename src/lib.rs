@@ -22,6 +22,7 @@ pub mod mail;
 pub mod openapi;
 pub mod orders;
 pub mod programs;
+pub mod proposals;
 pub mod reports;
 pub mod routes;
 pub mod schedule;

@@ -11,7 +11,9 @@ use utoipa::{Modify, OpenApi as _};
 use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, board, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
+use crate::{
+    accounts, board, catalog, checklists, clients, journeys, orders, programs, proposals, reports, schedule, shoppers,
+};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -45,6 +47,7 @@ pub fn document() -> OpenApi {
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
+        proposals::api::ProposalsApi::openapi(),
         board::api::BoardApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
     ] {

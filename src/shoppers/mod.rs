@@ -11,6 +11,6 @@ pub mod usecases;
 pub use model::{ShopperRecord, ShopperStatus, TrackRecord};
 pub use rules::{Rating, rating};
 pub use usecases::{
-    AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, create_shopper, find_shopper, note_deed,
+    AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, create_shopper, find_shopper, hold, note_deed,
     save_profile, shopper_by_id, shoppers_by_ids,
 };

@@ -14,6 +14,7 @@ mod journeys;
 mod operations;
 mod orders;
 mod programs;
+mod proposals;
 mod reports;
 mod schedule;
 mod schema_parity;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 pub use listing::{
     CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, cities,
-    count_checks, late_checks, soon_unassigned,
+    count_checks, late_checks, open_checks_of_wave, soon_unassigned,
 };
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
