@@ -1,4 +1,3 @@
-nav-board = Job board
 nav-applications = Applications
 board-about = Nearest first. Only what you may take is here.
 board-own = My applications

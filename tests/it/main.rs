@@ -6,6 +6,7 @@
 
 mod accounts;
 mod architecture;
+mod board;
 mod browser;
 mod catalog;
 mod checklists;

@@ -28,12 +28,12 @@ async fn a_missed_check_is_open_again_and_the_queue_says_so() {
         give(&app, &manager, &check, &anna);
         let waiting = app.prepare(|connection, now| work_queue(connection, &manager, now));
         assert_eq!((waiting.awaiting_acceptance.len(), waiting.under_way, waiting.open), (1, 1, 0));
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 0);
+        assert_eq!(app.prepare(expire_missed), 0);
 
         app.advance(check.due_at - app.now() + Duration::seconds(1));
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 1);
+        assert_eq!(app.prepare(expire_missed), 1);
         assert_eq!(status(&app, &check), CheckStatus::Open);
-        assert_eq!(app.prepare(|connection, now| expire_missed(connection, now)), 0);
+        assert_eq!(app.prepare(expire_missed), 0);
         let queue = app.prepare(|connection, now| work_queue(connection, &manager, now));
         assert_eq!((queue.overdue.len(), queue.awaiting_acceptance.len(), queue.open), (1, 0, 1));
 
