@@ -8,6 +8,7 @@ proposal-people = Shoppers in the plan
 proposal-kilometres = { $n } km
 proposal-best = This is the best plan: these rules let nobody cover more checks, nor with less travel.
 proposal-most = These rules let nobody cover more checks. The travel might still be shortened a little.
+proposal-most-near = These rules let nobody cover more checks. The travel might still be shortened, by { $spare } at most.
 proposal-gap = { $n ->
     [one] Another plan might cover more, by { $n } check at most.
    *[other] Another plan might cover more, by { $n } checks at most.

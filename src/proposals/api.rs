@@ -27,6 +27,8 @@ pub struct ProposalView {
     pub proven_best: bool,
     /// From home to every check, one way; unknown distances are left out.
     pub travel_km: f64,
+    /// By how much a better plan of the same coverage might shorten the travel at most; null where that is unknown.
+    pub travel_gap_km: Option<f64>,
     /// To be given to the application as they are, or without some.
     pub pairs: Vec<PairView>,
     pub uncovered: Vec<UncoveredView>,
@@ -84,6 +86,7 @@ impl ProposalView {
             coverage_bound: proposal.ceiling,
             proven_best: proposal.proven,
             travel_km: tenth(proposal.kilometres()),
+            travel_gap_km: proposal.spare_kilometres.map(tenth),
             pairs: proposal.given.iter().map(PairView::of).collect(),
             uncovered: proposal.left.iter().map(UncoveredView::of).collect(),
         }

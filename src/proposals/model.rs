@@ -24,6 +24,8 @@ pub struct Proposal {
     pub ceiling: usize,
     /// Nothing better exists, in coverage, travel and fair shares.
     pub proven: bool,
+    /// By how much a better plan of the same coverage might shorten the travel at most, where that is known.
+    pub spare_kilometres: Option<f64>,
 }
 
 /// A check and who would take it.

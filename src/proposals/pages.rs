@@ -63,6 +63,8 @@ struct ProposalPage {
     shoppers: usize,
     gap: usize,
     proven: bool,
+    /// How much shorter the travel might be at most.
+    spare: Option<String>,
     travel: String,
     given: Vec<GivenLine>,
     people: Vec<PersonLine>,
@@ -190,6 +192,7 @@ fn page(proposal: &Proposal, language: Language, now: Timestamp, again: Again) -
         shoppers: proposal.shoppers,
         gap: proposal.gap(),
         proven: proposal.proven,
+        spare: proposal.spare_kilometres.map(|kilometres| whole_kilometres(language, Some(kilometres))),
         travel: whole_kilometres(language, Some(proposal.kilometres())),
         given: proposal.given.iter().map(|given| given_line(given, language, now)).collect(),
         people: people(proposal, language),

@@ -42,10 +42,14 @@ pub fn propose(world: &World, effort: Effort) -> Plan {
         let found = search::solve(&part.world, &mut effort);
         plan.ceiling += found.ceiling;
         plan.proven &= found.proven;
+        plan.least_metres += found.least_metres;
         plan.pairs.extend(found.pairs.iter().filter_map(|pair| part.named(*pair)));
     }
     plan.pairs.sort_unstable_by_key(|pair| (pair.job, pair.worker));
     plan.travel_metres = plan.pairs.iter().map(|pair| u64::from(pair.metres)).sum();
+    if plan.gap() > 0 {
+        plan.least_metres = 0;
+    }
     plan.uncovered = reasons::explain(world, &plan.pairs);
     plan
 }

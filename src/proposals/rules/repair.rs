@@ -32,8 +32,21 @@ impl<'a> Repair<'a> {
         Self { world, prices, first, by_worker, steps: 0 }
     }
 
-    /// Covers what can be covered by handing checks on along chains, then shortens the travel by moves and swaps.
+    /// Covers what can be covered by handing checks on along chains, shortens the travel by moves and swaps, and
+    /// covers what that has made room for.
     pub(super) fn finish(&mut self, ledger: &mut Ledger<'_>, ceiling: usize) {
+        self.cover_all(ledger, ceiling, CHAIN);
+        self.steps = 0;
+        for _ in 0..ROUNDS {
+            if !self.improve(ledger) {
+                break;
+            }
+        }
+        self.cover_all(ledger, ceiling, CHAIN);
+        self.cover_all(ledger, ceiling, 0);
+    }
+
+    fn cover_all(&mut self, ledger: &mut Ledger<'_>, ceiling: usize, chain: usize) {
         self.steps = 0;
         for job in 0..self.world.jobs.len() {
             if ledger.covered() >= ceiling {
@@ -42,13 +55,7 @@ impl<'a> Repair<'a> {
             if ledger.pair_of(job).is_none() {
                 let mut seen = Table::filled(self.world.jobs.len(), false);
                 seen.set(job, true);
-                self.cover(ledger, job, &mut seen, CHAIN);
-            }
-        }
-        self.steps = 0;
-        for _ in 0..ROUNDS {
-            if !self.improve(ledger) {
-                break;
+                self.cover(ledger, job, &mut seen, chain);
             }
         }
     }

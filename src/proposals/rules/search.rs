@@ -23,7 +23,19 @@ const DIVE: u64 = 400_000_000;
 pub(super) struct Found {
     pub pairs: Vec<Pair>,
     pub ceiling: usize,
+    /// No plan of this coverage travels less.
+    pub least_metres: u64,
     pub proven: bool,
+}
+
+impl Found {
+    fn best(pairs: Vec<Pair>) -> Self {
+        Self { ceiling: pairs.len(), least_metres: travel(&pairs), pairs, proven: true }
+    }
+}
+
+fn travel(pairs: &[Pair]) -> u64 {
+    pairs.iter().map(|pair| u64::from(pair.metres)).sum()
 }
 
 /// An open branch: its flow is the cheapest that it allows.
@@ -84,14 +96,14 @@ pub(super) fn solve(world: &World, effort: &mut Effort) -> Found {
     search.dive(root.clone(), ceiling);
     let open = search.branch(root, effort);
     let pairs = search.best.map(|(_, pairs)| pairs).unwrap_or_default();
-    match open {
-        None => Found { ceiling: pairs.len(), pairs, proven: true },
-        Some(cost) => {
-            let uncovered = usize::try_from(cost / i128::from(prices.uncovered)).unwrap_or(0);
-            let ceiling = ceiling.min(world.jobs.len().saturating_sub(uncovered)).max(pairs.len());
-            Found { pairs, ceiling, proven: false }
-        }
-    }
+    let Some(cost) = open else { return Found::best(pairs) };
+    let (fewest, rest) = (cost / i128::from(prices.uncovered), cost % i128::from(prices.uncovered));
+    let most = world.jobs.len().saturating_sub(usize::try_from(fewest).unwrap_or(0));
+    // What is left of the bound is travel and shares, and all shares together cost less than a metre.
+    let metres = u64::try_from(rest / i128::from(prices.metre)).unwrap_or(0);
+    let least_metres = if most == pairs.len() { metres.min(travel(&pairs)) } else { 0 };
+    let ceiling = ceiling.min(most).max(pairs.len());
+    Found { pairs, ceiling, least_metres, proven: false }
 }
 
 impl<'a> Search<'a> {
@@ -103,8 +115,7 @@ impl<'a> Search<'a> {
     }
 
     fn whole(&mut self, flow: &Flow) -> Found {
-        let pairs = self.pairs(flow);
-        Found { ceiling: pairs.len(), pairs, proven: true }
+        Found::best(self.pairs(flow))
     }
 
     fn pairs(&self, flow: &Flow) -> Vec<Pair> {

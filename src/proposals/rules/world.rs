@@ -65,6 +65,8 @@ pub struct Plan {
     /// No plan under these rules covers more jobs than this.
     pub ceiling: usize,
     pub travel_metres: u64,
+    /// No plan under these rules that covers as many travels less than this; 0 where the coverage has a gap.
+    pub least_metres: u64,
     /// Nothing better exists, in coverage, travel and fairness.
     pub proven: bool,
 }
@@ -73,6 +75,11 @@ impl Plan {
     /// How many more checks a better plan might cover at most; 0 means that none can.
     pub fn gap(&self) -> usize {
         self.ceiling.saturating_sub(self.pairs.len())
+    }
+
+    /// By how much a better plan of the same coverage might shorten the travel at most; `None` where nothing is known.
+    pub fn spare_metres(&self) -> Option<u64> {
+        (self.proven || self.least_metres > 0).then(|| self.travel_metres.saturating_sub(self.least_metres))
     }
 }
 

@@ -74,6 +74,7 @@ impl Desk {
             left,
             ceiling: plan.ceiling,
             proven: plan.proven,
+            spare_kilometres: plan.spare_metres().map(|metres| metres as f64 / 1000.0),
         })
     }
 
