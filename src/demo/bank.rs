@@ -99,6 +99,12 @@ pub struct BankShopper {
     pub time_zone: String,
     pub email: String,
     pub phone: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub languages: Vec<String>,
+    pub employers: Vec<String>,
+    pub travel_radius_km: i32,
+    pub weekly_limit: i32,
 }
 
 impl Bank {

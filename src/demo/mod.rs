@@ -75,7 +75,9 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             told: 0,
             turn: 0,
         };
-        for (purchase, placed_at) in PURCHASES.iter().zip([first_wave, second_wave, second_wave]) {
+        for (purchase, placed_at) in
+            PURCHASES.iter().zip([first_wave, second_wave, second_wave, now + Duration::days(5)])
+        {
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         // Letters of a past that never was are not sent to anybody.
@@ -85,7 +87,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
     .await
 }
 
-const PURCHASES: [Purchase; 3] = [
+const PURCHASES: [Purchase; 4] = [
     Purchase {
         wave: "wave-1",
         competitors: false,
@@ -112,6 +114,16 @@ const PURCHASES: [Purchase; 3] = [
         submitted: 0,
         returned: 0,
         assigned: 1,
+    },
+    // Ordered yesterday: what the board offers and a proposal can hand out.
+    Purchase {
+        wave: "wave-2",
+        competitors: false,
+        quantities: [(CheckKind::Visit, 18), (CheckKind::Call, 8), (CheckKind::Combined, 4)],
+        approved: 0,
+        submitted: 0,
+        returned: 0,
+        assigned: 0,
     },
 ];
 

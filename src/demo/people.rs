@@ -68,22 +68,19 @@ pub fn recruit(
     let mut recruited = Vec::new();
     for (place, shopper) in bank.shoppers.iter().enumerate() {
         let email = if place == 0 { "shopper@demo.test" } else { shopper.email.as_str() };
-        recruited.push(enlist(connection, bank, place, email, manager, password, now)?);
+        recruited.push(enlist(connection, shopper, email, manager, password, now)?);
     }
     Ok(recruited)
 }
 
 fn enlist(
     connection: &mut Connection,
-    bank: &Bank,
-    place: usize,
+    shopper: &BankShopper,
     email: &str,
     manager: &Manager,
     password: &HashedPassword,
     now: Timestamp,
 ) -> AppResult<DemoShopper> {
-    let shopper =
-        bank.shoppers.get(place).ok_or_else(|| AppError::internal(format!("the demo has no shopper {place}")))?;
     let new = NewShopper {
         account: NewAccount {
             email: Email::parse(email).map_err(AppError::internal)?,
@@ -98,7 +95,7 @@ fn enlist(
         phone: Phone::parse(&shopper.phone).map_err(AppError::internal)?,
         city: shopper.city.clone(),
         status: ShopperStatus::Approved,
-        profile: Profile { position: home(bank, shopper, place), weekly_limit: 20, ..Profile::speaking(Language::Ru) },
+        profile: profile(shopper),
     };
     let record = create_shopper(connection, Some(&manager.0), &new, now)?;
     let actor = crate::accounts::user_by_id(connection, record.user_id)?.into_actor(Some(record.id))?;
@@ -106,11 +103,14 @@ fn enlist(
     Ok(DemoShopper { record, acting })
 }
 
-/// Some kilometres from the branch of the shopper's city, each a little elsewhere.
-fn home(bank: &Bank, shopper: &BankShopper, place: usize) -> Option<Position> {
-    let branch = bank.locations.iter().find(|branch| branch.city == shopper.city)?;
-    let aside = 0.01 * (1 + place % 5) as f64;
-    Position::new(branch.latitude + aside, branch.longitude - aside)
+fn profile(shopper: &BankShopper) -> Profile {
+    Profile {
+        position: Position::new(shopper.latitude, shopper.longitude),
+        languages: shopper.languages.iter().filter_map(|language| Language::parse(language)).collect(),
+        travel_radius_km: shopper.travel_radius_km,
+        weekly_limit: shopper.weekly_limit,
+        employers: shopper.employers.clone(),
+    }
 }
 
 fn person<'a>(bank: &'a Bank, role: &str) -> AppResult<&'a BankPerson> {
