@@ -78,9 +78,8 @@ fn measure(criterion: &mut Criterion, backend: &str, db: &Db) {
         .unwrap();
     criterion.bench_function(&format!("board/{backend}/{CHECKS}"), |bencher| {
         bencher.iter(|| {
-            let board = db
-                .blocking(|connection| read_board(connection, &shopper, &BoardFilter::default(), 0, now()))
-                .unwrap();
+            let board =
+                db.blocking(|connection| read_board(connection, &shopper, &BoardFilter::default(), 0, now())).unwrap();
             assert!(!board.lines.is_empty());
         });
     });

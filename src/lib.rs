@@ -23,6 +23,7 @@ pub mod openapi;
 pub mod orders;
 pub mod payouts;
 pub mod programs;
+pub mod proposals;
 pub mod reports;
 pub mod routes;
 pub mod schedule;

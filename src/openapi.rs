@@ -12,7 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, board, catalog, checklists, clients, journeys, orders, payouts, programs, reports, schedule, shoppers,
+    accounts, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports, schedule,
+    shoppers,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -47,6 +48,7 @@ pub fn document() -> OpenApi {
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
+        proposals::api::ProposalsApi::openapi(),
         board::api::BoardApi::openapi(),
         payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),

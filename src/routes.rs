@@ -6,8 +6,8 @@ use actix_web::{HttpResponse, web};
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
 use crate::{
-    accounts, board, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, reports,
-    schedule, shoppers,
+    accounts, board, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals,
+    reports, schedule, shoppers,
 };
 
 pub fn configure(routes: &mut ServiceConfig) {
@@ -22,6 +22,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     journeys(routes);
     reports(routes);
     schedule(routes);
+    proposals(routes);
     board(routes);
     calendar(routes);
     payouts(routes);
@@ -302,6 +303,14 @@ fn board(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/applications/{id}/acceptance").route(post().to(api::accept)))
         .service(resource("/api/v1/applications/{id}/refusal").route(post().to(api::decline)))
         .service(resource("/api/v1/applications/{id}/withdrawal").route(post().to(api::withdraw)));
+}
+
+fn proposals(routes: &mut ServiceConfig) {
+    use proposals::{api, pages};
+    routes
+        .service(resource("/waves/{id}/proposal").route(get().to(pages::show_proposal)).route(post().to(pages::apply)))
+        .service(resource("/api/v1/waves/{id}/proposal").route(post().to(api::propose)))
+        .service(resource("/api/v1/waves/{id}/proposal/application").route(post().to(api::apply)));
 }
 
 fn checklists(routes: &mut ServiceConfig) {

@@ -13,7 +13,7 @@ mod store;
 pub mod usecases;
 mod words;
 
-pub use eligibility::{Held, Offer, Reason};
+pub use eligibility::{Held, Offer, Reason, week_of};
 pub use model::{Assignment, AssignmentStatus, Check, CheckStatus};
 pub use rows::CheckLine;
 pub use usecases::listing::{CheckCard, cards, find_card};
@@ -21,5 +21,6 @@ pub use usecases::{
     AssignCheck, Because, CheckKeeper, Fit, Progress, WorkQueue, accept_assignment, against, assign_check,
     assignment_by_id, check_by_id, checks_by_ids, checks_of_order, close_due_checks, decline_assignment, expire_missed,
     find_check, give_check, live_assignment, mark_approved, mark_rejected, mark_returned, mark_submitted, offers,
-    open_check, progress, refused, send_reminders, start_check, withdraw_assignment, work_queue, zone_of,
+    open_check, open_checks_of_wave, progress, refused, send_reminders, start_check, withdraw_assignment, work_queue,
+    zone_of,
 };

@@ -13,6 +13,6 @@ pub use model::{ShopperRecord, ShopperStatus, TrackRecord};
 pub use rules::{Rating, rating};
 pub use usecases::{
     AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, close_feed, create_shopper, find_shopper, has_feed,
-    note_deed, open_feed, save_profile, shopper_by_id, shopper_of_feed, shoppers_by_ids,
+    hold, note_deed, open_feed, save_profile, shopper_by_id, shopper_of_feed, shoppers_by_ids,
 };
 pub use views::tenths;

@@ -60,6 +60,11 @@ pub fn shoppers_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<
     shoppers::table.filter(shoppers::id.eq_any(ids)).select(ShopperRecord::as_select()).load(connection)
 }
 
+/// Locks the row by writing what it holds; SQLite, with one writer at a time, needs no more.
+pub fn hold(connection: &mut Connection, id: i64) -> QueryResult<usize> {
+    diesel::update(shoppers::table.find(id)).set(shoppers::version.eq(shoppers::version)).execute(connection)
+}
+
 pub fn shopper_by_public_id(connection: &mut Connection, public_id: &str) -> QueryResult<ShopperRecord> {
     shoppers::table.filter(shoppers::public_id.eq(public_id)).select(ShopperRecord::as_select()).first(connection)
 }

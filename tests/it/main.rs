@@ -16,6 +16,7 @@ mod operations;
 mod orders;
 mod payouts;
 mod programs;
+mod proposals;
 mod reports;
 mod schedule;
 mod schema_parity;

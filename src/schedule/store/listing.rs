@@ -180,3 +180,14 @@ pub fn awaiting_acceptance(connection: &mut Connection, now: Timestamp, limit: i
         .select(Check::as_select())
         .load(connection)
 }
+
+/// Open checks of a wave whose windows end after this moment, by window.
+pub fn open_checks_of_wave(connection: &mut Connection, wave_id: i64, now: Timestamp) -> QueryResult<Vec<Check>> {
+    checks::table
+        .filter(checks::wave_id.eq(wave_id))
+        .filter(checks::status.eq(CheckStatus::Open.as_str()))
+        .filter(checks::window_ends_at.gt(now))
+        .order((checks::window_starts_at, checks::id))
+        .select(Check::as_select())
+        .load(connection)
+}

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 pub use listing::{
     CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, checks_in_feed,
-    cities, count_checks, late_checks, soon_unassigned,
+    cities, count_checks, late_checks, open_checks_of_wave, soon_unassigned,
 };
 pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 

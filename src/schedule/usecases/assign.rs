@@ -80,6 +80,7 @@ pub fn give_check(
     if check.window_ends_at <= now {
         return Err(AppError::Conflict("window-passed"));
     }
+    shoppers::hold(connection, shopper.id)?;
     let against = against(connection, check, shopper)?;
     if !against.is_empty() {
         return Err(AppError::Invalid(against.into_iter().map(|reason| refused(reason, actor.language)).collect()));

@@ -61,6 +61,11 @@ pub fn open_check(connection: &mut Connection, public_id: &str, now: Timestamp) 
     }
 }
 
+/// The free checks of a wave that can still be carried out, by window.
+pub fn open_checks_of_wave(connection: &mut Connection, wave_id: i64, now: Timestamp) -> AppResult<Vec<Check>> {
+    Ok(store::open_checks_of_wave(connection, wave_id, now)?)
+}
+
 /// Everything an order became.
 pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> AppResult<Vec<Check>> {
     Ok(store::checks_of_order(connection, order_id)?)

@@ -163,6 +163,12 @@ pub fn shoppers_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Ve
     Ok(store::shoppers_by_ids(connection, ids)?)
 }
 
+/// Makes whoever else would give this shopper a check wait until this transaction ends, so that both count alike.
+pub fn hold(connection: &mut Connection, shopper_id: i64) -> AppResult<()> {
+    store::hold(connection, shopper_id)?;
+    Ok(())
+}
+
 /// Every shopper who may be given a check, with the name, by city and code.
 pub fn approved_shoppers(connection: &mut Connection) -> AppResult<Vec<(ShopperRecord, String)>> {
     Ok(store::approved(connection)?)
