@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi as _};
 use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
-use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers};
+use crate::{accounts, catalog, checklists, clients, journeys, orders, programs, reports, schedule, shoppers, vetting};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -46,6 +46,7 @@ pub fn document() -> OpenApi {
         reports::api::ReportsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
+        vetting::api::VettingApi::openapi(),
     ] {
         document.merge(room);
     }

@@ -20,4 +20,4 @@ pub use model::User;
 pub use password::HashedPassword;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
-pub use usecases::{NewAccount, create_account, send_welcome, user_by_id, users_by_ids, wish_password};
+pub use usecases::{NewAccount, create_account, send_welcome, user_by_email, user_by_id, users_by_ids, wish_password};

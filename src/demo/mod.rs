@@ -7,6 +7,7 @@ mod map;
 mod people;
 mod photos;
 mod story;
+mod vetting;
 mod words;
 
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         for (purchase, placed_at) in PURCHASES.iter().zip([first_wave, second_wave, second_wave]) {
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
+        vetting::recruit(connection, &people, &founded.program, &password, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

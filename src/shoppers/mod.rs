@@ -11,6 +11,6 @@ pub mod usecases;
 pub use model::{ShopperRecord, ShopperStatus, TrackRecord};
 pub use rules::{Rating, rating};
 pub use usecases::{
-    AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, create_shopper, find_shopper, note_deed,
-    save_profile, shopper_by_id, shoppers_by_ids,
+    AssignmentBook, Deed, NewShopper, Profile, ShopperFilter, approved_shoppers, begin_vetting, conclude_vetting,
+    create_shopper, find_shopper, list_shoppers, note_deed, save_profile, shopper_by_id, shoppers_by_ids,
 };

@@ -102,6 +102,7 @@ pub async fn list_shoppers(
     let filter = ShopperFilter {
         search: Some(q.trim().to_owned()).filter(|text| !text.is_empty()),
         status: ShopperStatus::parse(&status),
+        ..ShopperFilter::default()
     };
     let page = db
         .read(move |connection| usecases::list_shoppers(connection, &manager, &filter, Cursor::parse(&cursor)))

@@ -27,7 +27,9 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/personas", "personas"),
             ("/team", "team"),
         ],
-        Some(Role::Shopper) => &[("/assignments", "assignments")],
+        Some(Role::Shopper) => {
+            &[("/assignments", "assignments"), ("/vetting", "vetting"), ("/certifications", "certifications")]
+        }
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
     };
@@ -47,6 +49,7 @@ const MANAGER: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/applicants", "applicants"),
     ("/packages", "packages"),
 ];
 
@@ -60,6 +63,7 @@ const ADMIN: &[(&str, &str)] = &[
     ("/programs", "programs"),
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
+    ("/applicants", "applicants"),
     ("/packages", "packages"),
     ("/users", "users"),
     ("/audit", "audit"),
@@ -67,7 +71,12 @@ const ADMIN: &[(&str, &str)] = &[
 
 /// Only a shopper's menu, at the foot of a phone, has room for pictures.
 fn icon(key: &str) -> Option<&'static str> {
-    (key == "assignments").then_some("clipboard-check")
+    match key {
+        "assignments" => Some("clipboard-check"),
+        "vetting" => Some("shield-check"),
+        "certifications" => Some("school"),
+        _ => None,
+    }
 }
 
 fn is_within(path: &str, href: &str) -> bool {

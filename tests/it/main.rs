@@ -20,3 +20,4 @@ mod schema_parity;
 mod shoppers;
 mod support;
 mod texts;
+mod vetting;

@@ -11,7 +11,7 @@ use super::main_job::fill;
 use crate::support::on_each_database;
 
 /// Where somebody goes: an address, or the link that this selector finds on the page before.
-const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs"];
+const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs", "/apply", "/ethics"];
 
 const CLIENT: &[&str] = &[
     "/home",
@@ -45,6 +45,8 @@ const SHOPPER: &[&str] = &[
     "press form[action$='/start'] button",
     "/assignments",
     "main a[href$='/report']",
+    "/vetting",
+    "/certifications",
     "/account",
 ];
 
@@ -75,6 +77,15 @@ const MANAGER: &[&str] = &[
     "/shoppers",
     "main a[href^='/shoppers/']:not([href$=new])",
     "/shoppers/new",
+    "/applicants?status=all",
+    "main a[href$='/vetting']",
+    "/vetting/slots",
+    "/vetting/steps",
+    "main a[href^='/vetting/steps/'][href$='/quiz']",
+    "/vetting/steps/new",
+    "/programs",
+    "main a[href^='/programs/']:not([href$=new])",
+    "main a[href$='/certification']",
     "/packages",
 ];
 
