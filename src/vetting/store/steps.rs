@@ -1,7 +1,7 @@
 use diesel::prelude::*;
 
 use crate::db::Connection;
-use crate::db::schema::{vetting_results, vetting_steps};
+use crate::db::schema::{shoppers, vetting_results, vetting_steps};
 use crate::kernel::Timestamp;
 use crate::vetting::model::{Step, StepResult};
 
@@ -82,6 +82,16 @@ pub fn results_of(connection: &mut Connection, shopper_ids: &[i64]) -> QueryResu
         .filter(vetting_results::shopper_id.eq_any(shopper_ids))
         .order(vetting_results::id)
         .select(StepResult::as_select())
+        .load(connection)
+}
+
+/// Those with a result whose vetting is still under way.
+pub fn marked_applicants(connection: &mut Connection) -> QueryResult<Vec<i64>> {
+    vetting_results::table
+        .inner_join(shoppers::table)
+        .filter(shoppers::status.eq_any(["applied", "vetting"]))
+        .select(vetting_results::shopper_id)
+        .distinct()
         .load(connection)
 }
 

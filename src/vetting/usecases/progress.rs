@@ -85,12 +85,25 @@ pub fn counts(connection: &mut Connection, shopper_ids: &[i64]) -> AppResult<Has
 }
 
 /// The shopper, if vetting is still under way.
-pub fn in_vetting(connection: &mut Connection, shopper_id: i64) -> AppResult<ShopperRecord> {
+pub fn under_way(connection: &mut Connection, shopper_id: i64) -> AppResult<Option<ShopperRecord>> {
     let shopper = shoppers::shopper_by_id(connection, shopper_id)?;
-    match shopper.status()? {
-        ShopperStatus::Applied | ShopperStatus::Vetting => Ok(shopper),
-        _ => Err(AppError::Conflict("vetting-over")),
+    let status = shopper.status()?;
+    Ok(Some(shopper).filter(|_| matches!(status, ShopperStatus::Applied | ShopperStatus::Vetting)))
+}
+
+/// The same where nothing can be done once it is over.
+pub fn in_vetting(connection: &mut Connection, shopper_id: i64) -> AppResult<ShopperRecord> {
+    under_way(connection, shopper_id)?.ok_or(AppError::Conflict("vetting-over"))
+}
+
+/// Draws the conclusions anew for everybody under way, after the steps themselves have changed.
+pub fn settle_all(connection: &mut Connection, actor: &Actor, now: Timestamp) -> AppResult<()> {
+    for shopper_id in store::marked_applicants(connection)? {
+        if let Some(shopper) = under_way(connection, shopper_id)? {
+            settle(connection, actor, &shopper, now)?;
+        }
     }
+    Ok(())
 }
 
 /// How a step ended for somebody.

@@ -167,7 +167,7 @@ fn view_quiz(connection: &mut Connection, shopper: &Shopper, quiz: Quiz, now: Ti
     let progress = progress::progress_of(connection, shopper.shopper_id, now)?;
     let found = progress.into_iter().find(|step| step.quiz.as_ref().is_some_and(|other| other.id == quiz.id));
     let StepProgress { step, state, attempts, next_try, .. } = found.ok_or(AppError::NotFound)?;
-    let open = state == StepState::Open && progress::in_vetting(connection, shopper.shopper_id).is_ok();
+    let open = state == StepState::Open && progress::under_way(connection, shopper.shopper_id)?.is_some();
     let next_try = next_try.unwrap_or(Try::UsedUp);
     Ok(QuizView { quiz, pass_percent: step.pass_percent, of: QuizOf::Step(step), next_try, attempts, open })
 }
@@ -279,7 +279,7 @@ fn finish(
             let failures = progress::failures(&view.attempts).count() + usize::from(!passed);
             let used_up = failures >= usize::try_from(step.tries).unwrap_or(1);
             // Who was approved or turned away meanwhile by a manager's own decision is not judged again.
-            let (true, Ok(record)) = (passed || used_up, progress::in_vetting(connection, shopper.shopper_id)) else {
+            let (true, Some(record)) = (passed || used_up, progress::under_way(connection, shopper.shopper_id)?) else {
                 return Ok(());
             };
             let mark = StepMark { step, passed, score_percent: Some(percent), note: "", by_hand: false };

@@ -5,6 +5,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::progress;
 use crate::accounts::{Happening, record};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult};
@@ -99,6 +100,7 @@ pub fn change_step(
     }
     let step = store::step_by_public_id(connection, id)?;
     tell(connection, manager, "vetting.step-changed", &step, now)?;
+    progress::settle_all(connection, &manager.0, now)?;
     Ok(step)
 }
 
@@ -132,7 +134,8 @@ pub fn retire_step(
     if !store::retire_step(connection, &step, now)? {
         return Err(AppError::Conflict("changed-meanwhile"));
     }
-    tell(connection, manager, "vetting.step-retired", &step, now)
+    tell(connection, manager, "vetting.step-retired", &step, now)?;
+    progress::settle_all(connection, &manager.0, now)
 }
 
 fn tell(connection: &mut Connection, manager: &Manager, action: &str, step: &Step, now: Timestamp) -> AppResult<()> {

@@ -84,3 +84,18 @@ async fn a_quiz_step_without_a_quiz_waits_and_a_changed_pass_mark_counts() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn whoever_waits_for_a_retired_step_alone_is_approved() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app).await;
+        let (walker, nina) = applicant(&app, "Nina").await;
+        scene.mark(&walker, REVIEW, true).await;
+        for step in [QUIZ, super::scene::INTERVIEW] {
+            assert_eq!(nina.get("/api/v1/vetting").await.expect(200)["status"], "vetting");
+            scene.manager.delete(&format!("/api/v1/vetting-steps/{step}?version=1")).await.expect(204);
+        }
+        assert_eq!(nina.get("/api/v1/vetting").await.expect(200)["status"], "approved");
+    })
+    .await;
+}
