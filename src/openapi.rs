@@ -13,7 +13,7 @@ use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
     accounts, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports, schedule,
-    shoppers,
+    shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -52,6 +52,7 @@ pub fn document() -> OpenApi {
         board::api::BoardApi::openapi(),
         payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
+        vetting::api::VettingApi::openapi(),
     ] {
         document.merge(room);
     }

@@ -1,5 +1,7 @@
 //! Every route of the application in one readable list.
 
+mod of_vetting;
+
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
 use actix_web::{HttpResponse, web};
 
@@ -19,6 +21,8 @@ pub fn configure(routes: &mut ServiceConfig) {
     catalog(routes);
     orders(routes);
     shoppers(routes);
+    of_vetting::pages(routes);
+    of_vetting::api(routes);
     journeys(routes);
     reports(routes);
     schedule(routes);

@@ -51,6 +51,7 @@ nav-payouts = Payouts
 nav-rating = Rating
 nav-queue = Work queue
 nav-schedule = Schedule
+nav-applicants = Applicants
 nav-shoppers = Shoppers
 nav-programs = Programs
 nav-checklists = Checklists

@@ -53,3 +53,23 @@ field-negative = The amount can’t be below zero
 field-no-terms = Choose a checklist for at least one kind of check
 field-ends-before-start = The last day comes before the first
 field-wave-too-long = A wave runs for a year at most
+programs-who = Who may take a check
+programs-needs-certificate = A certificate on the briefing is needed
+programs-needs-certificate-hint = Only those who passed the program's quiz are given checks
+programs-certificate-days = A certificate lasts, days
+programs-minimum-rating = Least rating
+programs-minimum-rating-hint = From 1 to 10, such as 7.5. Empty: any
+programs-taking = How a check is taken
+programs-taking-apply = by application, a manager chooses
+programs-taking-take = at once, first come first served
+programs-answer-hours = Applications are answered within, hours
+programs-certification = Certification
+programs-certified-for = { $n ->
+    [one] needed, lasts { $n } day
+   *[other] needed, lasts { $n } days
+  }
+programs-not-certified = not needed
+programs-answered-within = { $n ->
+    [one] answered within { $n } hour
+   *[other] answered within { $n } hours
+  }

@@ -51,6 +51,7 @@ nav-payouts = Выплаты
 nav-rating = Рейтинг
 nav-queue = Очередь работ
 nav-schedule = Расписание
+nav-applicants = Кандидаты
 nav-shoppers = Покупатели
 nav-programs = Программы
 nav-checklists = Анкеты

@@ -54,3 +54,25 @@ field-negative = Сумма не может быть меньше нуля
 field-no-terms = Выберите анкету хотя бы для одного вида проверок
 field-ends-before-start = Последний день раньше первого
 field-wave-too-long = Волна длится не больше года
+programs-who = Кто может взять проверку
+programs-needs-certificate = Нужна аттестация по инструктажу
+programs-needs-certificate-hint = Проверки получат только те, кто сдал тест программы
+programs-certificate-days = Аттестация действует, дней
+programs-minimum-rating = Рейтинг не ниже
+programs-minimum-rating-hint = От 1 до 10, например 7,5. Пусто: любой
+programs-taking = Как берут проверку
+programs-taking-apply = по отклику, выбирает менеджер
+programs-taking-take = сразу, кто первый
+programs-answer-hours = Ответить на отклик за, часов
+programs-certification = Аттестация
+programs-certified-for = { $n ->
+    [one] нужна, действует { $n } день
+    [few] нужна, действует { $n } дня
+   *[many] нужна, действует { $n } дней
+  }
+programs-not-certified = не нужна
+programs-answered-within = { $n ->
+    [one] ответ за { $n } час
+    [few] ответ за { $n } часа
+   *[many] ответ за { $n } часов
+  }

@@ -186,6 +186,7 @@ pub fn start_program(
         checks_per_location: bank.program.max_per_location_per_wave,
         appeal_days: bank.program.appeal_days,
         terms,
+        ..Default::default()
     };
     let program = create_program(connection, manager, &program, now)?;
     let mut waves = BTreeMap::new();

@@ -7,6 +7,7 @@ mod map;
 mod people;
 mod photos;
 mod story;
+mod vetting;
 mod words;
 
 #[cfg(test)]
@@ -82,6 +83,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
+        vetting::recruit(connection, &people, &founded.program, &password, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

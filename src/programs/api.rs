@@ -29,6 +29,16 @@ pub struct ProgramView {
     pub rotation_days: i32,
     pub checks_per_location: i32,
     pub appeal_days: i32,
+    /// Whether its shoppers must have passed the quiz on its briefing.
+    pub needs_certificate: bool,
+    /// Days that a certificate lasts.
+    pub certificate_days: i32,
+    /// The least rating of its shoppers, in tenths.
+    pub minimum_rating: Option<i32>,
+    /// `apply` or `take`.
+    pub taking: String,
+    /// Hours in which a manager must answer an application for a check.
+    pub answer_hours: i32,
     pub terms: Vec<TermView>,
     /// By their first day.
     pub waves: Vec<WaveView>,
@@ -109,6 +119,11 @@ fn view(details: ProgramDetails, actor: &Actor) -> AppResult<ProgramView> {
         rotation_days: program.rotation_days,
         checks_per_location: program.checks_per_location,
         appeal_days: program.appeal_days,
+        needs_certificate: program.needs_certificate,
+        certificate_days: program.certificate_days,
+        minimum_rating: program.minimum_rating,
+        taking: program.taking,
+        answer_hours: program.answer_hours,
         terms,
         waves: waves.into_iter().map(WaveView::from).collect(),
         created_at: clock::rfc3339(program.created_at),

@@ -1,3 +1,4 @@
+use super::model::Taking;
 use super::usecases::{NewProgram, NewTerm, NewWave};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{CheckKind, Currency, Language, Money};
@@ -21,6 +22,15 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
     let rotation_days = form.parse("rotation_days", &mut errors);
     let checks_per_location = form.parse("checks_per_location", &mut errors);
     let appeal_days = form.parse("appeal_days", &mut errors);
+    let certificate_days = form.parse_optional("certificate_days", &mut errors);
+    let answer_hours = form.parse_optional("answer_hours", &mut errors);
+    // People write a rating as 7.5; it is kept in tenths.
+    let minimum_rating: Option<f64> = form.parse_optional("minimum_rating", &mut errors);
+    let rated = minimum_rating.is_none_or(|rating| (1.0..=10.0).contains(&rating));
+    if !rated {
+        errors.push(FieldError::new("minimum_rating", "range").with("min", 1).with("max", 10));
+    }
+    let usual = NewProgram::default();
     let program = NewProgram {
         client_id: form.text("client_id"),
         title: form.text("title"),
@@ -30,6 +40,11 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
         rotation_days: rotation_days.unwrap_or_default(),
         checks_per_location: checks_per_location.unwrap_or(1),
         appeal_days: appeal_days.unwrap_or_default(),
+        needs_certificate: form.has("needs_certificate"),
+        certificate_days: certificate_days.unwrap_or(usual.certificate_days),
+        minimum_rating: minimum_rating.filter(|_| rated).map(|rating| (rating * 10.0).round() as i32),
+        taking: Taking::parse(&form.text("taking")).unwrap_or_default(),
+        answer_hours: answer_hours.unwrap_or(usual.answer_hours),
         terms,
     };
     match fields::check(&program) {

@@ -1,5 +1,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::db::schema::{program_kinds, programs, waves};
 use crate::error::{AppError, AppResult};
@@ -37,6 +39,30 @@ pub struct Program {
     pub taking: String,
     /// Hours in which a manager must answer an application.
     pub answer_hours: i32,
+}
+
+/// How a check of the board is taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Taking {
+    /// A manager answers each application.
+    #[default]
+    Apply,
+    /// Whoever may take it has it at once.
+    Take,
+}
+
+impl Taking {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Apply => "apply",
+            Self::Take => "take",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Apply, Self::Take].into_iter().find(|taking| taking.as_str() == text)
+    }
 }
 
 impl Program {

@@ -58,6 +58,12 @@ struct ShowPage {
     rotation_days: i32,
     checks_per_location: i32,
     appeal_days: i32,
+    needs_certificate: bool,
+    certificate_days: i32,
+    /// As people write it: 7.5.
+    minimum_rating: Option<String>,
+    taking: String,
+    answer_hours: i32,
     terms: Vec<TermItem>,
     waves: Vec<WaveItem>,
     #[serde(flatten)]
@@ -77,6 +83,7 @@ struct NewPage {
     clients: Vec<Choice>,
     kinds: Vec<KindChoice>,
     languages: Vec<Choice>,
+    takings: Vec<Choice>,
     #[serde(flatten)]
     form: Typed,
 }
@@ -170,6 +177,11 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, form: Typed, 
         rotation_days: program.rotation_days,
         checks_per_location: program.checks_per_location,
         appeal_days: program.appeal_days,
+        needs_certificate: program.needs_certificate,
+        certificate_days: program.certificate_days,
+        minimum_rating: program.minimum_rating.map(|tenths| format!("{:.1}", f64::from(tenths) / 10.0)),
+        taking: program.taking,
+        answer_hours: program.answer_hours,
         terms,
         waves: waves.into_iter().map(|wave| wave_item(wave, now.date())).collect(),
         form,
@@ -214,7 +226,15 @@ pub async fn new_program(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let start = [("rotation_days", "90"), ("checks_per_location", "1"), ("appeal_days", "7"), ("language", "ru")];
+    let start = [
+        ("rotation_days", "90"),
+        ("checks_per_location", "1"),
+        ("appeal_days", "7"),
+        ("language", "ru"),
+        ("certificate_days", "365"),
+        ("taking", "apply"),
+        ("answer_hours", "48"),
+    ];
     let page = new_page(&screen, &db, manager, query.into_inner().client, Typed::starting_with(start)).await?;
     screen.show("programs/new.html", &page)
 }
@@ -281,11 +301,13 @@ async fn new_page(screen: &Screen, db: &Db, manager: Manager, client: String, fo
         })
         .collect();
     let languages = ["ru", "en"].map(|code| Choice::new(code, screen.text(&format!("programs-language-{code}"))));
+    let takings = ["apply", "take"].map(|code| Choice::new(code, screen.text(&format!("programs-taking-{code}"))));
     Ok(NewPage {
         client: chosen.map(|client| Choice::new(client.public_id, client.name)),
         clients: clients.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
         kinds,
         languages: languages.into(),
+        takings: takings.into(),
         form,
     })
 }

@@ -20,6 +20,11 @@ pub struct ProgramRow<'a> {
     pub checks_per_location: i32,
     pub appeal_days: i32,
     pub created_at: Timestamp,
+    pub minimum_rating: Option<i32>,
+    pub needs_certificate: bool,
+    pub certificate_days: i32,
+    pub taking: &'a str,
+    pub answer_hours: i32,
 }
 
 #[derive(Insertable)]

@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{Program, ProgramKind, Wave};
+use super::model::{Program, ProgramKind, Taking, Wave};
 use super::store::{self, ProgramRow, TermRow, WaveRow};
 use crate::accounts::{Happening, record};
 use crate::checklists::Checklist;
@@ -52,6 +52,24 @@ pub struct NewProgram {
     #[serde(default = "usual_appeal")]
     #[validate(range(min = 0, max = 90))]
     pub appeal_days: i32,
+    /// Whether its shoppers must have passed the quiz on its briefing.
+    #[serde(default)]
+    pub needs_certificate: bool,
+    /// Days that a certificate lasts.
+    #[serde(default = "usual_certificate")]
+    #[validate(range(min = 1, max = 3650))]
+    pub certificate_days: i32,
+    /// The least rating of its shoppers, in tenths: 75 is 7.5.
+    #[serde(default)]
+    #[validate(range(min = 10, max = 100))]
+    pub minimum_rating: Option<i32>,
+    /// How a check of the board is taken: asking a manager, or at once.
+    #[serde(default)]
+    pub taking: Taking,
+    /// Hours in which a manager must answer an application for a check.
+    #[serde(default = "usual_answer")]
+    #[validate(range(min = 1, max = 720))]
+    pub answer_hours: i32,
     /// One entry for each kind of check that the program offers.
     #[validate(length(min = 1, max = 3))]
     pub terms: Vec<NewTerm>,
@@ -67,6 +85,36 @@ fn usual_checks() -> i32 {
 
 fn usual_appeal() -> i32 {
     7
+}
+
+fn usual_certificate() -> i32 {
+    365
+}
+
+fn usual_answer() -> i32 {
+    48
+}
+
+/// The usual terms, for those who name only what differs.
+impl Default for NewProgram {
+    fn default() -> Self {
+        Self {
+            client_id: String::new(),
+            title: String::new(),
+            briefing: String::new(),
+            legend: String::new(),
+            language: Language::default(),
+            rotation_days: usual_rotation(),
+            checks_per_location: usual_checks(),
+            appeal_days: usual_appeal(),
+            needs_certificate: false,
+            certificate_days: usual_certificate(),
+            minimum_rating: None,
+            taking: Taking::default(),
+            answer_hours: usual_answer(),
+            terms: Vec::new(),
+        }
+    }
 }
 
 /// The terms of one kind of check.
@@ -117,6 +165,11 @@ pub fn create_program(
         checks_per_location: program.checks_per_location,
         appeal_days: program.appeal_days,
         created_at: now,
+        minimum_rating: program.minimum_rating,
+        needs_certificate: program.needs_certificate,
+        certificate_days: program.certificate_days,
+        taking: program.taking.as_str(),
+        answer_hours: program.answer_hours,
     };
     let created = store::insert_program(connection, &row)
         .map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;

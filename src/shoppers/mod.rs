@@ -12,7 +12,8 @@ mod views;
 pub use model::{ShopperRecord, ShopperStatus, TrackRecord};
 pub use rules::{Rating, rating};
 pub use usecases::{
-    AssignmentBook, Deed, NewShopper, Profile, approved_shoppers, close_feed, create_shopper, find_shopper, has_feed,
-    hold, note_deed, open_feed, save_profile, shopper_by_id, shopper_of_feed, shoppers_by_ids,
+    AssignmentBook, Deed, NewShopper, Profile, ShopperFilter, approved_shoppers, begin_vetting, close_feed,
+    conclude_vetting, create_shopper, find_shopper, has_feed, hold, list_shoppers, note_deed, open_feed, save_profile,
+    shopper_by_id, shopper_of_feed, shoppers_by_ids,
 };
 pub use views::tenths;

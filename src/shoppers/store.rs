@@ -38,6 +38,8 @@ pub struct ShopperFilter {
     /// Part of the code, name, city or phone.
     pub search: Option<String>,
     pub status: Option<ShopperStatus>,
+    /// Only those whose vetting is under way.
+    pub applicants: bool,
 }
 
 /// A shopper with what the account behind says of the person.
@@ -89,6 +91,10 @@ pub fn shoppers_after(connection: &mut Connection, filter: &ShopperFilter, curso
         .into_boxed();
     if let Some(status) = filter.status {
         query = query.filter(shoppers::status.eq(status.as_str()));
+    }
+    if filter.applicants {
+        let under_way = [ShopperStatus::Applied.as_str(), ShopperStatus::Vetting.as_str()];
+        query = query.filter(shoppers::status.eq_any(under_way));
     }
     if let Some(search) = &filter.search {
         let pattern = pattern(search);

@@ -1,6 +1,14 @@
 //! Who may become a shopper, and who may take which program: applications, steps, quizzes, interviews, certificates.
 
+pub mod api;
+mod calendar;
+mod forms;
+pub mod model;
+pub mod pages;
+pub mod rules;
 mod store;
+mod uploads;
 pub mod usecases;
+mod views;
 
 pub use usecases::certified_until;

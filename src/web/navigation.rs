@@ -31,8 +31,10 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/assignments", "assignments"),
             ("/board", "board"),
             ("/payouts", "payouts"),
-            ("/rating", "rating"),
             ("/calendar", "calendar"),
+            ("/rating", "rating"),
+            ("/vetting", "vetting"),
+            ("/certifications", "certifications"),
         ],
         Some(Role::Manager) => MANAGER,
         Some(Role::Admin) => ADMIN,
@@ -55,6 +57,7 @@ const MANAGER: &[(&str, &str)] = &[
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
     ("/payouts", "payouts"),
+    ("/applicants", "applicants"),
     ("/packages", "packages"),
 ];
 
@@ -70,6 +73,7 @@ const ADMIN: &[(&str, &str)] = &[
     ("/checklists", "checklists"),
     ("/shoppers", "shoppers"),
     ("/payouts", "payouts"),
+    ("/applicants", "applicants"),
     ("/packages", "packages"),
     ("/users", "users"),
     ("/audit", "audit"),
@@ -81,7 +85,6 @@ fn icon(key: &str) -> Option<&'static str> {
         "assignments" => Some("clipboard-check"),
         "board" => Some("map-pin"),
         "payouts" => Some("wallet"),
-        "rating" => Some("star"),
         "calendar" => Some("calendar-event"),
         _ => None,
     }

@@ -23,3 +23,4 @@ mod schema_parity;
 mod shoppers;
 mod support;
 mod texts;
+mod vetting;

@@ -23,6 +23,7 @@ CREATE TABLE quizzes (
     pass_percent INTEGER NOT NULL CHECK (pass_percent BETWEEN 1 AND 100),
     tries INTEGER NOT NULL CHECK (tries >= 1),
     pause_days INTEGER NOT NULL,
+    minutes INTEGER NOT NULL DEFAULT 30 CHECK (minutes >= 1),
     questions TEXT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1
 );
@@ -83,6 +84,7 @@ CREATE TABLE interview_slots (
     version BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX interview_slots_time ON interview_slots (starts_at);
+CREATE UNIQUE INDEX interview_slots_one_each ON interview_slots (shopper_id, step_id) WHERE cancelled_at IS NULL;
 
 CREATE TABLE shopper_notes (
     id INTEGER PRIMARY KEY NOT NULL,
@@ -92,3 +94,15 @@ CREATE TABLE shopper_notes (
     created_at TIMESTAMP NOT NULL
 );
 CREATE INDEX shopper_notes_shopper ON shopper_notes (shopper_id, id);
+
+INSERT INTO vetting_steps (public_id, key, position, way, required, title_ru, title_en) VALUES
+    ('step-requirements', 'requirements', 1, 'review', TRUE, 'Соответствие требованиям проекта', 'Fit with requirements'),
+    ('step-resume', 'resume', 2, 'review', TRUE, 'Анализ резюме', 'Résumé'),
+    ('step-tools', 'tools', 3, 'quiz', TRUE, 'Знание инструментов', 'Knowledge of the tools'),
+    ('step-analytics', 'analytics', 4, 'quiz', TRUE, 'Аналитические навыки (кейс)', 'Analytical skills (case)'),
+    ('step-attention', 'attention', 5, 'quiz', TRUE, 'Внимательность', 'Attention to detail'),
+    ('step-experience', 'experience', 6, 'review', FALSE, 'Опыт на реальных проектах', 'Experience on real projects'),
+    ('step-soft-skills', 'soft-skills', 7, 'interview', TRUE, 'Коммуникабельность и командная работа', 'Soft skills'),
+    ('step-documentation', 'documentation', 8, 'quiz', TRUE, 'Работа с документацией', 'Reading documentation'),
+    ('step-stress', 'stress', 9, 'review', FALSE, 'Стрессоустойчивость', 'Stress resistance'),
+    ('step-final-interview', 'final-interview', 10, 'interview', TRUE, 'Финальное собеседование', 'Final interview');

@@ -54,6 +54,11 @@ pub fn create_account(
     Ok(user)
 }
 
+/// Whose address this is, if anybody's.
+pub fn user_by_email(connection: &mut Connection, email: &Email) -> AppResult<Option<User>> {
+    users::user_by_email(connection, email.as_str())
+}
+
 pub fn user_by_id(connection: &mut Connection, id: i64) -> AppResult<User> {
     users::user_by_id(connection, id)
 }

@@ -26,6 +26,7 @@ diesel::table! {
         pass_percent -> Integer,
         tries -> Integer,
         pause_days -> Integer,
+        minutes -> Integer,
         questions -> Text,
         version -> BigInt,
     }

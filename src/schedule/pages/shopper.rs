@@ -12,6 +12,7 @@ use crate::schedule::model::{Assignment, AssignmentStatus, CheckStatus};
 use crate::schedule::rows::CheckLine;
 use crate::schedule::usecases;
 use crate::schedule::usecases::listing::{self, CheckCard};
+use crate::shoppers::{self, ShopperStatus};
 use crate::web::{Fields, Screen, Typed, redirect, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -79,7 +80,17 @@ pub async fn own_assignments(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let (now, language) = (clock.now(), screen.language);
-    let own = db.read(move |connection| listing::own_checks(connection, &shopper)).await?;
+    let (own, status) = db
+        .read(move |connection| {
+            let record = shoppers::shopper_by_id(connection, shopper.shopper_id)?;
+            Ok((listing::own_checks(connection, &shopper)?, record.status()?))
+        })
+        .await?;
+    // Whoever is not approved yet has no checks, but a way to go.
+    let is_vetted = matches!(status, ShopperStatus::Approved | ShopperStatus::Suspended);
+    if !is_vetted && own.live.is_empty() && own.over.is_empty() {
+        return Ok(redirect("/vetting"));
+    }
     let (returned, current): (Vec<_>, Vec<_>) =
         own.live.iter().partition(|(_, card)| card.check.status == CheckStatus::Returned);
     let line = |(assignment, card): &(Assignment, CheckCard)| own_line(card, assignment, language, now);

@@ -119,7 +119,7 @@ pub async fn list_shoppers(
         None => None,
         Some(text) => Some(ShopperStatus::parse(text).ok_or_else(|| AppError::invalid("status", "unknown"))?),
     };
-    let filter = ShopperFilter { search, status };
+    let filter = ShopperFilter { search, status, ..ShopperFilter::default() };
     let page = db
         .read(move |connection| usecases::list_shoppers(connection, &manager, &filter, Cursor::parse(&cursor)))
         .await?

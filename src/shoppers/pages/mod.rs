@@ -109,6 +109,7 @@ pub async fn list_shoppers(
     let filter = ShopperFilter {
         search: Some(q.trim().to_owned()).filter(|text| !text.is_empty()),
         status: ShopperStatus::parse(&status),
+        ..ShopperFilter::default()
     };
     let language = screen.language;
     let page = db

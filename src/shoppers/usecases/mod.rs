@@ -13,7 +13,9 @@ pub use super::store::{Listed, ShopperFilter};
 use crate::accounts::{Happening, NewAccount, User, create_account, record, send_welcome, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
-use crate::kernel::{Actor, Cursor, Language, Manager, Paged, Phone, Position, Timestamp};
+use crate::kernel::{Actor, Cursor, Email, Language, Manager, Paged, Phone, Position, Timestamp};
+use crate::mail::{self, Letter};
+use crate::texts::Argument;
 
 /// A shopper to be added, with the account to sign in by.
 #[derive(Debug, Clone)]
@@ -216,11 +218,64 @@ pub fn decide_shopper(
         ShopperDecision::Suspend => book.take_back(connection, &manager.0, &shopper, now)?,
         _ => 0,
     };
-    let action = match verdict.decision {
-        ShopperDecision::Approve => "shopper.approved",
-        ShopperDecision::Suspend => "shopper.suspended",
-        ShopperDecision::Reinstate => "shopper.reinstated",
-        ShopperDecision::Reject => "shopper.rejected",
+    tell_decision(connection, &manager.0, &shopper, verdict, taken_back, now)?;
+    shopper_by_id(connection, shopper.id)
+}
+
+/// Vetting has begun for somebody who only applied so far.
+pub fn begin_vetting(
+    connection: &mut Connection,
+    actor: &Actor,
+    shopper: &ShopperRecord,
+    now: Timestamp,
+) -> AppResult<()> {
+    if shopper.status()? != ShopperStatus::Applied {
+        return Ok(());
+    }
+    if !store::set_status(connection, shopper, ShopperStatus::Vetting)? {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let happening = Happening {
+        action: "shopper.vetted",
+        subject: "shopper",
+        subject_id: &shopper.public_id,
+        client_id: None,
+        detail: json!({"code": shopper.code}),
+    };
+    record(connection, Some(actor), &happening, now)
+}
+
+/// Approves or rejects because the steps of vetting say so.
+pub fn conclude_vetting(
+    connection: &mut Connection,
+    actor: &Actor,
+    shopper: &ShopperRecord,
+    decision: ShopperDecision,
+    reason: &str,
+    now: Timestamp,
+) -> AppResult<()> {
+    let status = decide(shopper.status()?, decision).map_err(|_| AppError::Conflict("shopper-state"))?;
+    if !store::set_status(connection, shopper, status)? {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let verdict = Verdict { decision, reason: reason.to_owned(), version: shopper.version };
+    tell_decision(connection, actor, shopper, &verdict, 0, now)
+}
+
+/// Writes a decision to the log, and to the shopper where it ends the vetting.
+fn tell_decision(
+    connection: &mut Connection,
+    actor: &Actor,
+    shopper: &ShopperRecord,
+    verdict: &Verdict,
+    taken_back: usize,
+    now: Timestamp,
+) -> AppResult<()> {
+    let (action, letter) = match verdict.decision {
+        ShopperDecision::Approve => ("shopper.approved", Some("vetting-approved")),
+        ShopperDecision::Suspend => ("shopper.suspended", None),
+        ShopperDecision::Reinstate => ("shopper.reinstated", None),
+        ShopperDecision::Reject => ("shopper.rejected", Some("vetting-rejected")),
     };
     let happening = Happening {
         action,
@@ -229,8 +284,17 @@ pub fn decide_shopper(
         client_id: None,
         detail: json!({"code": shopper.code, "reason": verdict.reason.trim(), "taken_back": taken_back}),
     };
-    record(connection, Some(&manager.0), &happening, now)?;
-    shopper_by_id(connection, shopper.id)
+    record(connection, Some(actor), &happening, now)?;
+    let Some(name) = letter else { return Ok(()) };
+    let user = user_by_id(connection, shopper.user_id)?;
+    let letter = Letter {
+        recipient: Email::parse(&user.email).map_err(AppError::internal)?,
+        language: Language::parse(&user.language).unwrap_or_default(),
+        name,
+        arguments: vec![("name", Argument::from(user.name.as_str()))],
+        link: (verdict.decision == ShopperDecision::Approve).then(|| "/assignments".to_owned()),
+    };
+    mail::queue(connection, &letter, now)
 }
 
 /// Writes down what a shopper brings, if nobody changed the record meanwhile.

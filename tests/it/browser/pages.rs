@@ -11,7 +11,7 @@ use super::main_job::fill;
 use crate::support::on_each_database;
 
 /// Where somebody goes: an address, or the link that this selector finds on the page before.
-const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs"];
+const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs", "/apply", "/ethics"];
 
 const CLIENT: &[&str] = &[
     "/home",
@@ -50,6 +50,8 @@ const SHOPPER: &[&str] = &[
     "/rating",
     "/calendar",
     "press form[action='/calendar']:not(.confirm-body) button",
+    "/vetting",
+    "/certifications",
     "/account",
 ];
 
@@ -82,6 +84,15 @@ const MANAGER: &[&str] = &[
     "/shoppers/new",
     "/payouts",
     "press main a[href^='/payouts/']",
+    "/applicants?status=all",
+    "main a[href$='/vetting']",
+    "/vetting/slots",
+    "/vetting/steps",
+    "main a[href^='/vetting/steps/'][href$='/quiz']",
+    "/vetting/steps/new",
+    "/programs",
+    "main a[href^='/programs/']:not([href$=new])",
+    "main a[href$='/certification']",
     "/packages",
 ];
 

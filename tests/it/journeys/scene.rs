@@ -82,6 +82,7 @@ impl Scene {
                     checklist_id: checklist.clone(),
                     fee: Money::roubles(900),
                 }],
+                ..Default::default()
             };
             let program = create_program(connection, &acting, &program, now)?;
             let mut waves = Vec::new();

@@ -81,6 +81,7 @@ impl Scene {
                     checklist_id: checklist.public_id,
                     fee: Money::roubles(900),
                 }],
+                ..Default::default()
             };
             let program = programs::create_program(connection, &acting, &program, now)?;
             let day = |day: u32| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();

@@ -74,6 +74,7 @@ impl Bank {
                 checks_per_location: 1,
                 appeal_days: 7,
                 terms,
+                ..Default::default()
             };
             let program = create_program(connection, &manager, &program, now)?;
             let wave = NewWave { title: "November".to_owned(), starts_on: day(11, 2), ends_on: day(11, 29) };

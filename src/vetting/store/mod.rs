@@ -1,0 +1,4 @@
+pub mod people;
+pub mod quizzes;
+pub mod slots;
+pub mod steps;
