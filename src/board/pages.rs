@@ -98,14 +98,20 @@ struct WaitingPage {
 
 impl BoardQuery {
     fn filter(&self) -> BoardFilter {
-        let day = |text: &str| text.parse::<NaiveDate>().map_or(None, |day| day.and_hms_opt(0, 0, 0));
+        let day = |text: &str| match text.parse::<NaiveDate>() {
+            Ok(day) => day.and_hms_opt(0, 0, 0),
+            Err(_) => None,
+        };
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         BoardFilter {
-            kind: self.kind.parse::<CheckKind>().map_or(None, Some),
+            kind: CheckKind::ALL.into_iter().find(|kind| kind.as_str() == self.kind),
             city: some(&self.city),
             from: day(&self.from),
             before: day(&self.to).map(|last| last + Duration::days(1)),
-            least_fee: self.fee.trim().parse::<i64>().map_or(None, |whole| whole.checked_mul(100)),
+            least_fee: match self.fee.trim().parse::<i64>() {
+                Ok(whole) => whole.checked_mul(100),
+                Err(_) => None,
+            },
         }
     }
 
@@ -156,14 +162,13 @@ pub async fn show_board(
     let (chosen, now, language) = (query.into_inner(), clock.now(), screen.language);
     let (filter, page) = (chosen.filter(), chosen.page());
     let board = db.read(move |connection| usecases::read_board(connection, &shopper, &filter, page, now)).await?;
-    let kinds = [CheckKind::Visit, CheckKind::Call, CheckKind::Combined];
     let shown = BoardPage {
         lines: board.lines.iter().map(|one| line(one, language, now)).collect(),
         approved: board.shopper.is_approved(),
         filtered: chosen.is_narrow(),
         next: board.next.map(|next| chosen.address(next)),
         start: (page > 0).then(|| chosen.address(0)),
-        kinds: kinds
+        kinds: CheckKind::ALL
             .into_iter()
             .map(|kind| Choice::new(kind.as_str(), screen.text(&format!("kind-{}", kind.as_str()))))
             .collect(),
