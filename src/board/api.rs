@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
+use super::model::Application;
 use super::usecases::{self, BoardFilter, Outcome};
 pub use super::views::{AgainstView, ApplicationView, BoardCheckView};
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Clock, Cursor, Manager, Shopper, clock};
+use crate::schedule;
 use crate::web::Json;
 use crate::web::idempotency::{Attempt, once};
 
@@ -169,13 +171,7 @@ pub async fn accept(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let answered = db
-        .write(move |connection| {
-            let application = usecases::accept_application(connection, &manager, &id, now)?;
-            view(connection, &application)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(answered))
+    answer(&db, move |connection| usecases::accept_application(connection, &manager, &id, now)).await
 }
 
 /// Turns an application down.
@@ -187,14 +183,8 @@ pub async fn decline(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let answered = db
-        .write(move |connection| {
-            let application = usecases::decline_application(connection, &manager, &id, &json.value.reason, now)?;
-            view(connection, &application)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(answered))
+    let (now, reason) = (clock.now(), json.value.reason);
+    answer(&db, move |connection| usecases::decline_application(connection, &manager, &id, &reason, now)).await
 }
 
 /// Takes an application back.
@@ -206,18 +196,22 @@ pub async fn withdraw(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
+    answer(&db, move |connection| usecases::withdraw_application(connection, &shopper, &id, now)).await
+}
+
+/// Answers an application and tells what it is then.
+async fn answer(
+    db: &Db,
+    work: impl FnOnce(&mut Connection) -> AppResult<Application> + Send + 'static,
+) -> AppResult<HttpResponse> {
     let answered = db
         .write(move |connection| {
-            let application = usecases::withdraw_application(connection, &shopper, &id, now)?;
-            view(connection, &application)
+            let application = work(connection)?;
+            let check = schedule::check_by_id(connection, application.check_id)?;
+            ApplicationView::of(&application, &check.public_id)
         })
         .await?;
     Ok(HttpResponse::Ok().json(answered))
-}
-
-fn view(connection: &mut crate::db::Connection, application: &super::Application) -> AppResult<ApplicationView> {
-    let check = crate::schedule::check_by_id(connection, application.check_id)?;
-    ApplicationView::of(application, &check.public_id)
 }
 
 #[derive(utoipa::OpenApi)]

@@ -65,11 +65,13 @@ pub fn recruit(
     password: &HashedPassword,
     now: Timestamp,
 ) -> AppResult<Vec<DemoShopper>> {
+    let (own, others) = bank.shoppers.split_first().ok_or_else(|| AppError::internal("the demo has no shoppers"))?;
     let mut recruited = Vec::new();
-    for (place, shopper) in bank.shoppers.iter().enumerate() {
-        let email = if place == 0 { "shopper@demo.test" } else { shopper.email.as_str() };
-        recruited.push(enlist(connection, shopper, email, manager, password, now)?);
+    for shopper in others {
+        recruited.push(enlist(connection, shopper, &shopper.email, manager, password, now)?);
     }
+    // Lists run from new to old: the one to sign in as stands among the first.
+    recruited.insert(0, enlist(connection, own, "shopper@demo.test", manager, password, now)?);
     Ok(recruited)
 }
 
