@@ -203,7 +203,7 @@ impl From<Applicant> for ApplicantView {
 
 /// What somebody applied with.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ApplicationView {
+pub struct ShopperApplicationView {
     pub experience: String,
     pub about: String,
     /// Name of the résumé's file.
@@ -240,7 +240,7 @@ pub struct DossierView {
     pub weekly_limit: i32,
     pub employers: Vec<String>,
     pub status: String,
-    pub application: Option<ApplicationView>,
+    pub application: Option<ShopperApplicationView>,
     pub steps: Vec<ProgressView>,
     /// Newest first.
     pub notes: Vec<NoteView>,
@@ -273,7 +273,7 @@ impl DossierView {
             travel_radius_km: shopper.travel_radius_km,
             weekly_limit: shopper.weekly_limit,
             status: shopper.status,
-            application: application.map(|application| ApplicationView {
+            application: application.map(|application| ShopperApplicationView {
                 experience: application.experience,
                 about: application.about,
                 resume: application.resume_name,
