@@ -60,19 +60,3 @@ impl ApplicationStatus {
             .find(|status| status.as_str() == text)
     }
 }
-
-/// How checks of a program are taken from the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Taking {
-    /// A manager answers.
-    Apply,
-    /// Whoever is first has it at once.
-    Take,
-}
-
-impl Taking {
-    pub fn of(program: &crate::programs::Program) -> Self {
-        if program.taking == "take" { Self::Take } else { Self::Apply }
-    }
-}

@@ -149,7 +149,7 @@ fn distance(language: Language, kilometres: Option<f64>) -> Option<String> {
 fn line(line: &BoardLine, language: Language, now: Timestamp) -> Line {
     let mut check = CheckLine::of(&line.card, language, now);
     check.href = format!("/board/{}", check.id);
-    Line { check, distance: distance(language, line.kilometres), at_once: line.taking == super::model::Taking::Take }
+    Line { check, distance: distance(language, line.kilometres), at_once: line.taking == crate::programs::Taking::Take }
 }
 
 pub async fn show_board(

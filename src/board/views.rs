@@ -3,10 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Application, ApplicationStatus, Taking};
+use super::model::{Application, ApplicationStatus};
 use super::usecases::{BoardLine, Waiting};
 use crate::error::AppResult;
 use crate::kernel::{CheckKind, Language, Money, clock};
+use crate::programs::Taking;
 use crate::schedule::{Reason, refused};
 use crate::web::fields::sentence;
 use crate::web::{CheckKindSchema, MoneySchema};

@@ -66,6 +66,11 @@ impl Taking {
 }
 
 impl Program {
+    /// How its checks are taken from the board; a stored word that is unknown asks a manager.
+    pub fn taking(&self) -> Taking {
+        Taking::parse(&self.taking).unwrap_or_default()
+    }
+
     pub fn is_active(&self) -> bool {
         self.status == "active"
     }

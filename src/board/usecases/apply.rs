@@ -1,13 +1,13 @@
 use serde_json::json;
 
 use super::{ANSWERED, CHANGED, close, note, with_cards};
-use crate::board::model::{Application, ApplicationStatus, Taking};
+use crate::board::model::{Application, ApplicationStatus};
 use crate::board::rules::{answer_by, answered};
 use crate::board::store::{self, ApplicationRow};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Cursor, Paged, Shopper, Timestamp};
-use crate::programs::{self, Program};
+use crate::programs::{self, Program, Taking};
 use crate::schedule::{self, Check, CheckCard};
 use crate::shoppers::{self, ShopperRecord};
 
@@ -37,7 +37,7 @@ pub fn apply_for_check(
     if let Some(waiting) = store::pending_of(connection, check.id, own.id)? {
         return Ok(Outcome::Applied(waiting));
     }
-    match Taking::of(&program) {
+    match program.taking() {
         Taking::Take => {
             let (taken, _) = schedule::give_check(connection, &shopper.actor, &check, &own, true, now)?;
             Ok(Outcome::Taken(taken))

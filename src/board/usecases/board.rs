@@ -1,8 +1,9 @@
-use crate::board::model::{Application, Taking};
+use crate::board::model::Application;
 use crate::board::store::{self, BoardFilter, OpenCheck, Reach};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Position, Shopper, Timestamp};
+use crate::programs::Taking;
 use crate::schedule::{self, CheckCard, Fit, Offer, Reason};
 use crate::shoppers::{self, ShopperRecord};
 
@@ -89,7 +90,7 @@ pub fn read_board(
     for card in schedule::cards(connection, checks)? {
         let offer = shown.iter().find(|offer| offer.check_id == card.check.id);
         let kilometres = offer.and_then(|offer| fit.travel_km(own.id, offer));
-        lines.push(BoardLine { kilometres, taking: Taking::of(&card.program), card });
+        lines.push(BoardLine { kilometres, taking: card.program.taking(), card });
     }
     let place = |line: &BoardLine| shown.iter().position(|offer| offer.check_id == line.card.check.id);
     lines.sort_by_key(place);
@@ -138,5 +139,5 @@ pub fn read_board_check(
     }
     let kilometres = fit.travel_km(own.id, &offer);
     let card = schedule::cards(connection, vec![check])?.pop().ok_or(AppError::NotFound)?;
-    Ok(BoardCheck { line: BoardLine { kilometres, taking: Taking::of(&card.program), card }, against, applied })
+    Ok(BoardCheck { line: BoardLine { kilometres, taking: card.program.taking(), card }, against, applied })
 }
