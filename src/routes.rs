@@ -236,7 +236,10 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/checks/{id}").route(get().to(pages::read_check)))
         .service(resource("/checks/{id}/assignment").route(post().to(pages::assign_check)))
         .service(resource("/checks/{id}/assignment/withdrawal").route(post().to(pages::withdraw_assignment)))
+        .service(resource("/checks/{id}/reassignment").route(post().to(pages::pass_on_check)))
         .service(resource("/checks/{id}/window").route(post().to(pages::move_window)))
+        .service(resource("/waves/{id}/schedule").route(get().to(pages::show_wave)))
+        .service(resource("/waves/{id}/moves").route(post().to(pages::move_checks)))
         .service(resource("/assignments").route(get().to(pages::own_assignments)))
         .service(resource("/assignments/{id}").route(get().to(pages::own_assignment)))
         .service(resource("/assignments/{id}/acceptance").route(post().to(pages::accept_assignment)))
@@ -246,7 +249,9 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}").route(get().to(api::read_check)))
         .service(resource("/api/v1/checks/{id}/assignment").route(post().to(api::assign_check)))
         .service(resource("/api/v1/checks/{id}/assignment/withdrawal").route(post().to(api::withdraw_assignment)))
+        .service(resource("/api/v1/checks/{id}/reassignment").route(post().to(api::pass_on_check)))
         .service(resource("/api/v1/checks/{id}/window").route(put().to(api::move_window)))
+        .service(resource("/api/v1/waves/{id}/moves").route(post().to(api::move_to_day)))
         .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
         .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
         .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
@@ -340,10 +345,15 @@ fn programs(routes: &mut ServiceConfig) {
     routes
         .service(resource("/programs").route(get().to(pages::list_programs)).route(post().to(pages::create_program)))
         .service(resource("/programs/new").route(get().to(pages::new_program)))
-        .service(resource("/programs/{id}").route(get().to(pages::show_program)))
+        .service(
+            resource("/programs/{id}").route(get().to(pages::show_program)).route(post().to(pages::change_program)),
+        )
+        .service(resource("/programs/{id}/edit").route(get().to(pages::edit_program)))
         .service(resource("/programs/{id}/waves").route(post().to(pages::add_wave)))
         .service(resource("/api/v1/programs").route(get().to(api::list_programs)).route(post().to(api::create_program)))
-        .service(resource("/api/v1/programs/{id}").route(get().to(api::show_program)))
+        .service(
+            resource("/api/v1/programs/{id}").route(get().to(api::show_program)).route(put().to(api::edit_program)),
+        )
         .service(
             resource("/api/v1/programs/{id}/waves").route(get().to(api::list_waves)).route(post().to(api::create_wave)),
         );

@@ -57,6 +57,7 @@ action-package-changed = Package changed
 action-persona-changed = Persona changed
 action-persona-created = Persona created
 action-program-created = Program created
+action-program-changed = Program changed
 action-stage-changed = Stage changed
 action-surcharge-changed = Surcharge changed
 action-touchpoint-added = Touchpoint added

@@ -73,3 +73,17 @@ programs-answered-within = { $n ->
     [one] answered within { $n } hour
    *[other] answered within { $n } hours
   }
+programs-edit = Edit
+programs-edit-hint = Changes apply to new checks: those that exist keep their windows and fees.
+program-changed = The program is changed.
+programs-when = When to check
+programs-weekdays = Days of the week
+programs-every-day = any
+programs-dayparts = Hours of checks
+programs-dayparts-hint = By the clock of the location, with commas between. Empty: any time it is open
+programs-any-time = while the location is open
+field-no-weekday = Choose at least one day of the week
+field-dayparts = Write the hours like this: 10:00–13:00, 17:00–20:00
+field-daypart-short = Each stretch must last at least { $minutes } minutes
+field-dayparts-cross = The stretches must not overlap
+field-kind-kept = A kind of check that the program already has can’t be removed

@@ -27,7 +27,7 @@ error-order-without-locations = The order names no location
 error-wave-over = The wave is over
 error-wave-over-advice = There is no day left for the checks. Choose another wave for the order, or make this one longer.
 error-wave-no-open-day = A location does not open again before the wave ends
-error-wave-no-open-day-advice = At least one location of the order has no working day left in this wave. Check the opening hours or choose another wave.
+error-wave-no-open-day-advice = At least one location of the order has no time left in this wave that suits the program. Check the opening hours, the days and hours of the program, or choose another wave.
 error-program-without-kind = The program has no terms for checks of this kind
 
 check-status = Status
@@ -216,3 +216,64 @@ field-shopper-weekly-limit = { $limit ->
 field-shopper-rating = Rating { $rating } is below the required { $minimum }
 speaks-ru = Russian
 speaks-en = English
+
+check-competitor = competitor: { $name }
+check-unasked = outside the program’s hours
+check-unasked-short = outside hours
+check-choose = Choose
+check-choose-one = Choose: { $location }, { $window }
+check-pass-on = Pass on to somebody else
+check-pass-on-text = The check goes to the new shopper at once. Shopper { $shopper } gets a letter with the reason.
+check-pass-on-button = Pass on
+check-passed-on = The check is passed on; both shoppers get a letter.
+check-nobody-else-fits = No other approved shopper fits.
+checks-moved = The checks are moved.
+
+wave-schedule = Schedule of the wave
+wave-schedule-link = Schedule
+wave-offer = Offer checks
+wave-no-checks = No checks in this wave yet
+wave-no-checks-text = They come when you confirm a client’s order.
+wave-open = Open
+wave-under-way = With shoppers
+wave-submitted = In review
+wave-done = Approved
+wave-views = View of the schedule
+wave-calendar = Calendar
+wave-table = Table
+wave-calendar-of = Checks by day: { $month }
+wave-whose = Locations
+wave-own = Own
+wave-competitors = Competitors’
+wave-month-before = Previous month
+wave-month-after = Next month
+wave-today = Today
+wave-drag-hint = Drag a check to another day, or press its arrow and choose the day.
+wave-moving = Moving: %. Choose a day, or press Escape.
+wave-move-here = Here
+wave-move-one = Move: { $location }, { $window }
+wave-more = { $n } more
+wave-move-to = Move to
+wave-move-chosen = Move chosen
+wave-offer-chosen = Offer chosen
+wave-none-moved = Nothing was moved. See how the checks stand now.
+wave-only-day = Only { $day }.
+wave-all-days = All days of the wave
+wave-none-found-text = Try another day, city or status.
+
+field-location-closed = { $location } is closed at that time
+field-no-check-chosen = Choose at least one check
+field-shopper-has-it = This shopper has the check already
+
+mail-moved-subject = Check moved: { $location }
+mail-moved-text =
+    Hello { $name },
+
+    The check “{ $kind }” at { $location }, { $address } has been moved.
+
+    It was: { $was }.
+
+    It is now: { $window }. The report is due by { $due }.
+
+    Open the check and confirm the new time, or decline.
+mail-moved-action = Open the check

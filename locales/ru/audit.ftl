@@ -57,6 +57,7 @@ action-package-changed = Изменён пакет
 action-persona-changed = Изменена персона
 action-persona-created = Создана персона
 action-program-created = Создана программа
+action-program-changed = Изменена программа
 action-stage-changed = Изменён этап карты
 action-surcharge-changed = Изменена наценка
 action-touchpoint-added = Добавлена точка контакта

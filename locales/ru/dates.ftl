@@ -13,3 +13,24 @@ date-long = { $month ->
    *[12] { $day } декабря { $year }
   }
 weekdays-short = пн вт ср чт пт сб вс
+weekday-mon = понедельник
+weekday-tue = вторник
+weekday-wed = среда
+weekday-thu = четверг
+weekday-fri = пятница
+weekday-sat = суббота
+weekday-sun = воскресенье
+month-title = { $month ->
+    [1] Январь { $year }
+    [2] Февраль { $year }
+    [3] Март { $year }
+    [4] Апрель { $year }
+    [5] Май { $year }
+    [6] Июнь { $year }
+    [7] Июль { $year }
+    [8] Август { $year }
+    [9] Сентябрь { $year }
+    [10] Октябрь { $year }
+    [11] Ноябрь { $year }
+   *[12] Декабрь { $year }
+  }

@@ -76,3 +76,17 @@ programs-answered-within = { $n ->
     [few] ответ за { $n } часа
    *[many] ответ за { $n } часов
   }
+programs-edit = Изменить
+programs-edit-hint = Изменения действуют для новых проверок: у тех, что уже созданы, останутся прежние окна и гонорар.
+program-changed = Программа изменена.
+programs-when = Когда проверять
+programs-weekdays = Дни недели
+programs-every-day = любые
+programs-dayparts = Часы проверок
+programs-dayparts-hint = По часам точки, через запятую. Пусто: в любое время, пока точка открыта
+programs-any-time = пока точка открыта
+field-no-weekday = Выберите хотя бы один день недели
+field-dayparts = Напишите часы так: 10:00–13:00, 17:00–20:00
+field-daypart-short = Каждый промежуток — не короче { $minutes } минут
+field-dayparts-cross = Промежутки не должны пересекаться
+field-kind-kept = Вид проверок, который уже есть в программе, убрать нельзя

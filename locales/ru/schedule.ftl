@@ -27,7 +27,7 @@ error-order-without-locations = В заказе не выбрано ни одн�
 error-wave-over = Волна уже закончилась
 error-wave-over-advice = Проверки некуда поставить. Выберите для заказа другую волну или продлите эту.
 error-wave-no-open-day = До конца волны точка больше не открывается
-error-wave-no-open-day-advice = Хотя бы у одной точки заказа не осталось рабочего дня в этой волне. Проверьте часы работы точек или выберите другую волну.
+error-wave-no-open-day-advice = Хотя бы у одной точки заказа не осталось времени, которое подходит программе. Проверьте часы работы точек, дни и часы программы или выберите другую волну.
 error-program-without-kind = Программа не предусматривает проверки такого вида
 
 check-status = Состояние
@@ -219,3 +219,67 @@ field-shopper-weekly-limit = { $limit ->
 field-shopper-rating = Рейтинг { $rating } ниже нужного { $minimum }
 speaks-ru = по-русски
 speaks-en = по-английски
+
+check-competitor = конкурент: { $name }
+check-unasked = вне часов программы
+check-unasked-short = вне часов
+check-choose = Выбрать
+check-choose-one = Выбрать: { $location }, { $window }
+check-pass-on = Передать другому
+check-pass-on-text = Проверка сразу перейдёт к новому покупателю. Покупатель { $shopper } получит письмо с причиной.
+check-pass-on-button = Передать
+check-passed-on = Проверка передана, оба покупателя получат письма.
+check-nobody-else-fits = Больше никто из одобренных покупателей не подходит.
+checks-moved = Проверки перенесены.
+
+wave-schedule = Расписание волны
+wave-schedule-link = Расписание
+wave-offer = Предложить проверки
+wave-no-checks = В этой волне ещё нет проверок
+wave-no-checks-text = Они появятся, когда вы подтвердите заказ клиента.
+wave-open = Свободны
+wave-under-way = У покупателей
+wave-submitted = Отчёт на проверке
+wave-done = Приняты
+wave-views = Вид расписания
+wave-calendar = Календарь
+wave-table = Таблица
+wave-calendar-of = Проверки по дням: { $month }
+wave-whose = Чьи точки
+wave-own = Свои
+wave-competitors = Конкуренты
+wave-month-before = Предыдущий месяц
+wave-month-after = Следующий месяц
+wave-today = Сегодня
+wave-drag-hint = Перетащите проверку на другой день или нажмите на её стрелку и выберите день.
+wave-moving = Переносим: %. Выберите день или нажмите Escape.
+wave-move-here = Сюда
+wave-move-one = Перенести: { $location }, { $window }
+wave-more = { $n ->
+    [one] ещё { $n }
+   *[other] ещё { $n }
+  }
+wave-move-to = Перенести на
+wave-move-chosen = Перенести выбранные
+wave-offer-chosen = Предложить выбранные
+wave-none-moved = Ничего не перенесено. Посмотрите, как проверки стоят сейчас.
+wave-only-day = Только { $day }.
+wave-all-days = Все дни волны
+wave-none-found-text = Попробуйте другой день, город или состояние.
+
+field-location-closed = { $location }: в это время точка закрыта
+field-no-check-chosen = Выберите хотя бы одну проверку
+field-shopper-has-it = Проверка уже у этого покупателя
+
+mail-moved-subject = Проверка перенесена: { $location }
+mail-moved-text =
+    Здравствуйте, { $name }!
+
+    Проверка «{ $kind }» в точке { $location }, { $address } перенесена.
+
+    Было: { $was }.
+
+    Стало: { $window }. Отчёт нужно сдать до { $due }.
+
+    Откройте проверку и подтвердите новое время или откажитесь.
+mail-moved-action = Открыть проверку

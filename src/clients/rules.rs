@@ -1,6 +1,7 @@
 //! How opening hours are written down by people.
 
 use super::model::OpeningHours;
+use crate::kernel::Daypart;
 
 /// The text is no opening hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +17,7 @@ pub fn parse_opening_hours(text: &str) -> Result<OpeningHours, NotOpeningHours> 
     let mut hours = OpeningHours([None; 7]);
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
         let (days, times) = part.split_once(' ').ok_or(NotOpeningHours)?;
-        let (from, to) = times.trim().split_once(['-', '–']).ok_or(NotOpeningHours)?;
-        let open = (parse_time(from)?, parse_time(to)?);
-        if open.0 >= open.1 {
-            return Err(NotOpeningHours);
-        }
+        let open: Daypart = times.parse().map_err(|_| NotOpeningHours)?;
         let (first, last) = match days.split_once(['-', '–']) {
             Some((first, last)) => (parse_day(first)?, parse_day(last)?),
             None => (parse_day(days)?, parse_day(days)?),
@@ -29,7 +26,7 @@ pub fn parse_opening_hours(text: &str) -> Result<OpeningHours, NotOpeningHours> 
             return Err(NotOpeningHours);
         }
         for day in hours.0.iter_mut().take(last + 1).skip(first) {
-            *day = Some(open);
+            *day = Some((open.from, open.to));
         }
     }
     Ok(hours)
@@ -51,20 +48,10 @@ pub fn write_opening_hours(hours: &OpeningHours, days: &[&str; 7]) -> String {
         .map(|(first, last, (from, to))| {
             let range =
                 if first == last { name(first).to_owned() } else { format!("{}–{}", name(first), name(last)) };
-            format!("{range} {:02}:{:02}–{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
+            format!("{range} {}", Daypart { from, to })
         })
         .collect();
     written.join("; ")
-}
-
-fn parse_time(text: &str) -> Result<u16, NotOpeningHours> {
-    let (hours, minutes) = text.trim().split_once(':').ok_or(NotOpeningHours)?;
-    let number = |text: &str| text.parse::<u16>().map_err(|_| NotOpeningHours);
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    if hours > 24 || minutes > 59 || hours * 60 + minutes > 24 * 60 {
-        return Err(NotOpeningHours);
-    }
-    Ok(hours * 60 + minutes)
 }
 
 fn parse_day(text: &str) -> Result<usize, NotOpeningHours> {

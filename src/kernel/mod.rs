@@ -9,6 +9,7 @@ pub mod money;
 pub mod paging;
 pub mod position;
 pub mod role;
+pub mod week;
 
 pub use clock::{Clock, Timestamp};
 pub use contact::{Email, Phone};
@@ -19,3 +20,4 @@ pub use money::{Currency, Money};
 pub use paging::{Cursor, Paged};
 pub use position::{Bounds, Position};
 pub use role::{Actor, Admin, ClientRole, ClientUser, Manager, Role, Scope, Shopper};
+pub use week::{Daypart, Weekdays};

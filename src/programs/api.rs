@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::Wave;
-use super::usecases::{self, NewProgram, NewWave, ProgramDetails};
+use super::usecases::{self, NewProgram, NewWave, ProgramDetails, ProgramEdit};
 use crate::db::Db;
 use crate::error::AppResult;
-use crate::kernel::{Actor, CheckKind, Clock, Cursor, Manager, Money, Role, clock};
+use crate::kernel::{Actor, CheckKind, Clock, Cursor, Daypart, Manager, Money, Role, Weekdays, clock};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{CheckKindSchema, Json, MoneySchema, SignedIn};
 
@@ -39,10 +39,18 @@ pub struct ProgramView {
     pub taking: String,
     /// Hours in which a manager must answer an application for a check.
     pub answer_hours: i32,
+    /// The days on which its checks take place.
+    #[schema(value_type = Vec<String>)]
+    pub weekdays: Weekdays,
+    /// The parts of the day in which they do, on the clock of each location; none means whenever it is open.
+    #[schema(value_type = Vec<String>)]
+    pub dayparts: Vec<Daypart>,
     pub terms: Vec<TermView>,
     /// By their first day.
     pub waves: Vec<WaveView>,
     pub created_at: String,
+    /// Give it back when changing the program.
+    pub version: i64,
 }
 
 /// The terms of one kind of check.
@@ -109,6 +117,9 @@ fn view(details: ProgramDetails, actor: &Actor) -> AppResult<ProgramView> {
         })
         .collect::<AppResult<_>>()?;
     Ok(ProgramView {
+        weekdays: program.weekdays()?,
+        dayparts: program.dayparts()?,
+        version: program.version,
         id: program.public_id,
         client_id: client.public_id,
         title: program.title,
@@ -175,6 +186,25 @@ pub async fn show_program(
     Ok(HttpResponse::Ok().json(view))
 }
 
+/// Checks that exist keep their windows and fees, reports their checklist.
+#[utoipa::path(put, path = "/api/v1/programs/{id}", params(("id" = String, Path)), request_body = ProgramEdit, responses((status = 200, body = ProgramView)), tag = "programs")]
+pub async fn edit_program(
+    manager: Manager,
+    id: web::Path<String>,
+    json: Json<ProgramEdit>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let view = db
+        .write(move |connection| {
+            let program = usecases::edit_program(connection, &manager, &id, &json.value, now)?;
+            view(usecases::program_details(connection, program)?, &manager.0)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(view))
+}
+
 #[utoipa::path(get, path = "/api/v1/programs/{id}/waves", params(("id" = String, Path)), responses((status = 200, body = WaveList)), tag = "programs")]
 pub async fn list_waves(
     SignedIn(actor): SignedIn,
@@ -210,5 +240,5 @@ pub async fn create_wave(
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list_programs, create_program, show_program, list_waves, create_wave))]
+#[openapi(paths(list_programs, create_program, show_program, edit_program, list_waves, create_wave))]
 pub struct ProgramsApi;

@@ -1,7 +1,7 @@
 use super::model::Taking;
-use super::usecases::{NewProgram, NewTerm, NewWave};
+use super::usecases::{NewProgram, NewTerm, NewWave, ProgramEdit};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{CheckKind, Currency, Language, Money};
+use crate::kernel::{CheckKind, Currency, Daypart, Language, Money, Weekdays};
 use crate::web::{Fields, fields};
 
 /// Reads the form; a kind is offered where a checklist was chosen for it.
@@ -30,6 +30,14 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
     if !rated {
         errors.push(FieldError::new("minimum_rating", "range").with("min", 1).with("max", 10));
     }
+    let weekdays = Weekdays::of(form.all("weekdays"));
+    if weekdays.is_err() {
+        errors.push(FieldError::new("weekdays", "wrong-type"));
+    }
+    let dayparts = read_dayparts(&form.text("dayparts"));
+    if dayparts.is_none() {
+        errors.push(FieldError::new("dayparts", "dayparts"));
+    }
     let usual = NewProgram::default();
     let program = NewProgram {
         client_id: form.text("client_id"),
@@ -45,6 +53,8 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
         minimum_rating: minimum_rating.filter(|_| rated).map(|rating| (rating * 10.0).round() as i32),
         taking: Taking::parse(&form.text("taking")).unwrap_or_default(),
         answer_hours: answer_hours.unwrap_or(usual.answer_hours),
+        weekdays: weekdays.unwrap_or_default(),
+        dayparts: dayparts.unwrap_or_default(),
         terms,
     };
     match fields::check(&program) {
@@ -54,9 +64,37 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
     if errors.is_empty() { Ok(program) } else { Err(AppError::Invalid(errors)) }
 }
 
+/// The same form, filled in for a program that exists.
+pub fn read_edit(form: &Fields) -> AppResult<ProgramEdit> {
+    let mut errors = Vec::new();
+    let version = form.parse("version", &mut errors);
+    match (read_program(form), version) {
+        (Ok(program), Some(version)) => Ok(ProgramEdit { program, version }),
+        (Err(AppError::Invalid(more)), _) => Err(AppError::Invalid(errors.into_iter().chain(more).collect())),
+        (Err(other), _) => Err(other),
+        (Ok(_), None) => Err(AppError::Invalid(errors)),
+    }
+}
+
+/// Reads `10:00–13:00, 17:00–20:00`; `None` where a part can't be read.
+fn read_dayparts(text: &str) -> Option<Vec<Daypart>> {
+    let mut parts = Vec::new();
+    for part in text.split([',', ';']).filter(|part| !part.trim().is_empty()) {
+        match part.parse() {
+            Ok(part) => parts.push(part),
+            Err(_) => return None,
+        }
+    }
+    Some(parts)
+}
+
 /// Puts the errors of the terms beside the fields they were typed in.
-pub fn beside_fields(errors: Vec<FieldError>, program: &NewProgram) -> Vec<FieldError> {
+pub fn beside_fields(error: AppError, program: &NewProgram) -> AppError {
+    let AppError::Invalid(errors) = error else { return error };
     let name = |field: &str| -> Option<String> {
+        if field == "terms" {
+            return Some("checklist_visit".to_owned());
+        }
         let (index, part) = field.strip_prefix("terms[")?.split_once("].")?;
         let index: usize = match index.parse() {
             Ok(index) => index,
@@ -65,10 +103,10 @@ pub fn beside_fields(errors: Vec<FieldError>, program: &NewProgram) -> Vec<Field
         let kind = program.terms.get(index)?.kind;
         Some(if part == "fee" { format!("fee_{kind}") } else { format!("checklist_{kind}") })
     };
-    errors
+    let placed = errors
         .into_iter()
-        .map(|error| FieldError { field: name(&error.field).unwrap_or_else(|| error.field.clone()), ..error })
-        .collect()
+        .map(|error| FieldError { field: name(&error.field).unwrap_or_else(|| error.field.clone()), ..error });
+    AppError::Invalid(placed.collect())
 }
 
 pub fn read_wave(form: &Fields) -> AppResult<NewWave> {

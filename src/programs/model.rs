@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::db::schema::{program_kinds, programs, waves};
 use crate::error::{AppError, AppResult};
-use crate::kernel::{CheckKind, Currency, Language, Money, Timestamp};
+use crate::kernel::{CheckKind, Currency, Daypart, Language, Money, Timestamp, Weekdays};
 
 /// A client's standing rules: what shoppers are told, how often a place is visited, what is asked and paid.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -39,6 +39,10 @@ pub struct Program {
     pub taking: String,
     /// Hours in which a manager must answer an application.
     pub answer_hours: i32,
+    /// See [`Program::weekdays`].
+    pub weekdays: String,
+    /// See [`Program::dayparts`].
+    pub dayparts: String,
 }
 
 /// How a check of the board is taken.
@@ -69,6 +73,17 @@ impl Program {
     /// How its checks are taken from the board; a stored word that is unknown asks a manager.
     pub fn taking(&self) -> Taking {
         Taking::parse(&self.taking).unwrap_or_default()
+    }
+
+    /// The days on which its checks take place.
+    pub fn weekdays(&self) -> AppResult<Weekdays> {
+        self.weekdays.parse().map_err(AppError::internal)
+    }
+
+    /// The parts of the day in which they take place, on the clock of each location; none means whenever it is open.
+    pub fn dayparts(&self) -> AppResult<Vec<Daypart>> {
+        let parts = self.dayparts.split(',').filter(|part| !part.trim().is_empty());
+        parts.map(|part| part.parse().map_err(AppError::internal)).collect()
     }
 
     pub fn is_active(&self) -> bool {

@@ -12,6 +12,15 @@ use crate::kernel::{Cursor, Scope, Timestamp};
 pub struct ProgramRow<'a> {
     pub public_id: String,
     pub client_id: i64,
+    pub created_at: Timestamp,
+    #[diesel(embed)]
+    pub rules: ProgramChange<'a>,
+}
+
+/// Everything about a program that may change.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = programs, treat_none_as_null = true)]
+pub struct ProgramChange<'a> {
     pub title: &'a str,
     pub briefing: &'a str,
     pub legend: &'a str,
@@ -19,12 +28,13 @@ pub struct ProgramRow<'a> {
     pub rotation_days: i32,
     pub checks_per_location: i32,
     pub appeal_days: i32,
-    pub created_at: Timestamp,
     pub minimum_rating: Option<i32>,
     pub needs_certificate: bool,
     pub certificate_days: i32,
     pub taking: &'a str,
     pub answer_hours: i32,
+    pub weekdays: String,
+    pub dayparts: String,
 }
 
 #[derive(Insertable)]
@@ -54,8 +64,33 @@ pub fn insert_program(connection: &mut Connection, row: &ProgramRow<'_>) -> Quer
     diesel::insert_into(programs::table).values(row).get_result(connection)
 }
 
-pub fn insert_term(connection: &mut Connection, row: &TermRow<'_>) -> QueryResult<ProgramKind> {
-    diesel::insert_into(program_kinds::table).values(row).get_result(connection)
+/// Changes the program if it is as it was read; `None` where somebody was faster.
+pub fn update_program(
+    connection: &mut Connection,
+    id: i64,
+    version: i64,
+    change: &ProgramChange<'_>,
+) -> QueryResult<Option<Program>> {
+    diesel::update(programs::table)
+        .filter(programs::id.eq(id))
+        .filter(programs::version.eq(version))
+        .set((change, programs::version.eq(version + 1)))
+        .get_result(connection)
+        .optional()
+}
+
+/// Writes the terms of a kind, new or in place of those it had.
+pub fn put_term(connection: &mut Connection, row: &TermRow<'_>) -> QueryResult<usize> {
+    crate::on_backend!(connection, inner => diesel::insert_into(program_kinds::table)
+        .values(row)
+        .on_conflict((program_kinds::program_id, program_kinds::kind))
+        .do_update()
+        .set((
+            program_kinds::checklist_id.eq(row.checklist_id),
+            program_kinds::fee_minor.eq(row.fee_minor),
+            program_kinds::currency.eq(row.currency),
+        ))
+        .execute(inner))
 }
 
 pub fn insert_wave(connection: &mut Connection, row: &WaveRow<'_>) -> QueryResult<Wave> {

@@ -1,7 +1,8 @@
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
-use super::usecases::{AssignCheck, Because, MoveWindow, local};
+use super::spread::local;
+use super::usecases::{AssignCheck, Because, MoveToDay, MoveWindow, PassOn, SeenCheck};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Timestamp, clock};
 use crate::web::{Fields, fields};
@@ -24,6 +25,47 @@ pub fn read_reason(form: &Fields) -> AppResult<Because> {
             Ok(because)
         }
         None => Err(AppError::invalid("reason", "required")),
+    }
+}
+
+pub fn read_pass_on(form: &Fields) -> AppResult<PassOn> {
+    let mut errors = Vec::new();
+    let mut read = |name: &str| {
+        let text = form.optional(name);
+        if text.is_none() {
+            errors.push(FieldError::new(name, "required"));
+        }
+        text.unwrap_or_default()
+    };
+    let pass_on = PassOn { shopper_id: read("shopper_id"), reason: read("reason") };
+    if !errors.is_empty() {
+        return Err(AppError::Invalid(errors));
+    }
+    fields::check(&pass_on)?;
+    Ok(pass_on)
+}
+
+/// Reads a day and the checks to be moved to it, each as `id:version`.
+pub fn read_moves(form: &Fields) -> AppResult<MoveToDay> {
+    let mut errors = Vec::new();
+    let day = form.parse("day", &mut errors);
+    let mut checks = Vec::new();
+    for text in form.all("check") {
+        match text.split_once(':').map(|(id, version)| (id.to_owned(), version.parse())) {
+            Some((id, Ok(version))) => checks.push(SeenCheck { id, version }),
+            _ => errors.push(FieldError::new("check", "wrong-type")),
+        }
+    }
+    if checks.is_empty() {
+        errors.push(FieldError::new("check", "no-check-chosen"));
+    }
+    match day {
+        Some(day) if errors.is_empty() => {
+            let moves = MoveToDay { day, checks };
+            fields::check(&moves)?;
+            Ok(moves)
+        }
+        _ => Err(AppError::Invalid(errors)),
     }
 }
 

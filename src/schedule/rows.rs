@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::model::CheckStatus;
 use super::usecases::listing::CheckCard;
-use super::usecases::{local, zone_of};
+use super::rules::may_be_moved;
+use super::spread::local;
+use super::usecases::{wishes_of, zone_of};
 use super::words;
 use crate::kernel::{Language, Money, Timestamp};
 use crate::texts;
@@ -32,6 +34,12 @@ pub struct CheckLine {
     /// The shopper's code, where somebody has it.
     pub shopper: Option<String>,
     pub accepted: bool,
+    /// Whose location it is, where it is a competitor's.
+    pub competitor: Option<String>,
+    /// The window lies outside the days and hours that the program asks for.
+    pub unasked: bool,
+    /// Its window may still be moved.
+    pub movable: bool,
     pub version: i64,
 }
 
@@ -61,6 +69,10 @@ impl CheckLine {
             fee: check.fee(),
             shopper: card.holder.as_ref().map(|(_, shopper)| shopper.code.clone()),
             accepted: card.holder.as_ref().is_some_and(|(assignment, _)| assignment.accepted_at.is_some()),
+            competitor: card.location.competitor.clone(),
+            unasked: wishes_of(&card.program)
+                .is_ok_and(|wishes| !wishes.suit(zone, check.window_starts_at, check.window_ends_at)),
+            movable: may_be_moved(check.status).is_ok(),
             version: check.version,
         }
     }

@@ -18,6 +18,12 @@ pub fn date(language: Language, day: NaiveDate) -> String {
     )
 }
 
+/// `Март 2026`, `March 2026`: the title of a calendar.
+pub fn month(language: Language, day: NaiveDate) -> String {
+    let (month, year) = (Argument::Number(f64::from(day.month())), Argument::Text(day.year().to_string()));
+    text_with(language, "month-title", &[("month", month), ("year", year)])
+}
+
 /// `5 марта 2026, 14:30` on the clock of `zone`.
 pub fn date_time(language: Language, moment: Timestamp, zone: Tz) -> String {
     let local = local(moment, zone);

@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use dates::{date, date_time, time_of_day};
+pub use dates::{date, date_time, month, time_of_day};
 
 use crate::kernel::Language;
 

@@ -18,6 +18,8 @@ diesel::table! {
         certificate_days -> Integer,
         taking -> Text,
         answer_hours -> Integer,
+        weekdays -> Text,
+        dayparts -> Text,
     }
 }
 

@@ -13,7 +13,7 @@ pub use views::{CheckDetail, CheckList, CheckView};
 
 use super::model::{Check, CheckStatus};
 use super::usecases::listing::{self, CheckFilter};
-use super::usecases::{self, AssignCheck, Because, MoveWindow};
+use super::usecases::{self, AssignCheck, Because, MoveToDay, MoveWindow, PassOn};
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, Clock, Cursor, Manager, Role, Shopper};
@@ -137,6 +137,46 @@ pub async fn withdraw_assignment(
     step(&db, actor, move |connection| usecases::withdraw_assignment(connection, &manager, &id, &json.value, now)).await
 }
 
+/// Takes a check from a shopper who has not begun and gives it to another at once.
+#[utoipa::path(post, path = "/api/v1/checks/{id}/reassignment", params(("id" = String, Path)), request_body = PassOn, responses((status = 201, body = CheckView)), tag = "checks")]
+pub async fn pass_on_check(
+    manager: Manager,
+    request: HttpRequest,
+    id: web::Path<String>,
+    json: Json<PassOn>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let attempt = Attempt::of(&request, &manager.0, &json.hash)?;
+    let now = clock.now();
+    once(&db, attempt, now, StatusCode::CREATED, move |connection| {
+        let (check, _) = usecases::pass_on_check(connection, &manager, &id, &json.value, now)?;
+        view(connection, &manager.0, &check)
+    })
+    .await
+}
+
+/// Moves checks of a wave to another day, all of them or none; each keeps its time on the clock as far as its
+/// location is open then.
+#[utoipa::path(post, path = "/api/v1/waves/{id}/moves", params(("id" = String, Path)), request_body = MoveToDay, responses((status = 200, body = CheckList)), tag = "checks")]
+pub async fn move_to_day(
+    manager: Manager,
+    id: web::Path<String>,
+    json: Json<MoveToDay>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let moved = db
+        .write(move |connection| {
+            let checks = usecases::move_to_day(connection, &manager, &id, &json.value, now)?;
+            let cards = listing::cards(connection, checks)?;
+            Ok(cards.into_iter().map(|card| CheckView::of(card, &manager.0)).collect())
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(CheckList { items: moved, next: None }))
+}
+
 /// Moves the window within the wave, as long as nobody has begun.
 #[utoipa::path(put, path = "/api/v1/checks/{id}/window", params(("id" = String, Path)), request_body = MoveWindow, responses((status = 200, body = CheckView)), tag = "checks")]
 pub async fn move_window(
@@ -197,7 +237,9 @@ pub async fn start_check(
     read_check,
     assign_check,
     withdraw_assignment,
+    pass_on_check,
     move_window,
+    move_to_day,
     accept_assignment,
     decline_assignment,
     start_check,

@@ -52,6 +52,7 @@ struct Notice {
 struct Forms {
     assign: Typed,
     withdraw: Typed,
+    pass_on: Typed,
     window: Option<Typed>,
     conflict: Option<&'static str>,
 }
@@ -60,20 +61,73 @@ struct Forms {
 struct CheckPage {
     check: CheckLine,
     program: String,
+    wave: String,
     client: String,
     order: String,
     wave_days: String,
     location_zone: String,
     may_assign: bool,
     may_withdraw: bool,
+    may_pass_on: bool,
     may_move: bool,
     fit: Vec<Choice>,
     unfit: Vec<Unfit>,
     history: Vec<TurnLine>,
     assign: Typed,
     withdraw: Typed,
+    pass_on: Typed,
     window: Typed,
     notice: Vec<Notice>,
+}
+
+/// The page of one check in front of one manager.
+struct Place<'a> {
+    screen: &'a Screen,
+    db: &'a Db,
+    manager: Manager,
+    id: String,
+    now: Timestamp,
+}
+
+impl Place<'_> {
+    /// After a step: on to the check as it is now, or its page again with the form that was refused.
+    async fn answer(
+        self,
+        done: AppResult<()>,
+        flash: &str,
+        form: &Fields,
+        keep: fn(&mut Forms, Typed),
+    ) -> AppResult<HttpResponse> {
+        let mut again = Forms::default();
+        match done {
+            Ok(()) => return Ok(redirect_with_flash(&format!("/checks/{}", self.id), "success", flash)),
+            Err(AppError::Invalid(errors)) => keep(&mut again, Typed::refused(form, &errors, self.screen.language)),
+            Err(AppError::Conflict(code)) => {
+                keep(&mut again, Typed::refused(form, &[], self.screen.language));
+                again.conflict = Some(code);
+            }
+            Err(other) => return Err(other),
+        }
+        self.show(again).await
+    }
+
+    async fn show(self, forms: Forms) -> AppResult<HttpResponse> {
+        let Self { screen, db, manager, id, now } = self;
+        let typed = [&forms.assign, &forms.withdraw, &forms.pass_on].into_iter().chain(&forms.window);
+        let refused = typed.into_iter().any(|form| !form.errors.is_empty());
+        let status = match (forms.conflict, refused) {
+            (Some(_), _) => StatusCode::CONFLICT,
+            (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (None, false) => StatusCode::OK,
+        };
+        let page = db
+            .read(move |connection| {
+                let card = listing::find_card(connection, &manager.0, &id)?;
+                load(connection, &manager, card, forms, now)
+            })
+            .await?;
+        screen.show_as(status, "schedule/check.html", &page)
+    }
 }
 
 pub async fn read_check(
@@ -83,7 +137,8 @@ pub async fn read_check(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    show(&screen, &db, manager, id.into_inner(), clock.now(), Forms::default()).await
+    let place = Place { screen: &screen, db: &db, manager, id: id.into_inner(), now: clock.now() };
+    place.show(Forms::default()).await
 }
 
 pub async fn assign_check(
@@ -101,17 +156,8 @@ pub async fn assign_check(
         }
         Err(error) => Err(error),
     };
-    let again = match done {
-        Ok(()) => return Ok(redirect_with_flash(&format!("/checks/{id}"), "success", "check-assigned")),
-        Err(AppError::Invalid(errors)) => {
-            Forms { assign: Typed::refused(&form, &errors, screen.language), ..Forms::default() }
-        }
-        Err(AppError::Conflict(code)) => {
-            Forms { assign: Typed::refused(&form, &[], screen.language), conflict: Some(code), ..Forms::default() }
-        }
-        Err(other) => return Err(other),
-    };
-    show(&screen, &db, manager, id.into_inner(), now, again).await
+    let place = Place { screen: &screen, db: &db, manager, id: id.into_inner(), now };
+    place.answer(done, "check-assigned", &form, |forms, typed| forms.assign = typed).await
 }
 
 pub async fn withdraw_assignment(
@@ -124,25 +170,34 @@ pub async fn withdraw_assignment(
 ) -> AppResult<HttpResponse> {
     let (now, actor, key) = (clock.now(), manager.clone(), id.clone());
     let done = match forms::read_reason(&form) {
-        Ok(because) => {
-            db.write(move |connection| {
-                usecases::withdraw_assignment(connection, &actor, &key, &because, now).map(|_| ())
-            })
-            .await
+        Ok(why) => {
+            db.write(move |connection| usecases::withdraw_assignment(connection, &actor, &key, &why, now).map(|_| ()))
+                .await
         }
         Err(error) => Err(error),
     };
-    let again = match done {
-        Ok(()) => return Ok(redirect_with_flash(&format!("/checks/{id}"), "success", "check-unassigned")),
-        Err(AppError::Invalid(errors)) => {
-            Forms { withdraw: Typed::refused(&form, &errors, screen.language), ..Forms::default() }
+    let place = Place { screen: &screen, db: &db, manager, id: id.into_inner(), now };
+    place.answer(done, "check-unassigned", &form, |forms, typed| forms.withdraw = typed).await
+}
+
+pub async fn pass_on_check(
+    manager: Manager,
+    id: web::Path<String>,
+    form: Fields,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let (now, actor, key) = (clock.now(), manager.clone(), id.clone());
+    let done = match forms::read_pass_on(&form) {
+        Ok(pass_on) => {
+            db.write(move |connection| usecases::pass_on_check(connection, &actor, &key, &pass_on, now).map(|_| ()))
+                .await
         }
-        Err(AppError::Conflict(code)) => {
-            Forms { withdraw: Typed::refused(&form, &[], screen.language), conflict: Some(code), ..Forms::default() }
-        }
-        Err(other) => return Err(other),
+        Err(error) => Err(error),
     };
-    show(&screen, &db, manager, id.into_inner(), now, again).await
+    let place = Place { screen: &screen, db: &db, manager, id: id.into_inner(), now };
+    place.answer(done, "check-passed-on", &form, |forms, typed| forms.pass_on = typed).await
 }
 
 pub async fn move_window(
@@ -161,38 +216,8 @@ pub async fn move_window(
             usecases::move_window(connection, &actor, &key, &window, now).map(|_| ())
         })
         .await;
-    let again = match done {
-        Ok(()) => return Ok(redirect_with_flash(&format!("/checks/{id}"), "success", "check-moved")),
-        Err(AppError::Invalid(errors)) => {
-            Forms { window: Some(Typed::refused(&form, &errors, screen.language)), ..Forms::default() }
-        }
-        Err(AppError::Conflict(code)) => Forms { conflict: Some(code), ..Forms::default() },
-        Err(other) => return Err(other),
-    };
-    show(&screen, &db, manager, id.into_inner(), now, again).await
-}
-
-async fn show(
-    screen: &Screen,
-    db: &Db,
-    manager: Manager,
-    id: String,
-    now: Timestamp,
-    forms: Forms,
-) -> AppResult<HttpResponse> {
-    let refused = forms.window.is_some() || !forms.assign.errors.is_empty() || !forms.withdraw.errors.is_empty();
-    let status = match (forms.conflict, refused) {
-        (Some(_), _) => StatusCode::CONFLICT,
-        (None, true) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, false) => StatusCode::OK,
-    };
-    let page = db
-        .read(move |connection| {
-            let card = listing::find_card(connection, &manager.0, &id)?;
-            load(connection, &manager, card, forms, now)
-        })
-        .await?;
-    screen.show_as(status, "schedule/check.html", &page)
+    let place = Place { screen: &screen, db: &db, manager, id: id.into_inner(), now };
+    place.answer(done, "check-moved", &form, |forms, typed| forms.window = Some(typed)).await
 }
 
 fn load(
@@ -204,8 +229,16 @@ fn load(
 ) -> AppResult<CheckPage> {
     let language = manager.0.language;
     let (check, zone) = (&card.check, zone_of(&card.location));
-    let may_assign = check.status == CheckStatus::Open && check.window_ends_at > now;
-    let candidates = if may_assign { usecases::candidates(connection, manager, check)? } else { Vec::new() };
+    let ahead = check.window_ends_at > now;
+    let may_assign = check.status == CheckStatus::Open && ahead;
+    let may_withdraw = check.status == CheckStatus::Assigned;
+    let mut candidates = match may_assign || (may_withdraw && ahead) {
+        true => usecases::candidates(connection, manager, check)?,
+        false => Vec::new(),
+    };
+    if let Some((_, holder)) = &card.holder {
+        candidates.retain(|one| one.shopper.id != holder.id);
+    }
     let named = |one: &usecases::Candidate| format!("{} · {} · {}", one.shopper.code, one.name, one.shopper.city);
     let (fit, unfit): (Vec<_>, Vec<_>) = candidates.iter().partition(|one| one.against.is_empty());
     let history = listing::history(connection, manager, check)?;
@@ -219,12 +252,14 @@ fn load(
     let days = [card.wave.starts_on, card.wave.ends_on].map(|day| texts::date(language, day));
     Ok(CheckPage {
         program: card.program.title.clone(),
+        wave: card.wave.public_id.clone(),
         client: clients::client_by_id(connection, check.client_id)?.name,
         order: orders::order_by_id(connection, check.order_id)?.public_id,
         wave_days: days.join(" – "),
         location_zone: words::zone(check.window_starts_at, zone),
         may_assign,
-        may_withdraw: check.status == CheckStatus::Assigned,
+        may_withdraw,
+        may_pass_on: may_withdraw && ahead,
         may_move: may_be_moved(check.status).is_ok(),
         fit: fit.into_iter().map(|one| Choice::new(&one.shopper.public_id, named(one))).collect(),
         unfit: unfit
@@ -238,6 +273,7 @@ fn load(
         history: history.into_iter().map(turn_line).collect(),
         assign: forms.assign,
         withdraw: forms.withdraw,
+        pass_on: forms.pass_on,
         window,
         check: CheckLine::of(&card, language, now),
     })

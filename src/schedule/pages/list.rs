@@ -104,6 +104,7 @@ pub async fn list_checks(
                 location: some(&query.location),
                 city: some(&query.city),
                 shopper_id: chosen.map(|(shopper, _)| shopper.id),
+                ..CheckFilter::default()
             };
             let (page, total) = listing::list_checks(connection, actor, &filter, Cursor::parse(&query.cursor))?;
             let lines = page.items.iter().map(|card| CheckLine::of(card, language, now)).collect();

@@ -20,6 +20,12 @@ pub struct CheckFilter {
     pub city: Option<String>,
     /// Who has it now.
     pub shopper_id: Option<i64>,
+    /// The client's own locations, or competitors'.
+    pub own: Option<bool>,
+    /// Windows that open at or after this moment.
+    pub from: Option<Timestamp>,
+    /// Windows that open before this moment.
+    pub before: Option<Timestamp>,
 }
 
 type BoxedChecks = checks::BoxedQuery<'static, <Connection as diesel::Connection>::Backend>;
@@ -50,6 +56,19 @@ fn narrowed(scope: Scope, filter: &CheckFilter) -> Option<BoxedChecks> {
     }
     if let Some(shopper_id) = filter.shopper_id {
         query = query.filter(checks::id.eq_any(held_by(shopper_id)));
+    }
+    if let Some(own) = filter.own {
+        let theirs = locations::table.filter(locations::competitor.is_not_null()).select(locations::id);
+        query = match own {
+            true => query.filter(checks::location_id.ne_all(theirs)),
+            false => query.filter(checks::location_id.eq_any(theirs)),
+        };
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(checks::window_starts_at.ge(from));
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(checks::window_starts_at.lt(before));
     }
     Some(query)
 }
@@ -83,6 +102,21 @@ pub fn checks_by_window(
         .order((checks::window_starts_at.asc(), checks::id.asc()))
         .limit(PAGE_SIZE + 1)
         .select(Check::as_select())
+        .load(connection)
+}
+
+/// Everything the filter lets through, by the start of the window.
+pub fn all_checks(connection: &mut Connection, filter: &CheckFilter) -> QueryResult<Vec<Check>> {
+    let Some(query) = narrowed(Scope::All, filter) else { return Ok(Vec::new()) };
+    query.order((checks::window_starts_at.asc(), checks::id.asc())).select(Check::as_select()).load(connection)
+}
+
+/// How many checks of a wave are in each status.
+pub fn statuses_of_wave(connection: &mut Connection, wave_id: i64) -> QueryResult<Vec<(String, i64)>> {
+    checks::table
+        .filter(checks::wave_id.eq(wave_id))
+        .group_by(checks::status)
+        .select((checks::status, diesel::dsl::count_star()))
         .load(connection)
 }
 

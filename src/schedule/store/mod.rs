@@ -4,8 +4,9 @@ mod reminders;
 use diesel::prelude::*;
 
 pub use listing::{
-    CheckFilter, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, checks_in_feed,
+    CheckFilter, all_checks, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, checks_in_feed,
     cities, count_checks, late_checks, open_checks_of_wave, soon_unassigned,
+    statuses_of_wave,
 };
 pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 
@@ -126,6 +127,17 @@ pub fn set_accepted(
             assignments::accepted_at.eq(accepted_at),
             assignments::started_at.eq(started_at),
             assignments::version.eq(assignment.version + 1),
+        ))
+        .execute(connection)
+}
+
+/// Asks the shopper again whether they will come.
+pub fn forget_acceptance(connection: &mut Connection, assignment_id: i64) -> QueryResult<usize> {
+    let live = assignments::table.find(assignment_id);
+    diesel::update(live)
+        .set((
+            assignments::accepted_at.eq(None::<Timestamp>),
+            assignments::version.eq(assignments::version + 1),
         ))
         .execute(connection)
 }

@@ -38,6 +38,18 @@ pub struct Because {
     pub reason: String,
 }
 
+/// Who is to carry out the check instead, and why.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PassOn {
+    /// Id of an approved shopper.
+    #[validate(length(min = 1, max = 64))]
+    pub shopper_id: String,
+    /// What the one who had it is told.
+    #[validate(length(min = 1, max = 500))]
+    pub reason: String,
+}
+
 /// A shopper as the assign form offers them: eligible, or with everything that speaks against it.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -58,12 +70,34 @@ pub fn assign_check(
     now: Timestamp,
 ) -> AppResult<(Check, Assignment)> {
     let check = find_check(connection, &manager.0, public_id)?;
-    let shopper = match shoppers::find_shopper(connection, manager, &assign.shopper_id) {
-        Ok(shopper) => shopper,
-        Err(AppError::NotFound) => return Err(AppError::invalid("shopper_id", "shopper-unknown")),
-        Err(other) => return Err(other),
-    };
+    let shopper = chosen_shopper(connection, manager, &assign.shopper_id)?;
     give_check(connection, &manager.0, &check, &shopper, false, now)
+}
+
+/// Takes the check from the shopper who has not begun and gives it to another at once; both are written to.
+pub fn pass_on_check(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    pass_on: &PassOn,
+    now: Timestamp,
+) -> AppResult<(Check, Assignment)> {
+    let check = find_check(connection, &manager.0, public_id)?;
+    let shopper = chosen_shopper(connection, manager, &pass_on.shopper_id)?;
+    let holder = store::live_assignment(connection, check.id)?;
+    if holder.is_some_and(|live| live.shopper_id == shopper.id) {
+        return Err(AppError::invalid("shopper_id", "shopper-has-it"));
+    }
+    let because = Because { reason: pass_on.reason.clone() };
+    let open = withdraw_assignment(connection, manager, public_id, &because, now)?;
+    give_check(connection, &manager.0, &open, &shopper, false, now)
+}
+
+fn chosen_shopper(connection: &mut Connection, manager: &Manager, public_id: &str) -> AppResult<ShopperRecord> {
+    match shoppers::find_shopper(connection, manager, public_id) {
+        Err(AppError::NotFound) => Err(AppError::invalid("shopper_id", "shopper-unknown")),
+        found => found,
+    }
 }
 
 /// Gives the check to the shopper on this person's word, if it is open and nothing speaks against it. Who has asked

@@ -6,6 +6,8 @@ mod deadlines;
 mod feed;
 mod fit;
 pub mod listing;
+pub mod month;
+mod moving;
 mod outcome;
 mod plan;
 mod progress;
@@ -15,14 +17,16 @@ mod reminders;
 use serde_json::{Value, json};
 
 pub use assign::{
-    AssignCheck, Because, Candidate, against, assign_check, candidates, give_check, refused, withdraw_assignment,
+    AssignCheck, Because, Candidate, PassOn, against, assign_check, candidates, give_check, pass_on_check, refused,
+    withdraw_assignment,
 };
 pub use carry_out::{accept_assignment, decline_assignment, start_check};
 pub use deadlines::{close_due_checks, expire_missed};
 pub use feed::read_feed;
 pub use fit::{Fit, offers};
 pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
-pub use plan::{CheckKeeper, MoveWindow, local, move_window, zone_of};
+pub use moving::{MoveToDay, MoveWindow, SeenCheck, move_to_day, move_window};
+pub use plan::{CheckKeeper, wishes_of, zone_of};
 pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};
 pub use reminders::send_reminders;

@@ -1,29 +1,25 @@
-//! Checks come from confirmed orders, and their windows may be moved.
+//! Checks come from confirmed orders, and go with them.
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Duration, NaiveDateTime};
+use chrono::Duration;
 use chrono_tz::Tz;
-use serde::Deserialize;
 use serde_json::json;
-use utoipa::ToSchema;
-use validator::Validate;
 
 use super::progress::progress_of_order;
-use super::{CHANGED, end_live, find_check, move_check, note};
+use super::{end_live, move_check};
 use crate::catalog::SurchargeKey;
 use crate::clients::{self, Location};
 use crate::db::{Connection, new_id};
-use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Actor, CheckKind, Language, Manager, Money, Timestamp, clock};
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, CheckKind, Money, Timestamp};
 use crate::orders::{CheckBook, ConfirmedOrder, OrderProgress};
-use crate::programs::{self, Wave};
-use crate::schedule::model::{AssignmentStatus, Check, CheckStatus};
-use crate::schedule::rules::{CheckEvent, check_after, may_be_moved};
-use crate::schedule::spread::{self, NoRoom, Period, Place};
+use crate::programs::{self, Program};
+use crate::schedule::model::{AssignmentStatus, CheckStatus};
+use crate::schedule::rules::{CheckEvent, check_after};
+use crate::schedule::spread::{self, NoRoom, Period, Place, Wishes};
 use crate::schedule::store::{self, CheckRow};
 use crate::shoppers::{AssignmentBook, ShopperRecord};
-use crate::texts;
 
 /// How far ahead windows open at the earliest, unless the order is urgent: somebody has to be found.
 const LEAD: Duration = Duration::hours(48);
@@ -68,6 +64,16 @@ pub fn zone_of(location: &Location) -> Tz {
     location.time_zone.parse().unwrap_or(Tz::Europe__Moscow)
 }
 
+/// A location as spreading sees it.
+pub fn place_of(location: &Location) -> Place {
+    Place { location_id: location.id, zone: zone_of(location), hours: location.hours().0 }
+}
+
+/// When a program wants its checks.
+pub fn wishes_of(program: &Program) -> AppResult<Wishes> {
+    Ok(Wishes { weekdays: program.weekdays()?, dayparts: program.dayparts()? })
+}
+
 fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: Timestamp) -> AppResult<usize> {
     let order = &confirmed.order;
     let wave = programs::wave_by_id(connection, order.wave_id)?;
@@ -82,15 +88,16 @@ fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: T
     }
     let mut places: Vec<Place> = clients::locations_by_ids(connection, &confirmed.location_ids)?
         .iter()
-        .map(|location| Place { location_id: location.id, zone: zone_of(location), hours: location.hours().0 })
+        .map(place_of)
         .collect();
     places.sort_by_key(|place| place.location_id);
     let period = Period { first: wave.starts_on, last: wave.ends_on };
     let earliest = if is_urgent(confirmed)? { now } else { now + LEAD };
-    let planned = match spread::spread(&lines, &places, period, earliest) {
+    let wishes = wishes_of(&programs::program_by_id(connection, wave.program_id)?)?;
+    let planned = match spread::spread(&lines, &places, period, &wishes, earliest) {
         Ok(planned) => Ok(planned),
         // Rather soon than not at all.
-        Err(_) => spread::spread(&lines, &places, period, now),
+        Err(_) => spread::spread(&lines, &places, period, &wishes, now),
     };
     let planned = planned.map_err(|reason| {
         AppError::Conflict(match reason {
@@ -158,77 +165,4 @@ fn take_back(connection: &mut Connection, actor: &Actor, shopper: &ShopperRecord
         taken += 1;
     }
     Ok(taken)
-}
-
-/// A new window for a check.
-#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MoveWindow {
-    /// RFC 3339.
-    pub starts_at: String,
-    /// RFC 3339.
-    pub ends_at: String,
-    /// The version of the check that was looked at.
-    pub version: i64,
-}
-
-/// Moves the window within the wave; the deadline moves along.
-pub fn move_window(
-    connection: &mut Connection,
-    manager: &Manager,
-    public_id: &str,
-    window: &MoveWindow,
-    now: Timestamp,
-) -> AppResult<Check> {
-    let check = find_check(connection, &manager.0, public_id)?;
-    may_be_moved(check.status)?;
-    if check.version != window.version {
-        return Err(CHANGED);
-    }
-    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
-    let wave = programs::wave_by_id(connection, check.wave_id)?;
-    let (starts, ends) = read_window(window, zone_of(&location), &wave, manager.0.language, now)?;
-    let moved = store::set_window(connection, &check, starts, ends, spread::due_after(ends))?.ok_or(CHANGED)?;
-    if let Some(live) = store::live_assignment(connection, check.id)? {
-        store::forget_reminders(connection, live.id)?;
-    }
-    let detail = json!({"from": clock::rfc3339(check.window_starts_at), "to": clock::rfc3339(starts)});
-    note(connection, Some(&manager.0), &check, "check.moved", detail, now)?;
-    Ok(moved)
-}
-
-fn read_window(
-    window: &MoveWindow,
-    zone: Tz,
-    wave: &Wave,
-    language: Language,
-    now: Timestamp,
-) -> AppResult<(Timestamp, Timestamp)> {
-    let mut errors = Vec::new();
-    let mut read = |field: &str, text: &str| {
-        let moment = clock::parse_rfc3339(text);
-        if moment.is_none() {
-            errors.push(FieldError::new(field, "wrong-type"));
-        }
-        moment
-    };
-    let (starts, ends) = (read("starts_at", &window.starts_at), read("ends_at", &window.ends_at));
-    let (Some(starts), Some(ends)) = (starts, ends) else { return Err(AppError::Invalid(errors)) };
-    if starts >= ends {
-        errors.push(FieldError::new("ends_at", "window-backwards"));
-    } else if ends <= now {
-        errors.push(FieldError::new("ends_at", "window-past"));
-    }
-    for (field, moment) in [("starts_at", starts), ("ends_at", ends)] {
-        if !(wave.starts_on..=wave.ends_on).contains(&local(moment, zone).date()) {
-            let [first, last] = [wave.starts_on, wave.ends_on].map(|day| texts::date(language, day));
-            errors.push(FieldError::new(field, "window-outside-wave").with("first", first).with("last", last));
-        }
-    }
-    if errors.is_empty() { Ok((starts, ends)) } else { Err(AppError::Invalid(errors)) }
-}
-
-/// An instant on the clock of a zone.
-pub fn local(moment: Timestamp, zone: Tz) -> NaiveDateTime {
-    DateTime::<chrono::Utc>::from_naive_utc_and_offset(moment, chrono::Utc).with_timezone(&zone).naive_local()
 }

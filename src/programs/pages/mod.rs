@@ -1,17 +1,18 @@
 //! Pages of programs and their waves.
 
+mod form;
+
 use actix_web::{HttpResponse, web};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use form::{change_program, create_program, edit_program, new_program};
+
 use super::forms;
 use super::usecases::{self, ProgramDetails};
-use crate::checklists;
-use crate::clients::{self, Client};
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Clock, Cursor, Manager, Money, Role, Timestamp};
-use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -64,26 +65,11 @@ struct ShowPage {
     minimum_rating: Option<String>,
     taking: String,
     answer_hours: i32,
+    /// None where every day will do.
+    weekdays: Option<Vec<&'static str>>,
+    dayparts: String,
     terms: Vec<TermItem>,
     waves: Vec<WaveItem>,
-    #[serde(flatten)]
-    form: Typed,
-}
-
-#[derive(Serialize)]
-struct KindChoice {
-    kind: CheckKind,
-    checklists: Vec<Choice>,
-}
-
-#[derive(Serialize)]
-struct NewPage {
-    /// Whose program it is; null while it is still to be chosen.
-    client: Option<Choice>,
-    clients: Vec<Choice>,
-    kinds: Vec<KindChoice>,
-    languages: Vec<Choice>,
-    takings: Vec<Choice>,
     #[serde(flatten)]
     form: Typed,
 }
@@ -92,12 +78,6 @@ struct NewPage {
 pub struct ListQuery {
     #[serde(default)]
     cursor: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct NewQuery {
-    #[serde(default)]
-    client: String,
 }
 
 fn wave_item(wave: super::Wave, today: NaiveDate) -> WaveItem {
@@ -167,7 +147,10 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, form: Typed, 
             })
         })
         .collect::<AppResult<_>>()?;
+    let weekdays = program.weekdays()?;
     Ok(ShowPage {
+        weekdays: (!weekdays.is_whole_week()).then(|| weekdays.words()),
+        dayparts: program.dayparts,
         id: program.public_id,
         title: program.title,
         client: client.name,
@@ -220,94 +203,3 @@ pub async fn add_wave(
     }
 }
 
-pub async fn new_program(
-    manager: Manager,
-    query: web::Query<NewQuery>,
-    screen: Screen,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let start = [
-        ("rotation_days", "90"),
-        ("checks_per_location", "1"),
-        ("appeal_days", "7"),
-        ("language", "ru"),
-        ("certificate_days", "365"),
-        ("taking", "apply"),
-        ("answer_hours", "48"),
-    ];
-    let page = new_page(&screen, &db, manager, query.into_inner().client, Typed::starting_with(start)).await?;
-    screen.show("programs/new.html", &page)
-}
-
-pub async fn create_program(
-    manager: Manager,
-    form: Fields,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let creator = manager.clone();
-    let created = match forms::read_program(&form) {
-        Ok(program) => {
-            db.write(move |connection| {
-                usecases::create_program(connection, &creator, &program, now).map_err(|error| match error {
-                    AppError::Invalid(errors) => AppError::Invalid(forms::beside_fields(errors, &program)),
-                    other => other,
-                })
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    };
-    match created {
-        Ok(program) => {
-            Ok(redirect_with_flash(&format!("/programs/{}", program.public_id), "success", "program-created"))
-        }
-        Err(AppError::Invalid(errors)) => {
-            let typed = Typed::refused(&form, &errors, screen.language);
-            let page = new_page(&screen, &db, manager, form.text("client_id"), typed).await?;
-            screen.show_refused("programs/new.html", &page)
-        }
-        Err(other) => Err(other),
-    }
-}
-
-async fn new_page(screen: &Screen, db: &Db, manager: Manager, client: String, form: Typed) -> AppResult<NewPage> {
-    let (clients, chosen, offered) = db
-        .read(move |connection| {
-            let clients = clients::client_names(connection, &manager)?;
-            let chosen: Option<Client> = match clients::find_client(connection, &manager.0, &client) {
-                Ok(client) => Some(client),
-                Err(AppError::NotFound) => None,
-                Err(other) => return Err(other),
-            };
-            let offered = match &chosen {
-                Some(client) => checklists::checklists_for(connection, client.id)?,
-                None => Vec::new(),
-            };
-            Ok((clients, chosen, offered))
-        })
-        .await?;
-    let kinds = CheckKind::ALL
-        .into_iter()
-        .map(|kind| KindChoice {
-            kind,
-            checklists: offered
-                .iter()
-                .filter(|checklist| checklist.kind == kind.as_str())
-                .map(|checklist| Choice::new(&checklist.public_id, &checklist.title))
-                .collect(),
-        })
-        .collect();
-    let languages = ["ru", "en"].map(|code| Choice::new(code, screen.text(&format!("programs-language-{code}"))));
-    let takings = ["apply", "take"].map(|code| Choice::new(code, screen.text(&format!("programs-taking-{code}"))));
-    Ok(NewPage {
-        client: chosen.map(|client| Choice::new(client.public_id, client.name)),
-        clients: clients.into_iter().map(|(id, name)| Choice::new(id, name)).collect(),
-        kinds,
-        languages: languages.into(),
-        takings: takings.into(),
-        form,
-    })
-}

@@ -1,6 +1,6 @@
-//! Programs and waves: create, find through the actor, list.
+//! What managers write: programs, their terms, and waves.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,15 +8,19 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{Program, ProgramKind, Taking, Wave};
-use super::store::{self, ProgramRow, TermRow, WaveRow};
+use super::find_program;
 use crate::accounts::{Happening, record};
-use crate::checklists::Checklist;
-use crate::clients::Client;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
-use crate::kernel::{Actor, CheckKind, Cursor, Language, Manager, Money, Paged, Timestamp};
+use crate::kernel::{CheckKind, Daypart, Language, Manager, Money, Timestamp, Weekdays};
+use crate::programs::model::{Program, Taking, Wave};
+use crate::programs::store::{self, ProgramChange, ProgramRow, TermRow, WaveRow};
 use crate::{checklists, clients};
+
+/// The most parts of the day that a program may ask for.
+const MOST_DAYPARTS: usize = 6;
+/// The shortest of them, in minutes: nobody can promise to come in less.
+const SHORTEST_DAYPART: u16 = 60;
 
 /// The longest a wave may run, in days.
 const LONGEST_WAVE: i64 = 366;
@@ -70,6 +74,15 @@ pub struct NewProgram {
     #[serde(default = "usual_answer")]
     #[validate(range(min = 1, max = 720))]
     pub answer_hours: i32,
+    /// The days on which checks take place, `mon` … `sun`.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub weekdays: Weekdays,
+    /// The parts of the day in which they take place, like `10:00-13:00` on the clock of each location; none means
+    /// whenever it is open.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub dayparts: Vec<Daypart>,
     /// One entry for each kind of check that the program offers.
     #[validate(length(min = 1, max = 3))]
     pub terms: Vec<NewTerm>,
@@ -112,6 +125,8 @@ impl Default for NewProgram {
             minimum_rating: None,
             taking: Taking::default(),
             answer_hours: usual_answer(),
+            weekdays: Weekdays::default(),
+            dayparts: Vec::new(),
             terms: Vec::new(),
         }
     }
@@ -143,6 +158,17 @@ pub struct NewWave {
     pub ends_on: NaiveDate,
 }
 
+/// A program as it shall be from now on.
+#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProgramEdit {
+    /// All of it; the client stays, and no kind may be left out.
+    #[validate(nested)]
+    pub program: NewProgram,
+    /// The version that was read.
+    pub version: i64,
+}
+
 pub fn create_program(
     connection: &mut Connection,
     manager: &Manager,
@@ -153,10 +179,54 @@ pub fn create_program(
         Err(AppError::NotFound) => return Err(AppError::invalid("client_id", "unknown")),
         found => found?,
     };
-    let terms = checked_terms(connection, manager, client.id, &program.terms)?;
-    let row = ProgramRow {
-        public_id: new_id(),
-        client_id: client.id,
+    check_times(program)?;
+    let checklist_ids = checked_terms(connection, manager, client.id, &program.terms)?;
+    let row = ProgramRow { public_id: new_id(), client_id: client.id, created_at: now, rules: change_of(program) };
+    let created = store::insert_program(connection, &row)
+        .map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;
+    for (term, checklist_id) in program.terms.iter().zip(checklist_ids) {
+        store::put_term(connection, &term_row(&created, term, checklist_id))?;
+    }
+    note(connection, manager, "program.created", &created, &program.terms, now)?;
+    Ok(created)
+}
+
+/// Changes a program from now on: checks that exist keep their windows and fees, reports their checklist.
+pub fn edit_program(
+    connection: &mut Connection,
+    manager: &Manager,
+    public_id: &str,
+    edit: &ProgramEdit,
+    now: Timestamp,
+) -> AppResult<Program> {
+    let program = find_program(connection, &manager.0, public_id)?;
+    let client = clients::client_by_id(connection, program.client_id)?;
+    if client.public_id != edit.program.client_id {
+        return Err(AppError::invalid("client_id", "unknown"));
+    }
+    check_times(&edit.program)?;
+    let checklist_ids = checked_terms(connection, manager, client.id, &edit.program.terms)?;
+    for term in store::terms_of(connection, &[program.id])? {
+        let kind = term.kind()?;
+        if !edit.program.terms.iter().any(|kept| kept.kind == kind) {
+            // Orders and checks of this kind may exist, and go on needing its checklist.
+            return Err(AppError::invalid("terms", "kind-kept"));
+        }
+    }
+    let changed = store::update_program(connection, program.id, edit.version, &change_of(&edit.program))
+        .map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?
+        .ok_or(AppError::Conflict("changed-meanwhile"))?;
+    for (term, checklist_id) in edit.program.terms.iter().zip(checklist_ids) {
+        store::put_term(connection, &term_row(&changed, term, checklist_id))?;
+    }
+    note(connection, manager, "program.changed", &changed, &edit.program.terms, now)?;
+    Ok(changed)
+}
+
+/// What a program's row says beside whose it is.
+fn change_of(program: &NewProgram) -> ProgramChange<'_> {
+    let dayparts: Vec<String> = program.dayparts.iter().map(Daypart::to_string).collect();
+    ProgramChange {
         title: program.title.trim(),
         briefing: program.briefing.trim(),
         legend: program.legend.trim(),
@@ -164,35 +234,63 @@ pub fn create_program(
         rotation_days: program.rotation_days,
         checks_per_location: program.checks_per_location,
         appeal_days: program.appeal_days,
-        created_at: now,
         minimum_rating: program.minimum_rating,
         needs_certificate: program.needs_certificate,
         certificate_days: program.certificate_days,
         taking: program.taking.as_str(),
         answer_hours: program.answer_hours,
-    };
-    let created = store::insert_program(connection, &row)
-        .map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;
-    for (term, checklist_id) in program.terms.iter().zip(terms) {
-        let row = TermRow {
-            program_id: created.id,
-            client_id: client.id,
-            kind: term.kind.as_str(),
-            checklist_id,
-            fee_minor: term.fee.amount_minor,
-            currency: term.fee.currency.code(),
-        };
-        store::insert_term(connection, &row)?;
+        weekdays: program.weekdays.to_string(),
+        dayparts: dayparts.join(", "),
     }
+}
+
+fn term_row<'a>(program: &Program, term: &'a NewTerm, checklist_id: i64) -> TermRow<'a> {
+    TermRow {
+        program_id: program.id,
+        client_id: program.client_id,
+        kind: term.kind.as_str(),
+        checklist_id,
+        fee_minor: term.fee.amount_minor,
+        currency: term.fee.currency.code(),
+    }
+}
+
+fn note(
+    connection: &mut Connection,
+    manager: &Manager,
+    action: &str,
+    program: &Program,
+    terms: &[NewTerm],
+    now: Timestamp,
+) -> AppResult<()> {
     let happening = Happening {
-        action: "program.created",
+        action,
         subject: "program",
-        subject_id: &created.public_id,
-        client_id: Some(client.id),
-        detail: json!({"title": created.title, "kinds": program.terms.iter().map(|term| term.kind).collect::<Vec<_>>()}),
+        subject_id: &program.public_id,
+        client_id: Some(program.client_id),
+        detail: json!({"title": program.title, "kinds": terms.iter().map(|term| term.kind).collect::<Vec<_>>()}),
     };
-    record(connection, Some(&manager.0), &happening, now)?;
-    Ok(created)
+    record(connection, Some(&manager.0), &happening, now)
+}
+
+/// Days and parts of the day in which somebody could come.
+fn check_times(program: &NewProgram) -> AppResult<()> {
+    let mut errors = Vec::new();
+    if program.weekdays.is_empty() {
+        errors.push(FieldError::new("weekdays", "no-weekday"));
+    }
+    let mut parts = program.dayparts.clone();
+    parts.sort_unstable();
+    let short = parts.iter().any(|part| part.to - part.from < SHORTEST_DAYPART);
+    let crossing = parts.iter().zip(parts.iter().skip(1)).any(|(part, next)| next.from < part.to);
+    if parts.len() > MOST_DAYPARTS {
+        errors.push(FieldError::new("dayparts", "too-many").with("max", MOST_DAYPARTS));
+    } else if short {
+        errors.push(FieldError::new("dayparts", "daypart-short").with("minutes", SHORTEST_DAYPART));
+    } else if crossing {
+        errors.push(FieldError::new("dayparts", "dayparts-cross"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(AppError::Invalid(errors)) }
 }
 
 /// The checklist of every term, or everything that is wrong with the terms.
@@ -264,110 +362,3 @@ pub fn create_wave(
     Ok(created)
 }
 
-/// The program of this address, if the actor may see it.
-pub fn find_program(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Program> {
-    Ok(store::program_in(connection, actor.scope(), public_id)?)
-}
-
-/// The wave of this address, if the actor may see it.
-pub fn find_wave(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Wave> {
-    Ok(store::wave_in(connection, actor.scope(), public_id)?)
-}
-
-/// A program with all that its page shows.
-#[derive(Debug, Clone)]
-pub struct ProgramDetails {
-    pub program: Program,
-    pub client: Client,
-    pub terms: Vec<(ProgramKind, Checklist)>,
-    /// By their first day.
-    pub waves: Vec<Wave>,
-}
-
-pub fn program_details(connection: &mut Connection, program: Program) -> AppResult<ProgramDetails> {
-    with_details(connection, vec![program])?.pop().ok_or(AppError::NotFound)
-}
-
-/// One page of the programs that the actor may see, newest first.
-pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Program>> {
-    Ok(Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id))
-}
-
-/// The same with all that belongs to each.
-pub fn list_program_details(
-    connection: &mut Connection,
-    actor: &Actor,
-    cursor: Cursor,
-) -> AppResult<Paged<ProgramDetails>> {
-    let page = list_programs(connection, actor, cursor)?;
-    Ok(Paged { items: with_details(connection, page.items)?, next: page.next })
-}
-
-fn with_details(connection: &mut Connection, programs: Vec<Program>) -> AppResult<Vec<ProgramDetails>> {
-    let ids: Vec<i64> = programs.iter().map(|program| program.id).collect();
-    let client_ids: Vec<i64> = programs.iter().map(|program| program.client_id).collect();
-    let clients: HashMap<i64, Client> =
-        clients::clients_by_ids(connection, &client_ids)?.into_iter().map(|client| (client.id, client)).collect();
-    let terms = store::terms_of(connection, &ids)?;
-    let checklist_ids: Vec<i64> = terms.iter().map(|terms| terms.checklist_id).collect();
-    let checklists: HashMap<i64, Checklist> = checklists::checklists_by_ids(connection, &checklist_ids)?
-        .into_iter()
-        .map(|checklist| (checklist.id, checklist))
-        .collect();
-    let waves = store::waves_of(connection, &ids)?;
-    programs
-        .into_iter()
-        .map(|program| {
-            let of_program = terms.iter().filter(|terms| terms.program_id == program.id);
-            Ok(ProgramDetails {
-                client: clients.get(&program.client_id).cloned().ok_or(AppError::NotFound)?,
-                terms: of_program
-                    .filter_map(|terms| Some((terms.clone(), checklists.get(&terms.checklist_id)?.clone())))
-                    .collect(),
-                waves: waves.iter().filter(|wave| wave.program_id == program.id).cloned().collect(),
-                program,
-            })
-        })
-        .collect()
-}
-
-pub fn program_by_id(connection: &mut Connection, id: i64) -> AppResult<Program> {
-    Ok(store::program_by_id(connection, id)?)
-}
-
-pub fn programs_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Program>> {
-    Ok(store::programs_by_ids(connection, ids)?)
-}
-
-/// A client's programs, newest first.
-pub fn programs_of(connection: &mut Connection, client_id: i64) -> AppResult<Vec<Program>> {
-    Ok(store::programs_of(connection, client_id)?)
-}
-
-/// The terms of a program, kind by kind.
-pub fn terms_of(connection: &mut Connection, program_id: i64) -> AppResult<Vec<ProgramKind>> {
-    Ok(store::terms_of(connection, &[program_id])?)
-}
-
-/// The terms of several programs at once.
-pub fn terms_of_all(connection: &mut Connection, program_ids: &[i64]) -> AppResult<Vec<ProgramKind>> {
-    Ok(store::terms_of(connection, program_ids)?)
-}
-
-pub fn wave_by_id(connection: &mut Connection, id: i64) -> AppResult<Wave> {
-    Ok(store::wave_by_id(connection, id)?)
-}
-
-pub fn waves_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Wave>> {
-    Ok(store::waves_by_ids(connection, ids)?)
-}
-
-/// The waves of a program, by their first day.
-pub fn waves_of(connection: &mut Connection, program_id: i64) -> AppResult<Vec<Wave>> {
-    Ok(store::waves_of(connection, &[program_id])?)
-}
-
-/// The waves of several programs at once, by their first day.
-pub fn waves_of_all(connection: &mut Connection, program_ids: &[i64]) -> AppResult<Vec<Wave>> {
-    Ok(store::waves_of(connection, program_ids)?)
-}

@@ -1,0 +1,2 @@
+ALTER TABLE programs DROP COLUMN dayparts;
+ALTER TABLE programs DROP COLUMN weekdays;
