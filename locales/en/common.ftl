@@ -31,6 +31,9 @@ role-admin = Administrator
 
 nav-main = Main sections
 nav-quick = Shortcuts
+nav-group-clients = Clients and orders
+nav-group-shoppers = Shoppers and payouts
+nav-group-system = System
 nav-home = Home
 nav-maps = Journey maps
 nav-orders = Orders

@@ -31,6 +31,9 @@ role-admin = Администратор
 
 nav-main = Основные разделы
 nav-quick = Быстрый переход
+nav-group-clients = Клиенты и заказы
+nav-group-shoppers = Покупатели и выплаты
+nav-group-system = Система
 nav-home = Главная
 nav-maps = Карты пути
 nav-orders = Заказы

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::model::CheckStatus;
-use super::usecases::listing::CheckCard;
 use super::rules::may_be_moved;
 use super::spread::local;
+use super::usecases::listing::CheckCard;
 use super::usecases::{wishes_of, zone_of};
 use super::words;
 use crate::kernel::{Language, Money, Timestamp};

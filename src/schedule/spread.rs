@@ -165,13 +165,7 @@ fn open_days(
 }
 
 /// What is left of a day in which a window fits: one stretch, or one for each part of the day that is asked for.
-fn open_stretches(
-    place: &Place,
-    day: NaiveDate,
-    dayparts: &[Daypart],
-    now: Timestamp,
-    kind: CheckKind,
-) -> OpenDay {
+fn open_stretches(place: &Place, day: NaiveDate, dayparts: &[Daypart], now: Timestamp, kind: CheckKind) -> OpenDay {
     let Some(open) = hours_on(place, day) else { return OpenDay::new() };
     if dayparts.is_empty() {
         return stretch(place.zone, day, open).and_then(|whole| remaining(whole, now, kind)).into_iter().collect();

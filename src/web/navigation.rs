@@ -14,9 +14,20 @@ pub struct NavigationItem {
     pub active: bool,
 }
 
-/// What the menu of this reader holds, with the page they are on marked.
+/// Entries that belong together, behind one word; a long menu is a menu nobody reads.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavigationGroup {
+    /// The words stand under the locale key `nav-group-<key>`.
+    pub key: &'static str,
+    pub items: Vec<NavigationItem>,
+    pub active: bool,
+}
+
+type Entries = &'static [(&'static str, &'static str)];
+
+/// What stands in the menu of this reader, with the page they are on marked.
 pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
-    let entries: &[(&str, &str)] = match actor.map(|actor| actor.role) {
+    let entries: Entries = match actor.map(|actor| actor.role) {
         None => &[],
         Some(Role::Client) => &[
             ("/home", "home"),
@@ -36,48 +47,49 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/vetting", "vetting"),
             ("/certifications", "certifications"),
         ],
-        Some(Role::Manager) => MANAGER,
-        Some(Role::Admin) => ADMIN,
+        Some(Role::Manager | Role::Admin) => &[
+            ("/home", "queue"),
+            ("/checks", "schedule"),
+            ("/applications", "applications"),
+            ("/review", "review"),
+            ("/maps", "maps"),
+        ],
     };
-    entries
-        .iter()
-        .map(|(href, key)| NavigationItem { href, key, icon: icon(key), active: is_within(path, href) })
-        .collect()
+    listed(entries, path)
 }
 
-const MANAGER: &[(&str, &str)] = &[
-    ("/home", "queue"),
-    ("/checks", "schedule"),
-    ("/applications", "applications"),
-    ("/review", "review"),
-    ("/maps", "maps"),
-    ("/orders", "orders"),
-    ("/clients", "clients"),
-    ("/programs", "programs"),
-    ("/checklists", "checklists"),
-    ("/shoppers", "shoppers"),
-    ("/payouts", "payouts"),
-    ("/applicants", "applicants"),
-    ("/packages", "packages"),
-];
+/// What stands behind it, for those who have much to look after.
+pub fn groups(actor: Option<&Actor>, path: &str) -> Vec<NavigationGroup> {
+    const CLIENTS: Entries = &[
+        ("/orders", "orders"),
+        ("/clients", "clients"),
+        ("/programs", "programs"),
+        ("/checklists", "checklists"),
+        ("/packages", "packages"),
+    ];
+    const SHOPPERS: Entries = &[("/shoppers", "shoppers"), ("/applicants", "applicants"), ("/payouts", "payouts")];
+    const SYSTEM: Entries = &[("/users", "users"), ("/audit", "audit")];
+    let groups: &[(&'static str, Entries)] = match actor.map(|actor| actor.role) {
+        Some(Role::Manager) => &[("clients", CLIENTS), ("shoppers", SHOPPERS)],
+        Some(Role::Admin) => &[("clients", CLIENTS), ("shoppers", SHOPPERS), ("system", SYSTEM)],
+        _ => &[],
+    };
+    let group = |(key, entries): &(&'static str, Entries)| {
+        let items = listed(entries, path);
+        NavigationGroup { key, active: items.iter().any(|item| item.active), items }
+    };
+    groups.iter().map(group).collect()
+}
 
-const ADMIN: &[(&str, &str)] = &[
-    ("/home", "queue"),
-    ("/checks", "schedule"),
-    ("/applications", "applications"),
-    ("/review", "review"),
-    ("/maps", "maps"),
-    ("/orders", "orders"),
-    ("/clients", "clients"),
-    ("/programs", "programs"),
-    ("/checklists", "checklists"),
-    ("/shoppers", "shoppers"),
-    ("/payouts", "payouts"),
-    ("/applicants", "applicants"),
-    ("/packages", "packages"),
-    ("/users", "users"),
-    ("/audit", "audit"),
-];
+fn listed(entries: Entries, path: &str) -> Vec<NavigationItem> {
+    let item = |(href, key): &(&'static str, &'static str)| NavigationItem {
+        href,
+        key,
+        icon: icon(key),
+        active: is_within(path, href),
+    };
+    entries.iter().map(item).collect()
+}
 
 /// Only a shopper's menu, at the foot of a phone, has room for pictures.
 fn icon(key: &str) -> Option<&'static str> {

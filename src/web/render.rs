@@ -13,7 +13,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::flash::{FLASH_COOKIE, Flash};
-use super::navigation::{self, NavigationItem};
+use super::navigation::{self, NavigationGroup, NavigationItem};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Language, Money};
 use crate::texts::{self, Argument};
@@ -120,6 +120,7 @@ struct Frame<'a> {
     here: &'a str,
     user: Option<Reader<'a>>,
     nav: Vec<NavigationItem>,
+    nav_groups: Vec<NavigationGroup>,
     flash: Vec<&'a Flash>,
 }
 
@@ -192,6 +193,7 @@ impl Screen {
                 may_edit: navigation::may_edit(actor),
             }),
             nav: navigation::items(self.actor.as_ref(), &self.path),
+            nav_groups: navigation::groups(self.actor.as_ref(), &self.path),
             flash: self.flash.iter().collect(),
         }
     }

@@ -202,4 +202,3 @@ pub async fn add_wave(
         Err(other) => Err(other),
     }
 }
-

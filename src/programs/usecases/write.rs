@@ -361,4 +361,3 @@ pub fn create_wave(
     record(connection, Some(&manager.0), &happening, now)?;
     Ok(created)
 }
-

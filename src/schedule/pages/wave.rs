@@ -188,9 +188,10 @@ pub async fn move_checks(
             sentences.dedup();
             (StatusCode::UNPROCESSABLE_ENTITY, sentences.into_iter().map(told).collect())
         }
-        Err(AppError::Conflict(code)) => {
-            (StatusCode::CONFLICT, vec![told(screen.text(&format!("error-{code}"))), told(screen.text("wave-none-moved"))])
-        }
+        Err(AppError::Conflict(code)) => (
+            StatusCode::CONFLICT,
+            vec![told(screen.text(&format!("error-{code}"))), told(screen.text("wave-none-moved"))],
+        ),
         Err(other) => return Err(other),
     };
     let mut page = load(&screen, &db, manager, wave, query, now).await?;
@@ -237,9 +238,7 @@ async fn load(
             filtered: [&query.status, &query.city, &query.whose].iter().any(|text| !text.is_empty()),
             statuses: CheckStatus::ALL
                 .iter()
-                .map(|status| {
-                    Choice::new(status.as_str(), reader.text(&format!("check-status-{}", status.as_str())))
-                })
+                .map(|status| Choice::new(status.as_str(), reader.text(&format!("check-status-{}", status.as_str()))))
                 .collect(),
             cities: cities.into_iter().map(|city| Choice::new(city.clone(), city)).collect(),
             calendar,

@@ -55,8 +55,14 @@ fn thirty_visits_give_six_branches_five_each_over_the_whole_wave() {
 
 #[test]
 fn parts_of_the_day_take_turns() {
-    let planned =
-        spread(&[(CheckKind::Visit, 3)], &[place(1, Tz::Europe__Moscow)], november(), &any_time(), at("2026-11-01T12:00")).unwrap();
+    let planned = spread(
+        &[(CheckKind::Visit, 3)],
+        &[place(1, Tz::Europe__Moscow)],
+        november(),
+        &any_time(),
+        at("2026-11-01T12:00"),
+    )
+    .unwrap();
     let clock: Vec<String> = planned.iter().map(|check| check.window_starts_at.format("%H:%M").to_string()).collect();
     // 9:00, 12:30 and 16:00 in Moscow; each lasts three hours.
     assert_eq!(clock, ["06:00", "09:30", "13:00"]);
@@ -114,10 +120,17 @@ fn what_has_passed_of_today_is_not_used() {
 
 #[test]
 fn a_wave_that_is_over_has_no_room() {
-    let over = spread(&[(CheckKind::Visit, 1)], &[place(1, Tz::Europe__Moscow)], november(), &any_time(), at("2026-11-30T00:00"));
+    let over = spread(
+        &[(CheckKind::Visit, 1)],
+        &[place(1, Tz::Europe__Moscow)],
+        november(),
+        &any_time(),
+        at("2026-11-30T00:00"),
+    );
     assert_eq!(over, Err(NoRoom::WaveOver));
     let sunday = Period { first: day("2026-11-08"), last: day("2026-11-08") };
-    let closed = spread(&[(CheckKind::Visit, 1)], &[place(7, Tz::Europe__Moscow)], sunday, &any_time(), at("2026-11-01T00:00"));
+    let closed =
+        spread(&[(CheckKind::Visit, 1)], &[place(7, Tz::Europe__Moscow)], sunday, &any_time(), at("2026-11-01T00:00"));
     assert_eq!(closed, Err(NoRoom::NeverOpen { location_id: 7 }));
     assert_eq!(spread(&[], &[], november(), &any_time(), at("2026-11-01T00:00")), Err(NoRoom::NoLocation));
 }
@@ -129,7 +142,10 @@ fn the_date_line_is_the_locations_own() {
     let last = Period { first: day("2026-11-02"), last: day("2026-11-29") };
     let open = |zone| Place { location_id: 1, zone, hours: [Some((0, 1440)); 7] };
     assert!(spread(&[(CheckKind::Call, 1)], &[open(Tz::America__New_York)], last, &any_time(), moment).is_ok());
-    assert_eq!(spread(&[(CheckKind::Call, 1)], &[open(Tz::Asia__Kamchatka)], last, &any_time(), moment), Err(NoRoom::WaveOver));
+    assert_eq!(
+        spread(&[(CheckKind::Call, 1)], &[open(Tz::Asia__Kamchatka)], last, &any_time(), moment),
+        Err(NoRoom::WaveOver)
+    );
 }
 
 #[test]
@@ -176,7 +192,10 @@ fn any_wishes() -> impl Strategy<Value = Wishes> {
     let weekdays = proptest::collection::vec(proptest::sample::select(Weekdays::default().words()), 4..8)
         .prop_map(|words| Weekdays::of(words).unwrap());
     let dayparts = proptest::collection::vec((0_u16..22, 1_u16..6), 0..4).prop_map(|parts| {
-        parts.into_iter().map(|(from, length)| Daypart { from: from * 60, to: ((from + length) * 60).min(1440) }).collect()
+        parts
+            .into_iter()
+            .map(|(from, length)| Daypart { from: from * 60, to: ((from + length) * 60).min(1440) })
+            .collect()
     });
     (weekdays, dayparts).prop_map(|(weekdays, dayparts)| Wishes { weekdays, dayparts })
 }

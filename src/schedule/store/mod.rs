@@ -4,9 +4,8 @@ mod reminders;
 use diesel::prelude::*;
 
 pub use listing::{
-    CheckFilter, all_checks, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window, checks_in_feed,
-    cities, count_checks, late_checks, open_checks_of_wave, soon_unassigned,
-    statuses_of_wave,
+    CheckFilter, all_checks, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_window,
+    checks_in_feed, cities, count_checks, late_checks, open_checks_of_wave, soon_unassigned, statuses_of_wave,
 };
 pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 
@@ -135,10 +134,7 @@ pub fn set_accepted(
 pub fn forget_acceptance(connection: &mut Connection, assignment_id: i64) -> QueryResult<usize> {
     let live = assignments::table.find(assignment_id);
     diesel::update(live)
-        .set((
-            assignments::accepted_at.eq(None::<Timestamp>),
-            assignments::version.eq(assignments::version + 1),
-        ))
+        .set((assignments::accepted_at.eq(None::<Timestamp>), assignments::version.eq(assignments::version + 1)))
         .execute(connection)
 }
 

@@ -86,10 +86,8 @@ fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: T
         let quantity = u32::try_from(line.quantity).map_err(AppError::internal)?;
         lines.push((line.kind()?, quantity));
     }
-    let mut places: Vec<Place> = clients::locations_by_ids(connection, &confirmed.location_ids)?
-        .iter()
-        .map(place_of)
-        .collect();
+    let mut places: Vec<Place> =
+        clients::locations_by_ids(connection, &confirmed.location_ids)?.iter().map(place_of).collect();
     places.sort_by_key(|place| place.location_id);
     let period = Period { first: wave.starts_on, last: wave.ends_on };
     let earliest = if is_urgent(confirmed)? { now } else { now + LEAD };

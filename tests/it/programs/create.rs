@@ -70,6 +70,8 @@ async fn the_same_by_page() {
             ("rotation_days", "30"),
             ("checks_per_location", "2"),
             ("appeal_days", "7"),
+            ("weekdays", "mon"),
+            ("weekdays", "sat"),
             (chosen.as_str(), checklist),
         ];
         let html = manager.submit("/programs", &fields).await.expect(422);

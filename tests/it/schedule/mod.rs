@@ -5,3 +5,4 @@ mod deadlines;
 mod list;
 mod plan;
 mod reminders;
+mod wave;

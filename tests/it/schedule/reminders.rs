@@ -1,6 +1,6 @@
 use chrono::Duration;
 use diesel::prelude::*;
-use wayscore::db::schema::{outbox_mails, users};
+use wayscore::db::schema::{locations, outbox_mails, users};
 use wayscore::kernel::{CheckKind, Timestamp, clock};
 use wayscore::schedule::usecases::{MoveWindow, move_window};
 use wayscore::schedule::{
@@ -15,6 +15,10 @@ use crate::support::story::{Bank, Walker};
 /// A check in the hands of Anna, given to her days before.
 fn given(app: &App) -> (Check, Walker) {
     let bank = Bank::open(app, 1);
+    app.prepare(|connection, _| {
+        let always = serde_json::json!(vec![(0, 1440); 7]).to_string();
+        Ok(diesel::update(locations::table).set(locations::opening_hours.eq(always)).execute(connection)?)
+    });
     let check = bank.order(app, CheckKind::Visit, 1).remove(0);
     let (manager, anna) = (acting_manager(app), Walker::approved(app, "Anna Walker"));
     let assign = AssignCheck { shopper_id: anna.record.public_id.clone() };
