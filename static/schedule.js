@@ -10,7 +10,7 @@
 
   function days() { return calendar.querySelectorAll("[data-day]"); }
   function unmark() {
-    calendar.querySelectorAll(".calendar-over").forEach(function (day) { day.classList.remove("calendar-over"); });
+    calendar.querySelectorAll(".month-over").forEach(function (day) { day.classList.remove("month-over"); });
   }
   function letGo() {
     if (!picked) return;
@@ -20,7 +20,7 @@
     picked = null;
     chosen.value = "";
     bar.hidden = true;
-    calendar.querySelectorAll(".calendar-here").forEach(function (here) { here.hidden = true; });
+    calendar.querySelectorAll(".month-here").forEach(function (here) { here.hidden = true; });
     button.focus();
   }
   function pickUp(slot) {
@@ -32,7 +32,7 @@
     bar.textContent = bar.getAttribute("data-text").replace("%", slot.getAttribute("data-name"));
     bar.hidden = false;
     days().forEach(function (day) {
-      day.querySelector(".calendar-here").hidden = day.contains(slot);
+      day.querySelector(".month-here").hidden = day.contains(slot);
     });
   }
 
@@ -60,13 +60,13 @@
     if (!dragged || !day || day.contains(dragged)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "move";
-    day.classList.add("calendar-over");
+    day.classList.add("month-over");
   });
   calendar.addEventListener("drop", function (event) {
     var day = event.target.closest("[data-day]");
     if (!dragged || !day || day.contains(dragged)) return;
     event.preventDefault();
     chosen.value = dragged.getAttribute("data-check");
-    form.requestSubmit(day.querySelector(".calendar-here"));
+    form.requestSubmit(day.querySelector(".month-here"));
   });
 })();

@@ -248,6 +248,7 @@ wave-competitors = Competitors’
 wave-month-before = Previous month
 wave-month-after = Next month
 wave-today = Today
+wave-to-today = To today
 wave-drag-hint = Drag a check to another day, or press its arrow and choose the day.
 wave-moving = Moving: %. Choose a day, or press Escape.
 wave-move-here = Here

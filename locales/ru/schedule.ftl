@@ -251,6 +251,7 @@ wave-competitors = Конкуренты
 wave-month-before = Предыдущий месяц
 wave-month-after = Следующий месяц
 wave-today = Сегодня
+wave-to-today = К сегодняшнему дню
 wave-drag-hint = Перетащите проверку на другой день или нажмите на её стрелку и выберите день.
 wave-moving = Переносим: %. Выберите день или нажмите Escape.
 wave-move-here = Сюда

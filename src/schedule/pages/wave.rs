@@ -52,8 +52,9 @@ struct Day {
     label: String,
     number: u32,
     in_month: bool,
-    /// The wave has this day, so checks may be moved to it.
     in_wave: bool,
+    /// Checks may be moved to it: the wave has it, and it has not passed.
+    open: bool,
     today: bool,
     checks: Vec<CheckLine>,
     total: usize,
@@ -64,6 +65,7 @@ struct Day {
 #[derive(Serialize)]
 struct Calendar {
     title: String,
+    has_today: bool,
     weekdays: Vec<String>,
     weeks: Vec<Vec<Day>>,
     previous: Option<String>,
@@ -303,6 +305,7 @@ fn calendar(
                 number: day.day(),
                 in_month: day.month() == month.month(),
                 in_wave: (wave.starts_on..=wave.ends_on).contains(&day),
+                open: (wave.starts_on.max(today)..=wave.ends_on).contains(&day),
                 today: day == today,
                 more: total - cards.len(),
                 checks: cards.iter().map(|card| CheckLine::of(card, language, now)).collect(),
@@ -319,6 +322,7 @@ fn calendar(
     };
     Ok(Calendar {
         title: texts::month(language, month),
+        has_today: days.contains(&today),
         weekdays: screen.text("weekdays-short").split(' ').map(str::to_owned).collect(),
         weeks: shown,
         previous: address(month.checked_sub_months(Months::new(1))),

@@ -3,3 +3,4 @@
 mod driver;
 mod main_job;
 mod pages;
+mod schedule;
