@@ -16,6 +16,7 @@ pub mod render;
 pub mod request_log;
 pub mod schema;
 pub mod statics;
+pub mod table;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
 pub use fields::{Fields, Typed};

@@ -53,6 +53,16 @@ pub async fn list_applicants(
     Ok(HttpResponse::Ok().json(ApplicantList { items: page.items, next: page.next }))
 }
 
+/// All applicants as CSV, whatever the cursor.
+#[utoipa::path(get, path = "/api/v1/applicants.csv", params(ApplicantQuery), responses((status = 200, content_type = "text/csv", body = String)), tag = "vetting")]
+pub async fn export_applicants(
+    manager: Manager,
+    query: web::Query<ApplicantQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    pages::applicants_file(manager, pages::applicant_filter(&query.status, &query.search), &db).await
+}
+
 /// Everything there is to judge somebody by.
 #[utoipa::path(get, path = "/api/v1/shoppers/{id}/vetting", params(("id" = String, Path)), responses((status = 200, body = DossierView)), tag = "vetting")]
 pub async fn read_dossier(

@@ -18,6 +18,7 @@ pub use own::*;
     own::leave_slot,
     own::list_certifications,
     managing::list_applicants,
+    managing::export_applicants,
     managing::read_dossier,
     managing::judge_step,
     managing::add_note,
