@@ -1,6 +1,7 @@
 //! What every page and every API answer share: who asks, how input is read, how results and errors are told.
 
 pub mod actor;
+pub mod calendar;
 pub mod csrf;
 pub mod errors;
 pub mod fields;
