@@ -4,6 +4,7 @@ mod applicants;
 mod apply;
 mod certification;
 mod own;
+mod quiz_editor;
 mod quizzes;
 mod slots;
 mod steps;

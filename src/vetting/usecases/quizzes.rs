@@ -12,6 +12,7 @@ use crate::accounts::{Happening, record, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Manager, Shopper, Timestamp};
+use crate::programs::Program;
 use crate::shoppers;
 use crate::vetting::model::{Quiz, QuizAttempt, Step, Way};
 use crate::vetting::rules::{Question, StepState, Try, check_pool, draw, is_passed, mark};
@@ -67,6 +68,13 @@ fn usual_tries() -> i32 {
 pub enum QuizOwner {
     Step(i64),
     Program { program_id: i64, client_id: i64 },
+}
+
+impl QuizOwner {
+    /// For the certification of this program.
+    pub fn of(program: &Program) -> Self {
+        Self::Program { program_id: program.id, client_id: program.client_id }
+    }
 }
 
 /// Writes a quiz down, new or in place of the one that was shown.
@@ -152,7 +160,7 @@ pub struct QuizView {
 #[derive(Debug, Clone)]
 pub enum QuizOf {
     Step(Step),
-    Program(crate::programs::Program),
+    Program(Program),
 }
 
 /// The quiz as this shopper may take it; quizzes of programs are there for approved shoppers alone.
