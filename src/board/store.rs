@@ -24,7 +24,8 @@ pub struct BoardFilter {
 #[derive(Debug, Clone)]
 pub struct Reach {
     pub bounds: Option<Bounds>,
-    pub city: String,
+    /// The shopper's city, in every spelling that locations have it in.
+    pub cities: Vec<String>,
 }
 
 /// An open check as the board sorts it, before its details are read.
@@ -85,10 +86,10 @@ pub fn open_checks(
             let near = locations::latitude
                 .between(bounds.south, bounds.north)
                 .and(locations::longitude.between(bounds.west, bounds.east));
-            let unplaced = locations::latitude.is_null().and(locations::city.eq(reach.city.clone()));
+            let unplaced = locations::latitude.is_null().and(locations::city.eq_any(&reach.cities));
             query.filter(by_telephone.nullable().or(near).or(unplaced.nullable()))
         }
-        None => query.filter(by_telephone.or(locations::city.eq(reach.city.clone()))),
+        None => query.filter(by_telephone.or(locations::city.eq_any(&reach.cities))),
     };
     if let Some(kind) = filter.kind {
         query = query.filter(checks::kind.eq(kind.as_str()));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::people::People;
+use super::premium;
 use crate::checklists::{PublishChecklist, publish_checklist};
 use crate::clients::{Client, Location, NewClient, NewLocation, add_location, create_client};
 use crate::db::Connection;
@@ -118,6 +119,8 @@ pub struct Founded {
     /// By the key of `bank.json`.
     pub locations: BTreeMap<String, Location>,
     pub program: Program,
+    /// The one that needs a certificate.
+    pub premium: Program,
     pub waves: BTreeMap<String, Wave>,
 }
 
@@ -176,6 +179,9 @@ pub fn start_program(
         let fee = bank.program.fees_minor.get(&kind).copied().unwrap_or_default();
         terms.push(NewTerm { kind, checklist_id: checklist.public_id, fee: Money::new(fee, Currency::Rub) });
     }
+    // Created first: lists and orders begin with the newest program, which is the bank's usual one.
+    let visit = terms.iter().find(|term| term.kind == CheckKind::Visit).ok_or(AppError::NotFound)?;
+    let premium = premium::open_program(connection, manager, &client, &visit.checklist_id, now)?;
     let program = NewProgram {
         client_id: client.public_id.clone(),
         title: bank.program.title.clone(),
@@ -195,7 +201,7 @@ pub fn start_program(
         let new = NewWave { title: format!("Волна {}", number + 1), starts_on, ends_on };
         waves.insert(wave.key.clone(), create_wave(connection, manager, &program, &new, now)?);
     }
-    Ok(Founded { locations, program, waves })
+    Ok(Founded { locations, program, premium, waves })
 }
 
 fn checklists() -> AppResult<[(CheckKind, Value); 3]> {

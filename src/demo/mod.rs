@@ -6,6 +6,7 @@ mod field_work;
 mod map;
 mod people;
 mod photos;
+mod premium;
 mod story;
 mod vetting;
 mod words;
@@ -83,6 +84,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
+        premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;

@@ -9,7 +9,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Email, Language, Manager, Phone, Role, Shopper, Timestamp};
 use crate::programs::Program;
 use crate::shoppers::{NewShopper, Profile, ShopperFilter, ShopperStatus, list_shoppers};
-use crate::vetting::model::Way;
+use crate::vetting::model::{Quiz, Way};
 use crate::vetting::rules::{StepState, parse_pool};
 use crate::vetting::usecases::apply::{NewApplication, apply};
 use crate::vetting::usecases::interviews::{NewSlots, add_slots, book_slot};
@@ -44,7 +44,8 @@ const QUIZZES: [(&str, &str); 4] = [
 
 const CERTIFICATION: &str = include_str!("content/quizzes/certification.txt");
 
-fn setup(pool: &str, drawn: i32) -> AppResult<QuizSetup> {
+/// The rules of a demo quiz with this pool.
+pub fn setup(pool: &str, drawn: i32) -> AppResult<QuizSetup> {
     let told = |faults: Vec<crate::vetting::rules::PoolFault>| AppError::internal(format!("a demo quiz: {faults:?}"));
     Ok(QuizSetup {
         drawn,
@@ -72,7 +73,7 @@ pub fn recruit(
             quizzes::save_quiz(connection, manager, QuizOwner::Step(step.id), &setup(pool, 5)?, begun)?;
         }
     }
-    let owner = QuizOwner::Program { program_id: program.id, client_id: program.client_id };
+    let owner = QuizOwner::of(program);
     quizzes::save_quiz(connection, manager, owner, &setup(CERTIFICATION, 5)?, begun)?;
     for (days, hour) in [(1, 7), (2, 12), (4, 8)] {
         let day = (now + Duration::days(days)).date();
@@ -167,6 +168,11 @@ fn pass(
         let judgement = Judgement { step_id: step.step.public_id, passed: true, note: String::new() };
         return judge(connection, manager, id, &judgement, now);
     };
+    answer_rightly(connection, shopper, &quiz, now)
+}
+
+/// Passes a quiz without a fault.
+pub fn answer_rightly(connection: &mut Connection, shopper: &Shopper, quiz: &Quiz, now: Timestamp) -> AppResult<()> {
     let attempt = quizzes::begin_attempt(connection, shopper, &quiz.public_id, now)?;
     let answers: Vec<Vec<usize>> = attempt
         .sheet()?

@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::{board, schedule};
+use crate::{board, schedule, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -44,16 +44,18 @@ pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watc
     }
 }
 
-/// Opens missed checks again, closes those whose appeal window has passed, and reminds of what is near.
+/// Opens missed checks again, closes those whose appeal window has passed, ends quizzes that were left alone, and
+/// reminds of what is near.
 pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
     let lapsed = db.write(move |connection| board::close_stale_applications(connection, now)).await?;
+    let abandoned = db.write(move |connection| vetting::end_abandoned_attempts(connection, now)).await?;
     let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
     let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;
-    if expired + closed + lapsed + reminded > 0 {
-        tracing::info!(expired, closed, lapsed, reminded, "deadlines kept");
+    if expired + closed + lapsed + abandoned + reminded > 0 {
+        tracing::info!(expired, closed, lapsed, abandoned, reminded, "deadlines kept");
     }
     Ok(())
 }

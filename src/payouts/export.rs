@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::model::Sums;
-use super::rules::harmless;
 use super::usecases::Line;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Currency, Language, Timestamp};
 use crate::texts;
+use crate::web::table;
 
 /// What a file holds and for whom it is written.
 pub struct Sheet {
@@ -92,18 +92,13 @@ impl Sheet {
     }
 }
 
-/// UTF-8 with the mark that spreadsheets look for.
 pub fn csv(sheet: &Sheet) -> AppResult<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(sheet.titles()).map_err(AppError::internal)?;
-    for row in sheet.rows()? {
-        let cells = row.into_iter().map(|cell| match cell {
-            Cell::Text(text) => harmless(&text),
-            Cell::Amount(minor) => decimal(minor),
-        });
-        writer.write_record(cells).map_err(AppError::internal)?;
-    }
-    writer.into_inner().map_err(AppError::internal)
+    let written = |cell| match cell {
+        Cell::Text(text) => table::harmless(&text),
+        Cell::Amount(minor) => decimal(minor),
+    };
+    let rows = sheet.rows()?.into_iter().map(|row| row.into_iter().map(written).collect());
+    table::csv(&sheet.titles(), rows)
 }
 
 pub fn xlsx(sheet: &Sheet) -> AppResult<Vec<u8>> {

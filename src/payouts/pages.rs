@@ -1,6 +1,6 @@
 //! `/payouts`: statements for shoppers and managers, and what managers do with a payout.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use chrono::{Offset, TimeZone};
 use serde::Serialize;
@@ -15,6 +15,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Clock, Cursor, Language, Manager, Money, Timestamp};
 use crate::texts;
 use crate::web::render::Choice;
+use crate::web::table::download;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -272,7 +273,7 @@ async fn file(
     write: fn(&Sheet) -> AppResult<Vec<u8>>,
 ) -> AppResult<HttpResponse> {
     let filter = forms::read_filter(query, actor.time_zone, now)?;
-    let name = format!("attachment; filename=\"payouts-{}-{}.{ending}\"", filter.period.first, filter.period.last);
+    let name = format!("payouts-{}-{}.{ending}", filter.period.first, filter.period.last);
     let read = move |connection: &mut Connection| {
         let (lines, sums) = usecases::whole_statement(connection, &actor, &filter)?;
         let (language, zone): (Language, _) = (actor.language, actor.time_zone);
@@ -280,9 +281,5 @@ async fn file(
     };
     let sheet = db.read(read).await?;
     let bytes = web::block(move || write(&sheet)).await.map_err(AppError::internal)??;
-    Ok(HttpResponse::Ok()
-        .content_type(media_type)
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .body(bytes))
+    Ok(download(&name, media_type, bytes))
 }

@@ -34,6 +34,7 @@ pub fn pages(routes: &mut ServiceConfig) {
                 .route(post().to(pages::save_step_quiz)),
         )
         .service(resource("/applicants").route(get().to(pages::list_applicants)))
+        .service(resource("/applicants.csv").route(get().to(pages::export_applicants)))
         .service(resource("/shoppers/{id}/vetting").route(get().to(pages::show_dossier)))
         .service(resource("/shoppers/{id}/vetting/results").route(post().to(pages::judge_step)))
         .service(resource("/shoppers/{id}/notes").route(post().to(pages::add_note)))
@@ -63,6 +64,7 @@ pub fn api(routes: &mut ServiceConfig) {
         )
         .service(resource("/api/v1/certifications").route(get().to(api::list_certifications)))
         .service(resource("/api/v1/applicants").route(get().to(api::list_applicants)))
+        .service(resource("/api/v1/applicants.csv").route(get().to(api::export_applicants)))
         .service(resource("/api/v1/shoppers/{id}/vetting").route(get().to(api::read_dossier)))
         .service(resource("/api/v1/shoppers/{id}/vetting/results").route(post().to(api::judge_step)))
         .service(resource("/api/v1/shoppers/{id}/notes").route(post().to(api::add_note)))

@@ -12,3 +12,4 @@ pub mod usecases;
 mod views;
 
 pub use usecases::certified_until;
+pub use usecases::quizzes::end_abandoned_attempts;

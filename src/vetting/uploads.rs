@@ -87,7 +87,7 @@ pub async fn keep(named: &str, bytes: Vec<u8>, files: &FileStore) -> AppResult<K
     let stem: String = stem.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
     let stem = if stem.trim().is_empty() { "resume" } else { stem.trim() };
     let name = format!("{stem}.{}", kind.ending());
-    Ok(KeptResume { hash: files.put(bytes).await?, name, media_type: kind.media_type() })
+    Ok(KeptResume { hash: files.put(bytes).await?, name, media_type: kind.media_type().to_owned() })
 }
 
 /// Sends the résumé of an application to be saved, never to be opened in the page.

@@ -1,6 +1,7 @@
 //! What every page and every API answer share: who asks, how input is read, how results and errors are told.
 
 pub mod actor;
+pub mod calendar;
 pub mod csrf;
 pub mod errors;
 pub mod fields;
@@ -16,6 +17,7 @@ pub mod render;
 pub mod request_log;
 pub mod schema;
 pub mod statics;
+pub mod table;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
 pub use fields::{Fields, Typed};

@@ -11,6 +11,7 @@ mod browser;
 mod catalog;
 mod checklists;
 mod clients;
+mod demo;
 mod journeys;
 mod operations;
 mod orders;

@@ -47,9 +47,11 @@ pub fn read_board(
 ) -> AppResult<Board> {
     let own = shoppers::shopper_by_id(connection, shopper.shopper_id)?;
     let cities = store::cities(connection, now)?;
+    // Databases don't agree about the case of letters; eligibility doesn't ask for it.
+    let is_own = |city: &&String| city.to_lowercase() == own.city.to_lowercase();
     let reach = Reach {
         bounds: own.position().map(|home| home.bounds(f64::from(own.travel_radius_km))),
-        city: own.city.clone(),
+        cities: cities.iter().filter(is_own).cloned().collect(),
     };
     let applied = store::pending_checks(connection, own.id)?;
     let open = match own.is_approved() {

@@ -18,7 +18,7 @@ use crate::vetting::{forms, pages};
 use crate::web::Json;
 use crate::web::idempotency::{Attempt, once};
 
-use super::SlotList;
+use super::{SlotList, answer_read, answer_written, carry_out};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -48,9 +48,21 @@ pub async fn list_applicants(
 ) -> AppResult<HttpResponse> {
     let filter = pages::applicant_filter(&query.status, &query.search);
     let cursor = Cursor::parse(&query.cursor);
-    let page = db.read(move |connection| people::list_applicants(connection, &manager, &filter, cursor)).await?;
-    let page = page.map(ApplicantView::from);
-    Ok(HttpResponse::Ok().json(ApplicantList { items: page.items, next: page.next }))
+    answer_read(&db, move |connection| {
+        let page = people::list_applicants(connection, &manager, &filter, cursor)?.map(ApplicantView::from);
+        Ok(ApplicantList { items: page.items, next: page.next })
+    })
+    .await
+}
+
+/// All applicants as CSV, whatever the cursor.
+#[utoipa::path(get, path = "/api/v1/applicants.csv", params(ApplicantQuery), responses((status = 200, content_type = "text/csv", body = String)), tag = "vetting")]
+pub async fn export_applicants(
+    manager: Manager,
+    query: web::Query<ApplicantQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    pages::applicants_file(manager, pages::applicant_filter(&query.status, &query.search), &db).await
 }
 
 /// Everything there is to judge somebody by.
@@ -62,8 +74,7 @@ pub async fn read_dossier(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let view = db.read(move |connection| dossier(connection, &manager, &id, now)).await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_read(&db, move |connection| dossier(connection, &manager, &id, now)).await
 }
 
 fn dossier(
@@ -97,13 +108,11 @@ pub async fn judge_step(
 ) -> AppResult<HttpResponse> {
     let JudgementRequest { step_id, passed, note } = json.value;
     let (judgement, now) = (Judgement { step_id, passed, note }, clock.now());
-    let view = db
-        .write(move |connection| {
-            people::judge(connection, &manager, &id, &judgement, now)?;
-            dossier(connection, &manager, &id, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_written(&db, move |connection| {
+        people::judge(connection, &manager, &id, &judgement, now)?;
+        dossier(connection, &manager, &id, now)
+    })
+    .await
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -151,9 +160,12 @@ pub struct StepList {
 
 #[utoipa::path(get, path = "/api/v1/vetting-steps", responses((status = 200, body = StepList)), tag = "vetting")]
 pub async fn list_steps(manager: Manager, db: web::Data<Db>) -> AppResult<HttpResponse> {
-    let found = db.read(steps::list_steps).await?;
-    let views = found.into_iter().map(|(step, quiz)| StepView::new(step, quiz.as_ref(), manager.0.language));
-    Ok(HttpResponse::Ok().json(StepList { items: views.collect::<AppResult<_>>()?, next: None }))
+    answer_read(&db, move |connection| {
+        let found = steps::list_steps(connection)?.into_iter();
+        let views = found.map(|(step, quiz)| StepView::new(step, quiz.as_ref(), manager.0.language));
+        Ok(StepList { items: views.collect::<AppResult<_>>()?, next: None })
+    })
+    .await
 }
 
 /// Adds a step at the end.
@@ -183,14 +195,12 @@ pub async fn change_step(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let view = db
-        .write(move |connection| {
-            let step = steps::change_step(connection, &manager, &id, &json.value, now)?;
-            let quiz = quizzes::quiz_of_step(connection, &step)?;
-            StepView::new(step, quiz.as_ref(), manager.0.language)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_written(&db, move |connection| {
+        let step = steps::change_step(connection, &manager, &id, &json.value, now)?;
+        let quiz = quizzes::quiz_of_step(connection, &step)?;
+        StepView::new(step, quiz.as_ref(), manager.0.language)
+    })
+    .await
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -211,8 +221,7 @@ pub async fn move_step(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    db.write(move |connection| steps::move_step(connection, &manager, &id, json.value.place, now)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    carry_out(&db, move |connection| steps::move_step(connection, &manager, &id, json.value.place, now)).await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -232,20 +241,17 @@ pub async fn retire_step(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    db.write(move |connection| steps::retire_step(connection, &manager, &id, query.version, now)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    carry_out(&db, move |connection| steps::retire_step(connection, &manager, &id, query.version, now)).await
 }
 
 /// The quiz of a step with its right answers.
 #[utoipa::path(get, path = "/api/v1/vetting-steps/{id}/quiz", params(("id" = String, Path)), responses((status = 200, body = QuizSetupView)), tag = "vetting")]
 pub async fn read_step_quiz(manager: Manager, id: web::Path<String>, db: web::Data<Db>) -> AppResult<HttpResponse> {
-    let quiz = db
-        .read(move |connection| {
-            let step = quizzes::quiz_step(connection, &manager, &id)?;
-            quizzes::quiz_of_step(connection, &step)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(QuizSetupView::new(&quiz.ok_or(AppError::NotFound)?)?))
+    answer_read(&db, move |connection| {
+        let step = quizzes::quiz_step(connection, &manager, &id)?;
+        QuizSetupView::new(&quizzes::quiz_of_step(connection, &step)?.ok_or(AppError::NotFound)?)
+    })
+    .await
 }
 
 /// Sets the quiz of a step up, or changes it.
@@ -258,20 +264,21 @@ pub async fn save_step_quiz(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let quiz = db
-        .write(move |connection| {
-            let step = quizzes::quiz_step(connection, &manager, &id)?;
-            quizzes::save_quiz(connection, &manager, QuizOwner::Step(step.id), &json.value, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(QuizSetupView::new(&quiz)?))
+    answer_written(&db, move |connection| {
+        let owner = QuizOwner::Step(quizzes::quiz_step(connection, &manager, &id)?.id);
+        QuizSetupView::new(&quizzes::save_quiz(connection, &manager, owner, &json.value, now)?)
+    })
+    .await
 }
 
 /// The certification quiz of a program with its right answers.
 #[utoipa::path(get, path = "/api/v1/programs/{id}/certification", params(("id" = String, Path)), responses((status = 200, body = QuizSetupView)), tag = "vetting")]
 pub async fn read_certification(manager: Manager, id: web::Path<String>, db: web::Data<Db>) -> AppResult<HttpResponse> {
-    let (_, quiz) = db.read(move |connection| certification::certification_of(connection, &manager, &id)).await?;
-    Ok(HttpResponse::Ok().json(QuizSetupView::new(&quiz.ok_or(AppError::NotFound)?)?))
+    answer_read(&db, move |connection| {
+        let (_, quiz) = certification::certification_of(connection, &manager, &id)?;
+        QuizSetupView::new(&quiz.ok_or(AppError::NotFound)?)
+    })
+    .await
 }
 
 /// Sets the certification quiz of a program up, or changes it.
@@ -284,14 +291,11 @@ pub async fn save_certification(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let quiz = db
-        .write(move |connection| {
-            let (program, _) = certification::certification_of(connection, &manager, &id)?;
-            let owner = QuizOwner::Program { program_id: program.id, client_id: program.client_id };
-            quizzes::save_quiz(connection, &manager, owner, &json.value, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(QuizSetupView::new(&quiz)?))
+    answer_written(&db, move |connection| {
+        let owner = QuizOwner::of(&certification::certification_of(connection, &manager, &id)?.0);
+        QuizSetupView::new(&quizzes::save_quiz(connection, &manager, owner, &json.value, now)?)
+    })
+    .await
 }
 
 /// Times for interviews, one after another.
@@ -350,6 +354,5 @@ pub async fn cancel_slot(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    db.write(move |connection| interviews::cancel_slot(connection, &manager, &id, now)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    carry_out(&db, move |connection| interviews::cancel_slot(connection, &manager, &id, now)).await
 }

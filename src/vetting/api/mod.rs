@@ -3,8 +3,39 @@
 mod managing;
 mod own;
 
+use actix_web::HttpResponse;
+use serde::Serialize;
+
+use crate::db::{Connection, Db};
+use crate::error::AppResult;
+
 pub use managing::*;
 pub use own::*;
+
+/// Answers with what was read.
+async fn answer_read<T: Serialize + Send + 'static>(
+    db: &Db,
+    work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+) -> AppResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(db.read(work).await?))
+}
+
+/// Does the work in one transaction and answers with what came of it.
+async fn answer_written<T: Serialize + Send + 'static>(
+    db: &Db,
+    work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+) -> AppResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(db.write(work).await?))
+}
+
+/// Does the work in one transaction; there is nothing to say about it.
+async fn carry_out(
+    db: &Db,
+    work: impl FnOnce(&mut Connection) -> AppResult<()> + Send + 'static,
+) -> AppResult<HttpResponse> {
+    db.write(work).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -18,6 +49,7 @@ pub use own::*;
     own::leave_slot,
     own::list_certifications,
     managing::list_applicants,
+    managing::export_applicants,
     managing::read_dossier,
     managing::judge_step,
     managing::add_note,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::{answer_read, answer_written, carry_out};
 use crate::accounts::AccountSettings;
 use crate::config::Limits;
 use crate::db::Db;
@@ -133,14 +134,12 @@ async fn keep(resume: &ResumeRequest, files: &FileStore) -> AppResult<crate::vet
 #[utoipa::path(get, path = "/api/v1/vetting", responses((status = 200, body = VettingView)), tag = "vetting")]
 pub async fn read_vetting(shopper: Shopper, db: web::Data<Db>, clock: web::Data<Clock>) -> AppResult<HttpResponse> {
     let (now, language) = (clock.now(), shopper.actor.language);
-    let view = db
-        .read(move |connection| {
-            let record = shoppers::shopper_by_id(connection, shopper.shopper_id)?;
-            let steps = progress::progress_of(connection, record.id, now)?;
-            Ok(VettingView::new(&record, &steps, language, now))
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_read(&db, move |connection| {
+        let record = shoppers::shopper_by_id(connection, shopper.shopper_id)?;
+        let steps = progress::progress_of(connection, record.id, now)?;
+        Ok(VettingView::new(&record, &steps, language, now))
+    })
+    .await
 }
 
 /// Begins an attempt at a quiz, of a step or of a certification; one under way goes on.
@@ -170,13 +169,11 @@ pub async fn read_attempt(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let view = db
-        .read(move |connection| {
-            let (attempt, view) = quizzes::find_attempt(connection, &shopper, &id, now)?;
-            AttemptView::new(&attempt, &view, shopper.actor.language)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_read(&db, move |connection| {
+        let (attempt, view) = quizzes::find_attempt(connection, &shopper, &id, now)?;
+        AttemptView::new(&attempt, &view, shopper.actor.language)
+    })
+    .await
 }
 
 /// Answers to all questions of an attempt.
@@ -198,13 +195,11 @@ pub async fn submit_answers(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let view = db
-        .write(move |connection| {
-            let (attempt, view) = quizzes::submit_answers(connection, &shopper, &id, &json.value.answers, now)?;
-            AttemptView::new(&attempt, &view, shopper.actor.language)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(view))
+    answer_written(&db, move |connection| {
+        let (attempt, view) = quizzes::submit_answers(connection, &shopper, &id, &json.value.answers, now)?;
+        AttemptView::new(&attempt, &view, shopper.actor.language)
+    })
+    .await
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -221,20 +216,21 @@ pub async fn list_slots(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let items = db
-        .read(move |connection| match actor.role {
+    answer_read(&db, move |connection| {
+        let items = match actor.role {
             Role::Manager | Role::Admin => {
                 let lines = interviews::list_slots(connection, &crate::kernel::Manager(actor), now)?;
-                Ok(lines.iter().map(|line| SlotView::of_line(line, now)).collect())
+                lines.iter().map(|line| SlotView::of_line(line, now)).collect()
             }
             Role::Shopper => {
                 let free = interviews::free_slots(connection, now)?;
-                Ok(free.iter().map(|slot| SlotView::new(slot, now)).collect())
+                free.iter().map(|slot| SlotView::new(slot, now)).collect()
             }
-            Role::Client => Err(AppError::Forbidden),
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(SlotList { items, next: None }))
+            Role::Client => return Err(AppError::Forbidden),
+        };
+        Ok(SlotList { items, next: None })
+    })
+    .await
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -254,8 +250,10 @@ pub async fn book_slot(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let (now, step_id) = (clock.now(), json.value.step_id);
-    let slot = db.write(move |connection| interviews::book_slot(connection, &shopper, &id, &step_id, now)).await?;
-    Ok(HttpResponse::Ok().json(SlotView::new(&slot, now)))
+    answer_written(&db, move |connection| {
+        Ok(SlotView::new(&interviews::book_slot(connection, &shopper, &id, &step_id, now)?, now))
+    })
+    .await
 }
 
 /// Gives a booked time back.
@@ -267,8 +265,7 @@ pub async fn leave_slot(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    db.write(move |connection| interviews::leave_slot(connection, &shopper, &id, now)).await?;
-    Ok(HttpResponse::NoContent().finish())
+    carry_out(&db, move |connection| interviews::leave_slot(connection, &shopper, &id, now)).await
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -285,7 +282,10 @@ pub async fn list_certifications(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let found = db.read(move |connection| certification::own_certifications(connection, &shopper, now)).await?;
-    let items = found.iter().map(|certifiable| CertificationView::new(certifiable, now)).collect();
-    Ok(HttpResponse::Ok().json(CertificationList { items, next: None }))
+    answer_read(&db, move |connection| {
+        let found = certification::own_certifications(connection, &shopper, now)?;
+        let items = found.iter().map(|certifiable| CertificationView::new(certifiable, now)).collect();
+        Ok(CertificationList { items, next: None })
+    })
+    .await
 }

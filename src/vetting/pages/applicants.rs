@@ -1,4 +1,5 @@
 use actix_web::{HttpResponse, web};
+use chrono::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Db;
@@ -6,11 +7,12 @@ use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::{Clock, Cursor, Manager};
 use crate::shoppers::{ShopperFilter, ShopperStatus};
+use crate::texts;
 use crate::vetting::uploads;
-use crate::vetting::usecases::people::{self, Judgement};
+use crate::vetting::usecases::people::{self, Applicant, Judgement};
 use crate::vetting::views::{ApplicantView, DossierView};
 use crate::web::render::Choice;
-use crate::web::{Fields, Screen, Typed, redirect_with_flash};
+use crate::web::{Fields, Screen, Typed, redirect_with_flash, table};
 
 #[derive(Debug, Deserialize)]
 pub struct ApplicantsQuery {
@@ -30,6 +32,8 @@ struct ApplicantsPage {
     q: String,
     status: String,
     statuses: Vec<Choice>,
+    /// The same list as a file.
+    export: String,
 }
 
 #[derive(Serialize)]
@@ -67,7 +71,10 @@ pub async fn list_applicants(
         .map(ApplicantView::from);
     let words = |status: &ShopperStatus| screen.text(&format!("shopper-status-{}", status.as_str()));
     let statuses = ShopperStatus::ALL.iter().map(|status| Choice::new(status.as_str(), words(status)));
+    let filters = [("q", &q), ("status", &status)].into_iter().filter(|(_, value)| !value.is_empty());
+    let export = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filters).finish();
     let shown = ApplicantsPage {
+        export: format!("/applicants.csv?{export}"),
         applicants: page.items,
         next: screen.page_from(page.next),
         statuses: statuses.chain([Choice::new("all", screen.text("all"))]).collect(),
@@ -75,6 +82,45 @@ pub async fn list_applicants(
         status,
     };
     screen.show("vetting/applicants.html", &shown)
+}
+
+/// `/applicants.csv`: everybody whom the filters let through.
+pub async fn export_applicants(
+    manager: Manager,
+    query: web::Query<ApplicantsQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    applicants_file(manager, filter(&query.status, &query.q), &db).await
+}
+
+/// The applicants as CSV, in the reader's language.
+pub async fn applicants_file(manager: Manager, filter: ShopperFilter, db: &Db) -> AppResult<HttpResponse> {
+    let (language, zone) = (manager.0.language, manager.0.time_zone);
+    let found = db.read(move |connection| people::all_applicants(connection, &manager, &filter)).await?;
+    let titles = [
+        "shopper-code",
+        "person-name",
+        "person-email",
+        "shopper-phone",
+        "shopper-city",
+        "applicants-since",
+        "shopper-status",
+        "vetting-progress",
+    ];
+    let rows = found.into_iter().map(|applicant| {
+        let Applicant { shopper, name, email, passed, required } = applicant;
+        let since = zone.from_utc_datetime(&shopper.created_at).date_naive();
+        let passed_of = [("n", passed.to_string().into()), ("of", required.to_string().into())];
+        let cells = [shopper.code, name, email, shopper.phone, shopper.city].map(|text| table::harmless(&text));
+        let told = [
+            since.to_string(),
+            texts::text(language, &format!("shopper-status-{}", shopper.status)),
+            texts::text_with(language, "vetting-passed-of", &passed_of),
+        ];
+        cells.into_iter().chain(told).collect()
+    });
+    let bytes = table::csv(&titles.map(|key| texts::text(language, key)), rows)?;
+    Ok(table::download("applicants.csv", "text/csv; charset=utf-8", bytes))
 }
 
 pub async fn show_dossier(

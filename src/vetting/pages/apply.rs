@@ -1,4 +1,5 @@
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::Duration;
 use serde::Serialize;
 
 use crate::accounts::AccountSettings;
@@ -8,7 +9,7 @@ use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::kernel::{Clock, Language, Timestamp};
 use crate::texts;
-use crate::vetting::usecases::apply::{self, NewApplication};
+use crate::vetting::usecases::apply::{self, KeptResume, NewApplication};
 use crate::vetting::{forms, uploads};
 use crate::web::rate_limit::{TryLimit, visitor_address};
 use crate::web::render::Choice;
@@ -17,13 +18,26 @@ use crate::web::{Fields, Screen, Typed};
 /// Nobody fills the form in faster than this.
 const LEAST_SECONDS: i64 = 3;
 
+/// The field that brings an attached résumé back, and for how long it may.
+const ATTACHED: &str = "attached_resume";
+const ATTACHED_FOR: Duration = Duration::hours(24);
+
 #[derive(Serialize)]
 struct ApplyPage {
     languages: Vec<Choice>,
     /// When the form was opened, to tell people from programs.
     opened: i64,
+    attached: Option<Attached>,
     #[serde(flatten)]
     form: Typed,
+}
+
+/// A résumé that came with a form that was refused, so that it needn't be chosen again.
+#[derive(Serialize)]
+struct Attached {
+    name: String,
+    /// Comes back in the field of this purpose.
+    token: String,
 }
 
 #[derive(Serialize)]
@@ -38,7 +52,7 @@ struct EthicsPage {
 pub async fn show_form(screen: Screen, clock: web::Data<Clock>) -> AppResult<HttpResponse> {
     let language = screen.language.as_str();
     let start = [("languages", language), ("language", language), ("travel_radius_km", "30"), ("weekly_limit", "5")];
-    screen.show("vetting/apply.html", &page(Typed::starting_with(start), clock.now()))
+    screen.show("vetting/apply.html", &page(Typed::starting_with(start), None, clock.now()))
 }
 
 /// `/ethics`: what every shopper promises.
@@ -46,12 +60,12 @@ pub async fn show_ethics(screen: Screen) -> AppResult<HttpResponse> {
     screen.show("vetting/ethics.html", &EthicsPage { version: apply::ETHICS_VERSION })
 }
 
-fn page(form: Typed, now: Timestamp) -> ApplyPage {
+fn page(form: Typed, attached: Option<Attached>, now: Timestamp) -> ApplyPage {
     let languages = Language::ALL
         .into_iter()
         .map(|language| Choice::new(language.as_str(), texts::text(language, "language-name")))
         .collect();
-    ApplyPage { languages, opened: now.and_utc().timestamp(), form }
+    ApplyPage { languages, opened: now.and_utc().timestamp(), attached, form }
 }
 
 /// Takes the form; the answer never tells whether the address is known.
@@ -80,7 +94,9 @@ pub async fn send_application(
         errors.push(FieldError::new("opened", "too-fast"));
     }
     let wanted = forms::wanted(&form, screen.language, &mut errors);
-    let sent = match forms::application(wanted, errors, posted.resume, address, &settings) {
+    let earlier = || settings.unseal::<KeptResume>(ATTACHED, &form.text(ATTACHED), now);
+    let resume = posted.resume.or_else(earlier);
+    let sent = match forms::application(wanted, errors, resume.clone(), address, &settings) {
         Ok(application) => send(&db, application, now).await,
         Err(error) => Err(error),
     };
@@ -88,10 +104,16 @@ pub async fn send_application(
         Ok(()) => screen.show("vetting/applied.html", &SentPage {}),
         Err(AppError::Invalid(errors)) => {
             let typed = Typed::refused(&form, &errors, screen.language);
-            screen.show_refused("vetting/apply.html", &page(typed, now))
+            let attached = resume.map(|resume| attach(&settings, resume, now)).transpose()?;
+            screen.show_refused("vetting/apply.html", &page(typed, attached, now))
         }
         Err(other) => Err(other),
     }
+}
+
+fn attach(settings: &AccountSettings, resume: KeptResume, now: Timestamp) -> AppResult<Attached> {
+    let name = resume.name.clone();
+    Ok(Attached { name, token: settings.seal(ATTACHED, resume, now + ATTACHED_FOR)? })
 }
 
 /// Keeps the application; of two with one new address at the same moment the second is as good as the first.

@@ -1,16 +1,13 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::steps::{QuizEditorPage, pool_faults, quiz_values};
+use super::quiz_editor::QuizEditor;
 use crate::db::Db;
-use crate::error::{AppError, AppResult};
+use crate::error::AppResult;
 use crate::kernel::{Clock, Manager, Shopper};
-use crate::programs::Program;
-use crate::vetting::forms;
 use crate::vetting::usecases::certification;
-use crate::vetting::usecases::quizzes::{self, QuizOwner};
 use crate::vetting::views::CertificationView;
-use crate::web::{Fields, Screen, Typed, redirect_with_flash};
+use crate::web::{Fields, Screen};
 
 #[derive(Serialize)]
 struct CertificationsPage {
@@ -30,18 +27,6 @@ pub async fn list_certifications(
     screen.show("vetting/certifications.html", &CertificationsPage { certifications })
 }
 
-fn editor(program: &Program, version: i64, faults: Vec<String>, form: Typed) -> QuizEditorPage {
-    QuizEditorPage {
-        title: program.title.clone(),
-        action: format!("/programs/{}/certification", program.public_id),
-        back: format!("/programs/{}", program.public_id),
-        own_terms: true,
-        version,
-        faults,
-        form,
-    }
-}
-
 /// The quiz on a program's briefing, for managers to edit.
 pub async fn show_certification(
     manager: Manager,
@@ -50,9 +35,7 @@ pub async fn show_certification(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let (program, quiz) = db.read(move |connection| certification::certification_of(connection, &manager, &id)).await?;
-    let version = quiz.as_ref().map_or(0, |quiz| quiz.version);
-    let page = editor(&program, version, Vec::new(), quiz_values(quiz.as_ref())?);
-    screen.show("vetting/quiz_editor.html", &page)
+    QuizEditor::of_program(&program).show(quiz.as_ref(), &screen)
 }
 
 pub async fn save_certification(
@@ -63,28 +46,7 @@ pub async fn save_certification(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let (now, acting, program_id) = (clock.now(), manager.clone(), id.clone());
-    let saved = match forms::read_quiz(&form) {
-        Ok(setup) => {
-            db.write(move |connection| {
-                let (program, _) = certification::certification_of(connection, &acting, &program_id)?;
-                let owner = QuizOwner::Program { program_id: program.id, client_id: program.client_id };
-                quizzes::save_quiz(connection, &acting, owner, &setup, now)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    };
-    match saved {
-        Ok(_) => Ok(redirect_with_flash(&format!("/programs/{id}"), "success", "vetting-saved")),
-        Err(AppError::Invalid(errors)) => {
-            let (program, _) =
-                db.read(move |connection| certification::certification_of(connection, &manager, &id)).await?;
-            let version = form.text("version").parse().unwrap_or_default();
-            let typed = Typed::refused(&form, &errors, screen.language);
-            let page = editor(&program, version, pool_faults(&errors, &screen), typed);
-            screen.show_refused("vetting/quiz_editor.html", &page)
-        }
-        Err(other) => Err(other),
-    }
+    let acting = manager.clone();
+    let (program, _) = db.read(move |connection| certification::certification_of(connection, &acting, &id)).await?;
+    QuizEditor::of_program(&program).save(manager, &form, &screen, &db, clock.now()).await
 }

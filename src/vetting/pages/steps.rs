@@ -1,16 +1,15 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
+use super::quiz_editor::QuizEditor;
 use crate::db::Db;
-use crate::error::{AppError, AppResult, FieldError};
+use crate::error::{AppError, AppResult};
 use crate::kernel::{Clock, Manager};
 use crate::vetting::forms;
-use crate::vetting::model::{Quiz, Way};
-use crate::vetting::rules::write_pool;
-use crate::vetting::usecases::quizzes::{self, QuizOwner};
+use crate::vetting::model::Way;
+use crate::vetting::usecases::quizzes;
 use crate::vetting::usecases::steps;
 use crate::vetting::views::StepView;
-use crate::web::fields::sentence;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, Typed, redirect_with_flash};
 
@@ -28,21 +27,6 @@ struct StepPage {
     ways: Vec<Choice>,
     #[serde(flatten)]
     form: Typed,
-}
-
-/// The editor of a quiz, of a step or of a program.
-#[derive(Serialize)]
-pub(super) struct QuizEditorPage {
-    pub title: String,
-    pub action: String,
-    pub back: String,
-    /// Whether pass mark and tries are set here, rather than with the step.
-    pub own_terms: bool,
-    pub version: i64,
-    /// Everything that is wrong with the pool, line by line.
-    pub faults: Vec<String>,
-    #[serde(flatten)]
-    pub form: Typed,
 }
 
 pub async fn list_steps(_: Manager, screen: Screen, db: web::Data<Db>) -> AppResult<HttpResponse> {
@@ -169,36 +153,6 @@ pub async fn retire_step(
     Ok(redirect_with_flash("/vetting/steps", "success", "vetting-step-retired"))
 }
 
-/// The values an editor starts from: those of the quiz, or the usual ones.
-pub(super) fn quiz_values(quiz: Option<&Quiz>) -> AppResult<Typed> {
-    let Some(quiz) = quiz else {
-        return Ok(Typed::starting_with([
-            ("drawn", "6"),
-            ("pause_days", "1"),
-            ("minutes", "30"),
-            ("pass_percent", "70"),
-            ("tries", "2"),
-        ]));
-    };
-    Ok(Typed::starting_with([
-        ("drawn", quiz.drawn.to_string()),
-        ("pause_days", quiz.pause_days.to_string()),
-        ("minutes", quiz.minutes.to_string()),
-        ("pass_percent", quiz.pass_percent.to_string()),
-        ("tries", quiz.tries.to_string()),
-        ("questions", write_pool(&quiz.pool()?)),
-    ]))
-}
-
-/// The sentences about the pool, each with its line.
-pub(super) fn pool_faults(errors: &[FieldError], screen: &Screen) -> Vec<String> {
-    errors
-        .iter()
-        .filter(|error| error.field.starts_with("questions"))
-        .map(|error| sentence(error, screen.language))
-        .collect()
-}
-
 pub async fn show_step_quiz(
     manager: Manager,
     id: web::Path<String>,
@@ -212,16 +166,7 @@ pub async fn show_step_quiz(
             Ok((step, quiz))
         })
         .await?;
-    let page = QuizEditorPage {
-        title: step.title(screen.language).to_owned(),
-        action: format!("/vetting/steps/{}/quiz", step.public_id),
-        back: "/vetting/steps".to_owned(),
-        own_terms: false,
-        version: quiz.as_ref().map_or(0, |quiz| quiz.version),
-        faults: Vec::new(),
-        form: quiz_values(quiz.as_ref())?,
-    };
-    screen.show("vetting/quiz_editor.html", &page)
+    QuizEditor::of_step(&step, screen.language).show(quiz.as_ref(), &screen)
 }
 
 pub async fn save_step_quiz(
@@ -232,32 +177,7 @@ pub async fn save_step_quiz(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let (now, acting, step_id) = (clock.now(), manager.clone(), id.clone());
-    let saved = match forms::read_quiz(&form) {
-        Ok(setup) => {
-            db.write(move |connection| {
-                let step = quizzes::quiz_step(connection, &acting, &step_id)?;
-                quizzes::save_quiz(connection, &acting, QuizOwner::Step(step.id), &setup, now)
-            })
-            .await
-        }
-        Err(error) => Err(error),
-    };
-    match saved {
-        Ok(_) => Ok(redirect_with_flash("/vetting/steps", "success", "vetting-saved")),
-        Err(AppError::Invalid(errors)) => {
-            let step = db.read(move |connection| quizzes::quiz_step(connection, &manager, &id)).await?;
-            let page = QuizEditorPage {
-                title: step.title(screen.language).to_owned(),
-                action: format!("/vetting/steps/{}/quiz", step.public_id),
-                back: "/vetting/steps".to_owned(),
-                own_terms: false,
-                version: form.text("version").parse().unwrap_or_default(),
-                faults: pool_faults(&errors, &screen),
-                form: Typed::refused(&form, &errors, screen.language),
-            };
-            screen.show_refused("vetting/quiz_editor.html", &page)
-        }
-        Err(other) => Err(other),
-    }
+    let acting = manager.clone();
+    let step = db.read(move |connection| quizzes::quiz_step(connection, &acting, &id)).await?;
+    QuizEditor::of_step(&step, screen.language).save(manager, &form, &screen, &db, clock.now()).await
 }

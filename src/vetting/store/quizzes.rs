@@ -96,6 +96,17 @@ pub fn attempt_of(connection: &mut Connection, shopper_id: i64, public_id: &str)
         .first(connection)
 }
 
+/// Attempts that were begun before this moment and have not ended, with the minutes they may take.
+pub fn open_attempts(connection: &mut Connection, begun_before: Timestamp) -> QueryResult<Vec<(QuizAttempt, i32)>> {
+    quiz_attempts::table
+        .inner_join(quizzes::table)
+        .filter(quiz_attempts::finished_at.is_null())
+        .filter(quiz_attempts::started_at.lt(begun_before))
+        .order(quiz_attempts::id)
+        .select((QuizAttempt::as_select(), quizzes::minutes))
+        .load(connection)
+}
+
 /// Ends an attempt; `false` where it had ended already.
 pub fn finish_attempt(
     connection: &mut Connection,

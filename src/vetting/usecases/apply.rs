@@ -1,5 +1,6 @@
 //! Somebody applies to become a shopper.
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::accounts::{Happening, record, send_welcome, user_by_email, user_by_id};
@@ -18,11 +19,11 @@ pub const CONSENT_VERSION: &str = "2026-11";
 pub const ETHICS_VERSION: &str = "2026-11";
 
 /// A résumé that was checked and put into the file store.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct KeptResume {
     pub hash: String,
     pub name: String,
-    pub media_type: &'static str,
+    pub media_type: String,
 }
 
 /// What somebody sent who wants to become a shopper.
@@ -58,7 +59,7 @@ pub fn apply(connection: &mut Connection, application: &NewApplication, now: Tim
         about: &application.about,
         resume_hash: resume.map(|resume| resume.hash.as_str()),
         resume_name: resume.map(|resume| resume.name.as_str()),
-        resume_type: resume.map(|resume| resume.media_type),
+        resume_type: resume.map(|resume| resume.media_type.as_str()),
         consent_version: CONSENT_VERSION,
         ethics_version: ETHICS_VERSION,
         consent_address: &application.address,

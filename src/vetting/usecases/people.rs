@@ -41,6 +41,21 @@ pub fn list_applicants(
     }))
 }
 
+/// All of them, for a file.
+pub fn all_applicants(
+    connection: &mut Connection,
+    manager: &Manager,
+    filter: &ShopperFilter,
+) -> AppResult<Vec<Applicant>> {
+    let mut page = list_applicants(connection, manager, filter, Cursor::start())?;
+    let mut found = page.items;
+    while let Some(next) = page.next {
+        page = list_applicants(connection, manager, filter, Cursor::parse(&next))?;
+        found.append(&mut page.items);
+    }
+    Ok(found)
+}
+
 /// Everything a manager needs to judge somebody.
 #[derive(Debug, Clone)]
 pub struct Dossier {

@@ -8,10 +8,12 @@ use validator::Validate;
 
 use super::certification;
 use super::progress::{self, StepMark, StepProgress};
-use crate::accounts::{Happening, record};
+use crate::accounts::{Happening, record, user_by_id};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Manager, Shopper, Timestamp};
+use crate::programs::Program;
+use crate::shoppers;
 use crate::vetting::model::{Quiz, QuizAttempt, Step, Way};
 use crate::vetting::rules::{Question, StepState, Try, check_pool, draw, is_passed, mark};
 use crate::vetting::store::quizzes::{self as store, AttemptRow, QuizContent, QuizRow};
@@ -66,6 +68,13 @@ fn usual_tries() -> i32 {
 pub enum QuizOwner {
     Step(i64),
     Program { program_id: i64, client_id: i64 },
+}
+
+impl QuizOwner {
+    /// For the certification of this program.
+    pub fn of(program: &Program) -> Self {
+        Self::Program { program_id: program.id, client_id: program.client_id }
+    }
 }
 
 /// Writes a quiz down, new or in place of the one that was shown.
@@ -151,7 +160,7 @@ pub struct QuizView {
 #[derive(Debug, Clone)]
 pub enum QuizOf {
     Step(Step),
-    Program(crate::programs::Program),
+    Program(Program),
 }
 
 /// The quiz as this shopper may take it; quizzes of programs are there for approved shoppers alone.
@@ -253,6 +262,31 @@ pub fn submit_answers(
     find_attempt(connection, shopper, attempt_id, now)
 }
 
+/// Ends attempts whose time has passed without answers, with all that follows from a failed try. Tells how many.
+pub fn end_abandoned_attempts(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
+    let grace = Duration::seconds(GRACE_SECONDS);
+    let mut ended = 0;
+    for (attempt, minutes) in store::open_attempts(connection, now - grace)? {
+        if now <= attempt.started_at + Duration::minutes(i64::from(minutes)) + grace {
+            continue;
+        }
+        let record = shoppers::shopper_by_id(connection, attempt.shopper_id)?;
+        let actor = user_by_id(connection, record.user_id)?.into_actor(Some(record.id))?;
+        let shopper = Shopper { actor, shopper_id: record.id };
+        let quiz = store::quiz_by_id(connection, attempt.quiz_id)?;
+        match view_quiz(connection, &shopper, quiz, now) {
+            Ok(view) => finish(connection, &shopper, &view, &attempt, None, now)?,
+            // The step was taken out of use, or the shopper may not work any more: nothing follows from it.
+            Err(AppError::NotFound) => {
+                close(connection, &shopper, &attempt, None, (0, false), now)?;
+            }
+            Err(other) => return Err(other),
+        }
+        ended += 1;
+    }
+    Ok(ended)
+}
+
 /// Ends an attempt and says what follows from it; without answers it is failed.
 fn finish(
     connection: &mut Connection,
@@ -267,11 +301,9 @@ fn finish(
         None => 0,
     };
     let passed = answers.is_some() && is_passed(percent, view.pass_percent);
-    let written = answers.map(serde_json::to_string).transpose()?;
-    if !store::finish_attempt(connection, attempt.id, written.as_deref(), percent, passed, now)? {
+    if !close(connection, shopper, attempt, answers, (percent, passed), now)? {
         return Ok(());
     }
-    tell(connection, shopper, if passed { "quiz.passed" } else { "quiz.failed" }, attempt, now)?;
     match &view.of {
         QuizOf::Program(program) if passed => certification::certify(connection, shopper, program, percent, now),
         QuizOf::Program(_) => Ok(()),
@@ -286,6 +318,23 @@ fn finish(
             progress::mark_step(connection, &shopper.actor, &record, &mark, now)
         }
     }
+}
+
+/// Writes the end of an attempt down; `false` where it had ended already.
+fn close(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    attempt: &QuizAttempt,
+    answers: Option<&[Vec<usize>]>,
+    (percent, passed): (i32, bool),
+    now: Timestamp,
+) -> AppResult<bool> {
+    let written = answers.map(serde_json::to_string).transpose()?;
+    let closed = store::finish_attempt(connection, attempt.id, written.as_deref(), percent, passed, now)?;
+    if closed {
+        tell(connection, shopper, if passed { "quiz.passed" } else { "quiz.failed" }, attempt, now)?;
+    }
+    Ok(closed)
 }
 
 fn tell(

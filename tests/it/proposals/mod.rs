@@ -1,2 +1,4 @@
+mod agree;
 mod apply;
 mod plan;
+mod world;

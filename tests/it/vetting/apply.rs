@@ -148,6 +148,41 @@ async fn every_fault_is_told_and_what_was_typed_is_kept() {
     .await;
 }
 
+/// The token of the résumé that a refused form holds on to.
+fn attached(page: &str) -> String {
+    let after = page.split("name=\"attached_resume\" value=\"").nth(1).expect("nothing is attached");
+    after.split('"').next().unwrap().to_owned()
+}
+
+#[actix_web::test]
+async fn a_resume_of_a_refused_form_need_not_be_chosen_again() {
+    on_each_database(async |app| {
+        let visitor = app.visitor();
+        let fresh = visitor.page("/apply").await.expect(200);
+        assert!(!fresh.contains("attached_resume"));
+        let hasty = form(&app).part("resume", resume("My CV.pdf", b"%PDF-1.4 first %%EOF"));
+        let page = send(&visitor, hasty).await.expect(422);
+        assert!(page.contains("My CV.pdf is attached") && page.contains("Another résumé instead"));
+
+        // A bad file in its place is refused, and the first stays; a forged token brings nothing.
+        let bad = form(&app).text("attached_resume", attached(&page)).part("resume", resume("a.pdf", b"%PDF-1.4 cut"));
+        let page = send(&visitor, bad).await.expect(422);
+        assert!(page.contains("damaged or cut off") && page.contains("My CV.pdf is attached"));
+        let forged = form(&app).text("attached_resume", format!("{}x", attached(&page)));
+        assert!(!send(&visitor, forged).await.expect(422).contains("is attached"));
+
+        let again = form(&app).text("attached_resume", attached(&page));
+        app.advance(Duration::seconds(20));
+        assert!(send(&visitor, again).await.expect(200).contains("has arrived"));
+        let kept: (Option<String>, Option<String>) = app.prepare(|connection, _| {
+            let names = (shopper_applications::resume_name, shopper_applications::resume_type);
+            Ok(shopper_applications::table.select(names).first(connection)?)
+        });
+        assert_eq!(kept, (Some("My CV.pdf".to_owned()), Some("application/pdf".to_owned())));
+    })
+    .await;
+}
+
 #[actix_web::test]
 async fn one_address_can_not_send_without_end() {
     let small = |config: &mut wayscore::config::Config| config.limits.sign_ins_per_minute = 2;

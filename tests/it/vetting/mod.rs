@@ -1,5 +1,6 @@
 mod apply;
 mod certify;
+mod export;
 mod interview;
 mod quiz;
 mod scene;

@@ -1,5 +1,8 @@
 use chrono::Duration;
+use diesel::prelude::*;
 use serde_json::json;
+use wayscore::db::schema::outbox_mails;
+use wayscore::vetting::end_abandoned_attempts;
 
 use super::scene::{QUIZ, REVIEW, Scene, applicant, right_answers, setup, take_quiz};
 use crate::support::on_each_database;
@@ -57,6 +60,58 @@ async fn answers_after_the_time_do_not_count() {
         let over = nina.post(&begin, &json!({})).await.expect(201);
         assert_eq!((&over["id"], &over["too_late"]), (&second["id"], &json!(true)));
         assert_eq!(nina.get("/api/v1/vetting").await.expect(200)["status"], "rejected");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn an_attempt_left_alone_ends_by_itself_and_counts_as_a_try() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app).await;
+        let (walker, nina) = applicant(&app, "Nina").await;
+        scene.mark(&walker, REVIEW, true).await;
+        let begin = format!("/api/v1/quizzes/{}/attempts", scene.quiz_id);
+        let begun = nina.post(&begin, &json!({})).await.expect(201);
+        app.advance(Duration::minutes(10) + Duration::seconds(30));
+        assert_eq!(app.prepare(end_abandoned_attempts), 0, "answers on their way still count");
+        app.advance(Duration::seconds(1));
+        assert_eq!((app.prepare(end_abandoned_attempts), app.prepare(end_abandoned_attempts)), (1, 0));
+        let path = format!("/api/v1/quiz-attempts/{}", begun["id"].as_str().unwrap());
+        let ended = nina.get(&path).await.expect(200);
+        assert_eq!(
+            (&ended["passed"], &ended["score_percent"], &ended["tries_left"], &ended["too_late"]),
+            (&json!(false), &json!(0), &json!(1), &json!(true))
+        );
+        let late = json!({"answers": right_answers(&app, begun["id"].as_str().unwrap())});
+        assert_eq!(nina.post(&format!("{path}/answers"), &late).await.expect(200)["passed"], false);
+
+        // The last try left alone ends the vetting, and Nina is written to.
+        let last = nina.post(&begin, &json!({})).await.expect(201);
+        assert_ne!(last["id"], begun["id"]);
+        app.advance(Duration::minutes(11));
+        assert_eq!(app.prepare(end_abandoned_attempts), 1);
+        let nina = walker.sign_in(&app).await;
+        assert_eq!(nina.get("/api/v1/vetting").await.expect(200)["status"], "rejected");
+        let letters: i64 = app.prepare(|connection, _| {
+            let told = outbox_mails::table.filter(outbox_mails::recipient.eq(&walker.email));
+            Ok(told.count().get_result(connection)?)
+        });
+        assert_eq!(letters, 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn an_attempt_at_a_step_that_is_gone_ends_without_consequences() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app).await;
+        let (walker, nina) = applicant(&app, "Nina").await;
+        scene.mark(&walker, REVIEW, true).await;
+        nina.post(&format!("/api/v1/quizzes/{}/attempts", scene.quiz_id), &json!({})).await.expect(201);
+        scene.manager.delete(&format!("/api/v1/vetting-steps/{QUIZ}?version=1")).await.expect(204);
+        app.advance(Duration::minutes(11));
+        assert_eq!((app.prepare(end_abandoned_attempts), app.prepare(end_abandoned_attempts)), (1, 0));
+        assert_eq!(nina.get("/api/v1/vetting").await.expect(200)["status"], "vetting");
     })
     .await;
 }
