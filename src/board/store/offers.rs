@@ -8,8 +8,9 @@ use crate::db::schema::{checks, offers};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
 
+// Columns that might be left to their defaults would make SQLite insert row by row.
 #[derive(Insertable)]
-#[diesel(table_name = offers)]
+#[diesel(table_name = offers, treat_none_as_default_value = false)]
 pub struct OfferRow {
     pub public_id: String,
     pub check_id: i64,
@@ -116,11 +117,7 @@ pub fn lapse_pending(connection: &mut Connection, check_id: i64, now: Timestamp)
     diesel::update(offers::table)
         .filter(offers::check_id.eq(check_id))
         .filter(offers::status.eq("pending"))
-        .set((
-            offers::status.eq("lapsed"),
-            offers::answered_at.eq(now),
-            offers::version.eq(offers::version + 1),
-        ))
+        .set((offers::status.eq("lapsed"), offers::answered_at.eq(now), offers::version.eq(offers::version + 1)))
         .execute(connection)
 }
 

@@ -7,8 +7,8 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::take::{note, settle, unanswered};
 use super::CHANGED;
+use super::take::{note, settle, unanswered};
 use crate::accounts::{Happening, User, record, users_by_ids};
 use crate::board::model::{CheckOffer, OfferStatus};
 use crate::board::store::offers::{self, OfferRow};
@@ -115,7 +115,12 @@ fn reasons_against(
     Ok(fit.against(shopper.id, offer)?.into_iter().map(|reason| refused(reason, language)).collect())
 }
 
-pub(super) fn fit_of(connection: &mut Connection, checks: &[Check], shoppers: &[ShopperRecord], now: Timestamp) -> AppResult<Fit> {
+pub(super) fn fit_of(
+    connection: &mut Connection,
+    checks: &[Check],
+    shoppers: &[ShopperRecord],
+    now: Timestamp,
+) -> AppResult<Fit> {
     let programs: BTreeSet<i64> = checks.iter().map(|check| check.program_id).collect();
     let moments = || checks.iter().map(|check| check.window_starts_at);
     let span = (moments().min().unwrap_or(now), moments().max().unwrap_or(now));
@@ -131,10 +136,9 @@ fn named(
 ) -> AppResult<(Vec<Check>, Vec<ShopperRecord>)> {
     let wave = programs::find_wave(connection, &manager.0, wave)?;
     let mut errors = Vec::new();
-    for (field, ids, none) in [
-        ("check_ids", &offer.check_ids, "offer-no-checks"),
-        ("shopper_ids", &offer.shopper_ids, "offer-nobody"),
-    ] {
+    for (field, ids, none) in
+        [("check_ids", &offer.check_ids, "offer-no-checks"), ("shopper_ids", &offer.shopper_ids, "offer-nobody")]
+    {
         match ids.len() {
             0 => errors.push(FieldError::new(field, none)),
             many if many > MOST_AT_ONCE => {

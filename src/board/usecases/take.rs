@@ -186,12 +186,7 @@ pub(super) fn note(
     detail: serde_json::Value,
     now: Timestamp,
 ) -> AppResult<()> {
-    let happening = Happening {
-        action,
-        subject: "offer",
-        subject_id: &offer.public_id,
-        client_id: Some(offer.client_id),
-        detail,
-    };
+    let happening =
+        Happening { action, subject: "offer", subject_id: &offer.public_id, client_id: Some(offer.client_id), detail };
     record(connection, actor, &happening, now)
 }

@@ -52,11 +52,7 @@ pub fn checks_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<
 }
 
 /// The checks of these addresses, in no particular order; whatever is unknown is left out.
-pub fn checks_by_public_ids(
-    connection: &mut Connection,
-    _: &Manager,
-    public_ids: &[String],
-) -> AppResult<Vec<Check>> {
+pub fn checks_by_public_ids(connection: &mut Connection, _: &Manager, public_ids: &[String]) -> AppResult<Vec<Check>> {
     Ok(store::checks_by_public_ids(connection, public_ids)?)
 }
 
