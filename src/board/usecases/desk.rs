@@ -7,7 +7,7 @@ use crate::board::rules::{Reachable, nearest_few};
 use crate::board::store::offers;
 use crate::db::Connection;
 use crate::error::AppResult;
-use crate::kernel::{Manager, Timestamp};
+use crate::kernel::{CheckKind, Manager, Timestamp};
 use crate::programs::{self, Program, Wave};
 use crate::schedule::{self, Check, CheckCard};
 use crate::shoppers::{self, ShopperRecord, rating};
@@ -42,7 +42,7 @@ pub struct Candidate {
     /// How many of the checks suit them, with those they have been offered.
     pub fits: usize,
     pub offered: usize,
-    /// From home to the nearest and to the farthest of these; `None` where no position is known.
+    /// From home to the nearest and to the farthest of these that isn't a call; `None` where no position is known.
     pub kilometres: Option<(f64, f64)>,
     /// In tenths.
     pub rating: i64,
@@ -104,7 +104,8 @@ fn people(
                 continue;
             }
             let kilometres = fit.travel_km(shopper.id, offer);
-            distances.extend(kilometres);
+            // Nobody travels for a call.
+            distances.extend(kilometres.filter(|_| offer.kind != CheckKind::Call));
             if waiting.contains(&(offer.check_id, shopper.id)) {
                 offered += 1;
                 if let Some(check) = reachable.get_mut(place) {
