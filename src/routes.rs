@@ -1,5 +1,6 @@
 //! Every route of the application in one readable list.
 
+mod of_board;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -8,8 +9,8 @@ use actix_web::{HttpResponse, web};
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
 use crate::{
-    accounts, board, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals,
-    reports, schedule, shoppers,
+    accounts, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals, reports,
+    schedule, shoppers,
 };
 
 pub fn configure(routes: &mut ServiceConfig) {
@@ -27,7 +28,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     reports(routes);
     schedule(routes);
     proposals(routes);
-    board(routes);
+    of_board::routes(routes);
     calendar(routes);
     payouts(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
@@ -292,26 +293,6 @@ fn payouts(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/payouts/{id}").route(get().to(api::read_payout)))
         .service(resource("/api/v1/payouts/{id}/reimbursement").route(put().to(api::reimburse)))
         .service(resource("/api/v1/payouts/{id}/payment").route(post().to(api::pay_payout)));
-}
-
-fn board(routes: &mut ServiceConfig) {
-    use board::{api, pages};
-    routes
-        .service(resource("/board").route(get().to(pages::show_board)))
-        .service(resource("/board/applications").route(get().to(pages::list_own)))
-        .service(resource("/board/{id}").route(get().to(pages::show_check)))
-        .service(resource("/board/{id}/application").route(post().to(pages::apply_for_check)))
-        .service(resource("/applications").route(get().to(pages::list_waiting)))
-        .service(resource("/applications/{id}/acceptance").route(post().to(pages::accept)))
-        .service(resource("/applications/{id}/refusal").route(post().to(pages::decline)))
-        .service(resource("/applications/{id}/withdrawal").route(post().to(pages::withdraw)))
-        .service(resource("/api/v1/board").route(get().to(api::show_board)))
-        .service(resource("/api/v1/checks/{id}/applications").route(post().to(api::apply_for_check)))
-        .service(resource("/api/v1/applications").route(get().to(api::list_waiting)))
-        .service(resource("/api/v1/applications/own").route(get().to(api::list_own)))
-        .service(resource("/api/v1/applications/{id}/acceptance").route(post().to(api::accept)))
-        .service(resource("/api/v1/applications/{id}/refusal").route(post().to(api::decline)))
-        .service(resource("/api/v1/applications/{id}/withdrawal").route(post().to(api::withdraw)));
 }
 
 fn proposals(routes: &mut ServiceConfig) {

@@ -65,3 +65,96 @@ mail-application-declined-because-text = Hello { $name },
 
   There are other checks near you on the board.
 mail-application-declined-because-action = Open the board
+offers-title = Offer checks
+offers-checks = What is offered
+offers-first-checks = These are the first { $n } by time; the wave has { $free } free checks in all.
+offers-refresh = See again whom they suit
+offers-people = Whom they suit
+offers-fits = Checks that suit
+offers-fits-of = { $n } of { $all }
+offers-offered = (offered already: { $n })
+offers-distance = Distance
+offers-kilometres = { $from } km
+offers-kilometres-range = { $from }–{ $to } km
+offers-rating = Rating
+offers-offer = Offer
+offers-offer-to = Offer to { $shopper }
+offers-first-people = These are the nearest { $n }; the checks suit { $fitting } people in all.
+offers-how = Everybody ticked gets one letter. A check goes to whoever takes it first.
+offers-made = Offered { $checks ->
+    [one] { $checks } check
+   *[other] { $checks } checks
+  } to { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }.
+offers-made-before = All of this has been offered and waits for an answer. No new letters were sent.
+offers-none-made = Nothing was offered to anybody. The reasons are below.
+offers-without = Who and what was left without offers
+offers-gone = { $n ->
+    [one] { $n } of the chosen checks can’t be offered any more: somebody took it or its time has passed.
+   *[other] { $n } of the chosen checks can’t be offered any more: somebody took them or their time has passed.
+  }
+offers-nothing-free = This wave has no free checks
+offers-nothing-free-text = All are assigned, or their windows have passed, or the orders are not confirmed yet.
+offers-to-wave = Checks of the wave
+offers-all-gone = The chosen checks are not free any more
+offers-all-gone-text = Somebody took them, or their time has passed.
+offers-all-free = Show free ones: { $n }
+offers-no-shoppers = There is nobody to offer to yet
+offers-no-shoppers-text = No mystery shopper has been approved. Vet somebody first.
+offers-nobody-fits = These checks suit none of the shoppers
+offers-nobody-fits-text = The assignment plan says for each check what stands in the way.
+offers-to-proposal = To the assignment plan
+offers-yours = Offered to you
+offers-yours-about = You may take these at once. Each goes to whoever takes it first.
+offers-yours-more = There are more offers: they appear here as you answer these.
+board-others = Other checks
+offer-take = Take
+offer-decline = Decline
+offer-decline-reason = Why
+offer-declined = Offer declined
+offer-for-you = This check is offered to you: you may take it at once.
+offer-withdraw = Withdraw the offer
+offer-withdrawn = Offer withdrawn
+offers-of-check = To whom the check is offered
+offers-of-check-none = Nobody so far.
+offers-offered-at = offered { $at }
+offers-closed-at = closed { $at }
+offer-status-pending = waits for an answer
+offer-status-accepted = taken
+offer-status-declined = declined
+offer-status-withdrawn = withdrawn
+offer-status-lapsed = no longer stands
+field-offer-no-checks = Tick at least one check
+field-offer-nobody = Tick at least one shopper
+field-offer-too-many = At most { $max } at once
+field-offer-other-check = There is no such check in this wave
+field-offer-not-open = The check is not free any more
+field-offer-window-passed = The window of the check has passed
+error-offer-answered = This offer has been answered
+error-offer-answered-advice = Reload the page to see the answer.
+error-offer-lapsed = This offer no longer stands
+error-offer-lapsed-advice = Somebody took the check, or its time has passed. There are others on the board.
+error-offer-withdrawn = This offer was withdrawn
+error-offer-withdrawn-advice = There are other checks on the board.
+subject-offer = Offer
+action-check-offered = Check offered to shoppers
+action-offer-accepted = Offer accepted
+action-offer-declined = Offer declined
+action-offer-withdrawn = Offer withdrawn
+action-offer-lapsed = Offer closed: the check no longer waits
+mail-offers-subject = { $count ->
+    [one] A check is offered to you
+   *[other] { $count } checks are offered to you
+  }
+mail-offers-text =
+    Hello { $name },
+
+    { $count ->
+        [one] A check is offered to you. You may take it at once, without applying.
+       *[other] { $count } checks are offered to you. You may take them at once, without applying.
+    }
+
+    Others may have the offer too: a check goes to whoever takes it first.
+mail-offers-action = See the offers

@@ -1,10 +1,17 @@
-//! `/api/v1/board` and `/api/v1/applications`.
+//! `/api/v1/board`, `/api/v1/applications` and `/api/v1/offers`.
+
+mod offers;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
+
+pub use offers::{
+    OfferList, OfferQuery, OfferedView, OwnOfferList, RefusedOfferView, accept_offer, decline_offer,
+    list_offers_of_check, list_own_offers, make_offers, withdraw_offer,
+};
 
 use super::model::Application;
 use super::usecases::{self, BoardFilter, Outcome};
@@ -215,5 +222,19 @@ async fn answer(
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(show_board, apply_for_check, list_own, list_waiting, accept, decline, withdraw))]
+#[openapi(paths(
+    show_board,
+    apply_for_check,
+    list_own,
+    list_waiting,
+    accept,
+    decline,
+    withdraw,
+    offers::make_offers,
+    offers::list_offers_of_check,
+    offers::list_own_offers,
+    offers::accept_offer,
+    offers::decline_offer,
+    offers::withdraw_offer
+))]
 pub struct BoardApi;

@@ -1,4 +1,4 @@
-//! The job board: which open checks a shopper may take, and who applied for which.
+//! The job board: which open checks a shopper may take, who applied for which, and what was offered to whom.
 
 pub mod api;
 pub mod model;
@@ -8,5 +8,7 @@ mod store;
 pub mod usecases;
 mod views;
 
-pub use model::{Application, ApplicationStatus};
-pub use usecases::{apply_for_check, close_stale_applications, remind_of_applications};
+pub use model::{Application, ApplicationStatus, CheckOffer, OfferStatus};
+pub use usecases::{
+    OfferChecks, apply_for_check, close_stale_applications, close_stale_offers, offer_checks, remind_of_applications,
+};

@@ -2,7 +2,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::db::schema::applications;
+use crate::db::schema::{applications, offers};
 use crate::error::{AppError, AppResult};
 use crate::kernel::Timestamp;
 
@@ -58,5 +58,62 @@ impl ApplicationStatus {
         [Self::Pending, Self::Accepted, Self::Declined, Self::Withdrawn]
             .into_iter()
             .find(|status| status.as_str() == text)
+    }
+}
+
+/// An open check held out to one shopper, who may take it without asking.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = offers)]
+pub struct CheckOffer {
+    pub id: i64,
+    pub public_id: String,
+    pub check_id: i64,
+    pub client_id: i64,
+    pub shopper_id: i64,
+    pub status: String,
+    pub offered_by: i64,
+    pub offered_at: Timestamp,
+    pub answered_at: Option<Timestamp>,
+    /// Why the shopper declined, where they said it.
+    pub reason: Option<String>,
+    pub version: i64,
+}
+
+impl CheckOffer {
+    pub fn status(&self) -> AppResult<OfferStatus> {
+        OfferStatus::parse(&self.status)
+            .ok_or_else(|| AppError::internal(format!("unknown offer status {}", self.status)))
+    }
+}
+
+/// How an offer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OfferStatus {
+    /// Waits for the shopper; worth something only while the check is open.
+    Pending,
+    Accepted,
+    Declined,
+    /// Taken back by a manager.
+    Withdrawn,
+    /// Somebody else took the check, or its time has passed.
+    Lapsed,
+}
+
+impl OfferStatus {
+    pub const ALL: [Self; 5] = [Self::Pending, Self::Accepted, Self::Declined, Self::Withdrawn, Self::Lapsed];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
     }
 }

@@ -1,14 +1,19 @@
 //! `/board` for shoppers, `/applications` for both sides.
 
+mod offers;
+
 use actix_web::{HttpResponse, web};
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+use offers::{CheckOffers, OfferLine};
+pub use offers::{accept_offer, decline_offer, make_offers, show_offers, withdraw_offer};
 
 use super::usecases::{self, BoardFilter, BoardLine, Outcome, Waiting};
 use super::views::AgainstView;
 use crate::db::Db;
 use crate::error::AppResult;
-use crate::kernel::{CheckKind, Clock, Cursor, Language, Manager, Shopper, Timestamp};
+use crate::kernel::{CheckKind, Clock, Cursor, Language, Manager, Paged, Shopper, Timestamp};
 use crate::schedule::CheckLine;
 use crate::texts::{self, Argument};
 use crate::web::render::Choice;
@@ -39,6 +44,9 @@ struct Line {
 
 #[derive(Serialize)]
 struct BoardPage {
+    /// On the first page only.
+    offers: Vec<OfferLine>,
+    more_offers: bool,
     lines: Vec<Line>,
     approved: bool,
     filtered: bool,
@@ -57,6 +65,8 @@ struct BoardCheckPage {
     /// Id of the application that waits, and until when it is answered.
     applied: Option<String>,
     answer_by: Option<String>,
+    /// Id of the offer that waits for them.
+    offered: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -93,7 +103,8 @@ struct WaitingLine {
 struct WaitingPage {
     applications: Vec<WaitingLine>,
     next: Option<String>,
-    check: Option<String>,
+    /// To whom the one check was offered, where only its applications are listed.
+    check: Option<CheckOffers>,
 }
 
 impl BoardQuery {
@@ -161,8 +172,18 @@ pub async fn show_board(
 ) -> AppResult<HttpResponse> {
     let (chosen, now, language) = (query.into_inner(), clock.now(), screen.language);
     let (filter, page) = (chosen.filter(), chosen.page());
-    let board = db.read(move |connection| usecases::read_board(connection, &shopper, &filter, page, now)).await?;
+    let (board, offers) = db
+        .read(move |connection| {
+            let offers = match page {
+                0 => usecases::own_offers(connection, &shopper, Cursor::start(), now)?,
+                _ => Paged { items: Vec::new(), next: None },
+            };
+            Ok((usecases::read_board(connection, &shopper, &filter, page, now)?, offers))
+        })
+        .await?;
     let shown = BoardPage {
+        offers: offers.items.iter().map(|own| OfferLine::of(own, language, now)).collect(),
+        more_offers: offers.next.is_some(),
         lines: board.lines.iter().map(|one| line(one, language, now)).collect(),
         approved: board.shopper.is_approved(),
         filtered: chosen.is_narrow(),
@@ -197,6 +218,7 @@ pub async fn show_check(
             .as_ref()
             .map(|application| texts::date_time(language, application.answer_by, screen.zone)),
         applied: found.applied.map(|application| application.public_id),
+        offered: found.offered.map(|offer| offer.public_id),
     };
     screen.show("board/check.html", &page)
 }
@@ -267,10 +289,14 @@ pub async fn list_waiting(
     let (now, language) = (clock.now(), screen.language);
     let CursorQuery { cursor, check } = query.into_inner();
     let check = Some(check).filter(|check| !check.is_empty());
-    let asked = check.clone();
-    let page = db
+    let (page, offers) = db
         .read(move |connection| {
-            usecases::pending_applications(connection, &manager, asked.as_deref(), Cursor::parse(&cursor))
+            let offers = match &check {
+                Some(check) => Some(usecases::offers_of_check(connection, &manager, check)?),
+                None => None,
+            };
+            let cursor = Cursor::parse(&cursor);
+            Ok((usecases::pending_applications(connection, &manager, check.as_deref(), cursor)?, offers))
         })
         .await?;
     let waiting = |one: Waiting| WaitingLine {
@@ -288,7 +314,7 @@ pub async fn list_waiting(
     let shown = WaitingPage {
         next: screen.page_from(page.next),
         applications: page.items.into_iter().map(waiting).collect(),
-        check,
+        check: offers.map(|found| CheckOffers::of(found, language, now)),
     };
     screen.show("board/waiting.html", &shown)
 }

@@ -1,3 +1,5 @@
+pub mod offers;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 

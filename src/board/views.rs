@@ -3,9 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Application, ApplicationStatus};
-use super::usecases::{BoardLine, Waiting};
-use crate::error::AppResult;
+use super::model::{Application, ApplicationStatus, CheckOffer, OfferStatus};
+use super::usecases::{BoardLine, OwnOffer, Waiting};
+use crate::error::{AppResult, FieldError};
 use crate::kernel::{CheckKind, Language, Money, clock};
 use crate::programs::Taking;
 use crate::schedule::{Reason, refused};
@@ -46,6 +46,30 @@ pub struct ApplicationView {
     /// Somebody else has the check.
     pub in_waiting_list: bool,
     /// What speaks against it now.
+    pub against: Vec<AgainstView>,
+}
+
+/// A check held out to a shopper.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OfferView {
+    pub id: String,
+    pub status: OfferStatus,
+    pub check_id: String,
+    /// Code of the shopper.
+    pub shopper: Option<String>,
+    pub offered_at: String,
+    pub answered_at: Option<String>,
+    /// Why the shopper declined.
+    pub reason: Option<String>,
+}
+
+/// A check that is offered to whoever asks.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnOfferView {
+    pub id: String,
+    pub offered_at: String,
+    pub check: BoardCheckView,
+    /// What speaks against taking it now.
     pub against: Vec<AgainstView>,
 }
 
@@ -102,9 +126,37 @@ impl ApplicationView {
     }
 }
 
+impl OfferView {
+    pub fn of(offer: &CheckOffer, check_id: &str) -> AppResult<Self> {
+        Ok(Self {
+            id: offer.public_id.clone(),
+            status: offer.status()?,
+            check_id: check_id.to_owned(),
+            shopper: None,
+            offered_at: clock::rfc3339(offer.offered_at),
+            answered_at: offer.answered_at.map(clock::rfc3339),
+            reason: offer.reason.clone(),
+        })
+    }
+}
+
+impl OwnOfferView {
+    pub fn of(own: &OwnOffer, language: Language) -> Self {
+        Self {
+            id: own.offer.public_id.clone(),
+            offered_at: clock::rfc3339(own.offer.offered_at),
+            check: BoardCheckView::of(&own.line),
+            against: own.against.iter().map(|reason| AgainstView::of(*reason, language)).collect(),
+        }
+    }
+}
+
 impl AgainstView {
     pub fn of(reason: Reason, language: Language) -> Self {
-        let error = refused(reason, language);
-        Self { message: sentence(&error, language), code: error.code }
+        Self::told(&refused(reason, language), language)
+    }
+
+    pub fn told(error: &FieldError, language: Language) -> Self {
+        Self { message: sentence(error, language), code: error.code.clone() }
     }
 }

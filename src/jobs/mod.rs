@@ -51,6 +51,7 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
     let closed = db.write(move |connection| schedule::close_due_checks(connection, now)).await?;
     let lapsed = db.write(move |connection| board::close_stale_applications(connection, now)).await?;
+    let lapsed = lapsed + db.write(move |connection| board::close_stale_offers(connection, now)).await?;
     let abandoned = db.write(move |connection| vetting::end_abandoned_attempts(connection, now)).await?;
     let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
     let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;

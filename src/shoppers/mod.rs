@@ -14,6 +14,6 @@ pub use rules::{Rating, rating};
 pub use usecases::{
     AssignmentBook, Deed, NewShopper, Profile, ShopperFilter, approved_shoppers, begin_vetting, close_feed,
     conclude_vetting, create_shopper, find_shopper, has_feed, hold, list_shoppers, note_deed, open_feed, save_profile,
-    shopper_by_id, shopper_of_feed, shoppers_by_ids,
+    shopper_by_id, shopper_of_feed, shoppers_by_ids, shoppers_by_public_ids,
 };
 pub use views::tenths;

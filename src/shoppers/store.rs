@@ -67,6 +67,10 @@ pub fn hold(connection: &mut Connection, id: i64) -> QueryResult<usize> {
     diesel::update(shoppers::table.find(id)).set(shoppers::version.eq(shoppers::version)).execute(connection)
 }
 
+pub fn shoppers_by_public_ids(connection: &mut Connection, public_ids: &[String]) -> QueryResult<Vec<ShopperRecord>> {
+    shoppers::table.filter(shoppers::public_id.eq_any(public_ids)).select(ShopperRecord::as_select()).load(connection)
+}
+
 pub fn shopper_by_public_id(connection: &mut Connection, public_id: &str) -> QueryResult<ShopperRecord> {
     shoppers::table.filter(shoppers::public_id.eq(public_id)).select(ShopperRecord::as_select()).first(connection)
 }

@@ -40,7 +40,7 @@ pub fn pending_applications(
         None => None,
     };
     let page = Paged::from_rows(store::pending(connection, check_id, cursor)?, |one| one.id);
-    let page = with_cards(connection, page)?;
+    let page = with_cards(connection, page, |application| application.check_id)?;
     let shopper_ids: Vec<i64> = page.items.iter().map(|(application, _)| application.shopper_id).collect();
     let shoppers = shoppers::shoppers_by_ids(connection, &shopper_ids)?;
     let user_ids: Vec<i64> = shoppers.iter().map(|shopper| shopper.user_id).collect();

@@ -1,9 +1,10 @@
 use serde_json::json;
 
+use super::take::take_offered;
 use super::{ANSWERED, CHANGED, close, note, with_cards};
 use crate::board::model::{Application, ApplicationStatus};
 use crate::board::rules::{answer_by, answered};
-use crate::board::store::{self, ApplicationRow};
+use crate::board::store::{self, ApplicationRow, offers};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Cursor, Paged, Shopper, Timestamp};
@@ -39,7 +40,10 @@ pub fn apply_for_check(
     }
     match program.taking() {
         Taking::Take => {
-            let (taken, _) = schedule::give_check(connection, &shopper.actor, &check, &own, true, now)?;
+            let taken = match offers::pending_of(connection, check.id, own.id)? {
+                Some(offer) => take_offered(connection, shopper, &own, &offer, &check, now)?.1,
+                None => schedule::give_check(connection, &shopper.actor, &check, &own, true, now)?.0,
+            };
             Ok(Outcome::Taken(taken))
         }
         Taking::Apply => apply(connection, shopper, &own, &check, &program, now).map(Outcome::Applied),
@@ -80,7 +84,7 @@ pub fn own_applications(
     cursor: Cursor,
 ) -> AppResult<Paged<(Application, CheckCard)>> {
     let page = Paged::from_rows(store::of_shopper(connection, shopper.shopper_id, cursor)?, |one| one.id);
-    with_cards(connection, page)
+    with_cards(connection, page, |application| application.check_id)
 }
 
 /// The shopper takes the application back.

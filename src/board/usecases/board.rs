@@ -1,5 +1,5 @@
-use crate::board::model::Application;
-use crate::board::store::{self, BoardFilter, OpenCheck, Reach};
+use crate::board::model::{Application, CheckOffer};
+use crate::board::store::{self, BoardFilter, OpenCheck, Reach, offers};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Position, Shopper, Timestamp};
@@ -35,9 +35,11 @@ pub struct BoardCheck {
     pub against: Vec<Reason>,
     /// The application that waits for an answer.
     pub applied: Option<Application>,
+    /// The offer that waits for the shopper.
+    pub offered: Option<CheckOffer>,
 }
 
-/// Only what this shopper may take: not what they have applied for, nor what anything speaks against.
+/// Only what this shopper may take: not what they have applied for or been offered, nor what anything speaks against.
 pub fn read_board(
     connection: &mut Connection,
     shopper: &Shopper,
@@ -53,17 +55,18 @@ pub fn read_board(
         bounds: own.position().map(|home| home.bounds(f64::from(own.travel_radius_km))),
         cities: cities.iter().filter(is_own).cloned().collect(),
     };
-    let applied = store::pending_checks(connection, own.id)?;
+    let mut elsewhere = store::pending_checks(connection, own.id)?;
+    elsewhere.extend(offers::pending_checks(connection, own.id)?);
     let open = match own.is_approved() {
         true => store::open_checks(connection, &reach, filter, now)?,
         false => Vec::new(),
     };
-    let mut offers = Vec::with_capacity(open.len());
-    for check in open.into_iter().filter(|check| !applied.contains(&check.id)) {
-        offers.push(offer(check)?);
+    let mut seen = Vec::with_capacity(open.len());
+    for check in open.into_iter().filter(|check| !elsewhere.contains(&check.id)) {
+        seen.push(offer(check)?);
     }
-    let fit = fit_for(connection, &own, &offers)?;
-    let mut near: Vec<(f64, Offer)> = offers
+    let fit = fit_for(connection, &own, &seen)?;
+    let mut near: Vec<(f64, Offer)> = seen
         .into_iter()
         .map(|offer| (fit.travel_km(own.id, &offer).unwrap_or_default(), offer))
         .filter(|(kilometres, _)| *kilometres <= f64::from(own.travel_radius_km))
@@ -113,7 +116,7 @@ fn offer(check: OpenCheck) -> AppResult<Offer> {
     })
 }
 
-fn fit_for(connection: &mut Connection, own: &ShopperRecord, offers: &[Offer]) -> AppResult<Fit> {
+pub(super) fn fit_for(connection: &mut Connection, own: &ShopperRecord, offers: &[Offer]) -> AppResult<Fit> {
     let mut programs: Vec<i64> = offers.iter().map(|offer| offer.program_id).collect();
     programs.sort_unstable();
     programs.dedup();
@@ -132,6 +135,7 @@ pub fn read_board_check(
     let check = schedule::open_check(connection, public_id, now)?;
     let own = shoppers::shopper_by_id(connection, shopper.shopper_id)?;
     let applied = store::pending_of(connection, check.id, own.id)?;
+    let offered = offers::pending_of(connection, check.id, own.id)?;
     let offer = schedule::offers(connection, std::slice::from_ref(&check))?.pop().ok_or(AppError::NotFound)?;
     let fit = fit_for(connection, &own, std::slice::from_ref(&offer))?;
     let against = fit.against(own.id, &offer)?;
@@ -141,5 +145,6 @@ pub fn read_board_check(
     }
     let kilometres = fit.travel_km(own.id, &offer);
     let card = schedule::cards(connection, vec![check])?.pop().ok_or(AppError::NotFound)?;
-    Ok(BoardCheck { line: BoardLine { kilometres, taking: card.program.taking(), card }, against, applied })
+    let line = BoardLine { kilometres, taking: card.program.taking(), card };
+    Ok(BoardCheck { line, against, applied, offered })
 }

@@ -1,14 +1,20 @@
-//! The board: list what a shopper may take, apply, take, withdraw, answer.
+//! The board: list what a shopper may take, apply, take, withdraw, answer; offer checks and answer that.
 
 mod answer;
 mod apply;
 mod board;
+mod desk;
+mod offer;
 mod remind;
+mod take;
 
 pub use answer::{Waiting, accept_application, close_stale_applications, decline_application, pending_applications};
 pub use apply::{Outcome, apply_for_check, own_applications, withdraw_application};
 pub use board::{Board, BoardCheck, BoardLine, read_board, read_board_check};
+pub use desk::{Candidate, OfferDesk, lay_out_offers};
+pub use offer::{OfferChecks, Offered, OffersOfCheck, Refusal, offer_checks, offers_of_check, withdraw_offer};
 pub use remind::remind_of_applications;
+pub use take::{OwnOffer, accept_offer, close_stale_offers, decline_offer, own_offers};
 
 use serde_json::json;
 
@@ -24,12 +30,16 @@ use crate::schedule::{self, CheckCard};
 const CHANGED: AppError = AppError::Conflict("changed-meanwhile");
 const ANSWERED: AppError = AppError::Conflict("application-answered");
 
-fn with_cards(connection: &mut Connection, page: Paged<Application>) -> AppResult<Paged<(Application, CheckCard)>> {
-    let ids: Vec<i64> = page.items.iter().map(|application| application.check_id).collect();
+fn with_cards<T>(
+    connection: &mut Connection,
+    page: Paged<T>,
+    check_id: impl Fn(&T) -> i64,
+) -> AppResult<Paged<(T, CheckCard)>> {
+    let ids: Vec<i64> = page.items.iter().map(&check_id).collect();
     let checks = schedule::checks_by_ids(connection, &ids)?;
     let cards = schedule::cards(connection, checks)?;
-    let card = |application: &Application| cards.iter().find(|card| card.check.id == application.check_id).cloned();
-    let items = page.items.into_iter().filter_map(|application| card(&application).map(|card| (application, card)));
+    let card = |one: &T| cards.iter().find(|card| card.check.id == check_id(one)).cloned();
+    let items = page.items.into_iter().filter_map(|one| card(&one).map(|card| (one, card)));
     Ok(Paged { items: items.collect(), next: page.next })
 }
 

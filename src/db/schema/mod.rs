@@ -145,6 +145,10 @@ diesel::joinable!(applications -> checks (check_id));
 diesel::joinable!(applications -> clients (client_id));
 diesel::joinable!(applications -> shoppers (shopper_id));
 diesel::joinable!(applications -> users (answered_by));
+diesel::joinable!(offers -> checks (check_id));
+diesel::joinable!(offers -> clients (client_id));
+diesel::joinable!(offers -> shoppers (shopper_id));
+diesel::joinable!(offers -> users (offered_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     clients,
@@ -198,4 +202,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     application_reminders,
     certifications,
     applications,
+    offers,
 );

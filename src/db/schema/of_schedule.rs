@@ -66,3 +66,19 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::table! {
+    offers (id) {
+        id -> BigInt,
+        public_id -> Text,
+        check_id -> BigInt,
+        client_id -> BigInt,
+        shopper_id -> BigInt,
+        status -> Text,
+        offered_by -> BigInt,
+        offered_at -> Timestamp,
+        answered_at -> Nullable<Timestamp>,
+        reason -> Nullable<Text>,
+        version -> BigInt,
+    }
+}

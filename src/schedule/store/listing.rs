@@ -225,3 +225,7 @@ pub fn open_checks_of_wave(connection: &mut Connection, wave_id: i64, now: Times
         .select(Check::as_select())
         .load(connection)
 }
+
+pub fn checks_by_public_ids(connection: &mut Connection, public_ids: &[String]) -> QueryResult<Vec<Check>> {
+    checks::table.filter(checks::public_id.eq_any(public_ids)).select(Check::as_select()).load(connection)
+}

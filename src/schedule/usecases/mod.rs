@@ -37,7 +37,7 @@ use super::store;
 use crate::accounts::{Happening, record};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Scope, Timestamp};
+use crate::kernel::{Actor, Manager, Scope, Timestamp};
 
 const CHANGED: AppError = AppError::Conflict("changed-meanwhile");
 
@@ -53,6 +53,11 @@ pub fn check_by_id(connection: &mut Connection, id: i64) -> AppResult<Check> {
 
 pub fn checks_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Check>> {
     Ok(store::checks_by_ids(connection, ids)?)
+}
+
+/// The checks of these addresses, in no particular order; whatever is unknown is left out.
+pub fn checks_by_public_ids(connection: &mut Connection, _: &Manager, public_ids: &[String]) -> AppResult<Vec<Check>> {
+    Ok(store::checks_by_public_ids(connection, public_ids)?)
 }
 
 /// An open check whose window has not passed, for whoever might take it.

@@ -165,6 +165,15 @@ pub fn shoppers_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Ve
     Ok(store::shoppers_by_ids(connection, ids)?)
 }
 
+/// The shoppers of these addresses, in no particular order; whatever is unknown is left out.
+pub fn shoppers_by_public_ids(
+    connection: &mut Connection,
+    _: &Manager,
+    public_ids: &[String],
+) -> AppResult<Vec<ShopperRecord>> {
+    Ok(store::shoppers_by_public_ids(connection, public_ids)?)
+}
+
 /// Makes whoever else would give this shopper a check wait until this transaction ends, so that both count alike.
 pub fn hold(connection: &mut Connection, shopper_id: i64) -> AppResult<()> {
     store::hold(connection, shopper_id)?;

@@ -1,3 +1,4 @@
 mod apply;
+mod offer;
 mod read;
 mod remind;

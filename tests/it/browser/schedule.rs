@@ -27,7 +27,7 @@ async fn a_check_is_moved_by_drag_and_without_on_every_window() {
         let calendar = format!("/waves/{}/schedule", bank.wave.public_id);
 
         let mut desk = driver.open("calendar-desktop", Window::Desktop, &app.address).await;
-        desk.sign_in("manager@example.test", PASSWORD).await;
+        desk.sign_in("maria.manager@example.test", PASSWORD).await;
         desk.go(&calendar).await;
         let slot = format!("[data-check^='{}']", check.public_id);
         desk.run(DRAG, vec![json!(slot), json!("[data-day='2026-11-25']")]).await;
@@ -41,7 +41,7 @@ async fn a_check_is_moved_by_drag_and_without_on_every_window() {
         assert_eq!(day_of(&app, &check), "2026-11-25");
 
         let mut phone = driver.open("calendar-phone", Window::Phone, &app.address).await;
-        phone.sign_in("manager@example.test", PASSWORD).await;
+        phone.sign_in("maria.manager@example.test", PASSWORD).await;
         phone.go(&calendar).await;
         phone.click(&format!("{slot} [data-pick]")).await;
         phone.look().await;
