@@ -127,7 +127,7 @@ impl WaveQuery {
     }
 
     fn day(&self) -> Option<NaiveDate> {
-        self.day.parse().map_or(None, Some)
+        day_of(&self.day)
     }
 
     fn address(&self, wave: &str, changed: &[(&str, &str)]) -> String {
@@ -147,6 +147,12 @@ impl WaveQuery {
             query => format!("/waves/{wave}/schedule?{query}"),
         }
     }
+}
+
+/// A day of the address; what is none counts as not asked for.
+fn day_of(text: &str) -> Option<NaiveDate> {
+    let mut days = text.parse::<NaiveDate>().into_iter();
+    days.next()
 }
 
 pub async fn show_wave(
@@ -287,7 +293,7 @@ fn calendar(
 ) -> AppResult<Calendar> {
     let (wave, language, today) = (&summary.wave, screen.language, now.date());
     let first_of = |day: NaiveDate| day.with_day(1).unwrap_or(day);
-    let asked: Option<NaiveDate> = format!("{}-01", query.month).parse().map_or(None, Some);
+    let asked = day_of(&format!("{}-01", query.month));
     let (first, last) = (first_of(wave.starts_on), first_of(wave.ends_on));
     let month = first_of(asked.unwrap_or(today)).clamp(first, last);
     let weeks = month::weeks_of(month);
