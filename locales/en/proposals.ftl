@@ -14,10 +14,7 @@ proposal-gap = { $n ->
    *[other] Another plan might cover more, by { $n } checks at most.
   }
 proposal-how = Nothing is saved yet. Untick what should not be assigned; the other shoppers get letters.
-proposal-apply = { $n ->
-    [one] Assign { $n } check
-   *[other] Assign { $n } checks
-  }
+proposal-apply = Assign the ticked
 proposal-by-check = By check
 proposal-by-shopper = By shopper
 proposal-checks = Checks

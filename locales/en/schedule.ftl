@@ -278,3 +278,4 @@ mail-moved-text =
 
     Open the check and confirm the new time, or decline.
 mail-moved-action = Open the check
+field-shopper-already-applied = Has applied already and waits for an answer

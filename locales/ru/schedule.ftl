@@ -284,3 +284,4 @@ mail-moved-text =
 
     Откройте проверку и подтвердите новое время или откажитесь.
 mail-moved-action = Открыть проверку
+field-shopper-already-applied = Уже откликнулся и ждёт ответа

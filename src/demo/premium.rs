@@ -10,7 +10,7 @@ use crate::catalog::Requested;
 use crate::clients::Client;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, CheckKind, Currency, Language, Manager, Money, Timestamp};
+use crate::kernel::{Actor, CheckKind, Currency, Daypart, Language, Manager, Money, Timestamp, Weekdays};
 use crate::orders::{NewOrder, confirm_order, place_order};
 use crate::programs::{NewProgram, NewTerm, NewWave, Program, create_program, create_wave};
 use crate::schedule::CheckKeeper;
@@ -27,6 +27,8 @@ struct Premium {
     certificate_days: i32,
     /// Visits that wait for somebody.
     quantity: i64,
+    weekdays: Weekdays,
+    dayparts: Vec<Daypart>,
     /// Codes of shoppers and how many days ago they passed the quiz.
     certified: Vec<(String, i64)>,
 }
@@ -56,6 +58,8 @@ pub fn open_program(
         appeal_days: 7,
         needs_certificate: true,
         certificate_days: premium.certificate_days,
+        weekdays: premium.weekdays,
+        dayparts: premium.dayparts,
         terms: vec![NewTerm { kind: CheckKind::Visit, checklist_id: checklist_id.to_owned(), fee }],
         ..Default::default()
     };

@@ -39,6 +39,8 @@ pub struct Taker {
     pub weekly_limit: usize,
     /// In tenths, 10..100.
     pub rating: i64,
+    /// Checks they have applied for and wait to be answered about; known where it matters, which is on the board.
+    pub applied: Vec<i64>,
 }
 
 /// The check to be given away.
@@ -115,6 +117,7 @@ pub enum Reason {
         rating: i64,
         minimum: i64,
     },
+    AlreadyApplied,
 }
 
 impl Reason {
@@ -133,6 +136,7 @@ impl Reason {
             Self::OtherCity => "shopper-other-city",
             Self::WeeklyLimit { .. } => "shopper-weekly-limit",
             Self::Rating { .. } => "shopper-rating",
+            Self::AlreadyApplied => "shopper-already-applied",
         }
     }
 }
@@ -216,6 +220,9 @@ fn personal(demands: &Demands, taker: &Taker, offer: &Offer) -> Vec<Reason> {
     }
     if let Some(minimum) = demands.minimum_rating.filter(|minimum| taker.rating < *minimum) {
         reasons.push(Reason::Rating { rating: taker.rating, minimum });
+    }
+    if taker.applied.contains(&offer.check_id) {
+        reasons.push(Reason::AlreadyApplied);
     }
     reasons
 }

@@ -13,6 +13,7 @@ mod checklists;
 mod clients;
 mod demo;
 mod journeys;
+mod mail;
 mod operations;
 mod orders;
 mod payouts;

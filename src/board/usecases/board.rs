@@ -55,17 +55,18 @@ pub fn read_board(
         bounds: own.position().map(|home| home.bounds(f64::from(own.travel_radius_km))),
         cities: cities.iter().filter(is_own).cloned().collect(),
     };
-    let mut elsewhere = store::pending_checks(connection, own.id)?;
-    elsewhere.extend(offers::pending_checks(connection, own.id)?);
+    // What is offered to them stands above the board.
+    let offered = offers::pending_checks(connection, own.id)?;
     let open = match own.is_approved() {
         true => store::open_checks(connection, &reach, filter, now)?,
         false => Vec::new(),
     };
     let mut seen = Vec::with_capacity(open.len());
-    for check in open.into_iter().filter(|check| !elsewhere.contains(&check.id)) {
+    for check in open.into_iter().filter(|check| !offered.contains(&check.id)) {
         seen.push(offer(check)?);
     }
-    let fit = fit_for(connection, &own, &seen)?;
+    let mut fit = fit_for(connection, &own, &seen)?;
+    fit.note_applied(own.id, store::pending_checks(connection, own.id)?);
     let mut near: Vec<(f64, Offer)> = seen
         .into_iter()
         .map(|offer| (fit.travel_km(own.id, &offer).unwrap_or_default(), offer))

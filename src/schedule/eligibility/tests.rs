@@ -44,6 +44,7 @@ fn taker() -> Taker {
         radius_km: 20.0,
         weekly_limit: 3,
         rating: 80,
+        applied: Vec::new(),
     }
 }
 
@@ -139,4 +140,12 @@ fn a_program_without_rotation_only_counts() {
     assert_eq!(reasons_against(&lax, &taker(), &offer("2026-11-20"), &one), []);
     let limit = Reason::LocationLimit { limit: 2 };
     assert_eq!(reasons_against(&lax, &taker(), &offer("2026-11-20"), &two), [limit]);
+}
+
+#[test]
+fn what_somebody_applied_for_is_not_shown_to_them_again() {
+    let waiting = Taker { applied: vec![offer("2026-11-20").check_id], ..taker() };
+    assert_eq!(reasons_against(&demands(), &waiting, &offer("2026-11-20"), &[]), [Reason::AlreadyApplied]);
+    let other = Taker { applied: vec![offer("2026-11-20").check_id + 1], ..taker() };
+    assert_eq!(reasons_against(&demands(), &other, &offer("2026-11-20"), &[]), []);
 }

@@ -193,7 +193,9 @@ pub fn refused(reason: Reason, language: Language) -> FieldError {
     let error = FieldError::new("shopper_id", reason.code());
     let written = |day| crate::texts::date(language, day);
     match reason {
-        Reason::NotApproved | Reason::NoCertificate | Reason::Conflict | Reason::OtherCity => error,
+        Reason::NotApproved | Reason::NoCertificate | Reason::Conflict | Reason::OtherCity | Reason::AlreadyApplied => {
+            error
+        }
         Reason::CertificateEnds { on } => error.with("on", written(on)),
         Reason::Language { needed } => {
             error.with("language", crate::texts::text(language, &format!("speaks-{}", needed.as_str())))

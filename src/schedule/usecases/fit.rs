@@ -72,6 +72,13 @@ impl Fit {
         Self::load(connection, &[check.program_id], shoppers, (moment, moment))
     }
 
+    /// Tells which checks the shopper has applied for: what stands on the board is not for them to ask twice.
+    pub fn note_applied(&mut self, shopper_id: i64, check_ids: Vec<i64>) {
+        if let Some(taker) = self.takers.get_mut(&shopper_id) {
+            taker.applied = check_ids;
+        }
+    }
+
     /// Every reason why this shopper may not take the check; none means yes.
     pub fn against(&self, shopper_id: i64, offer: &Offer) -> AppResult<Vec<Reason>> {
         self.against_with(shopper_id, offer, &[])
@@ -129,6 +136,7 @@ fn taker_of(shopper: &ShopperRecord) -> AppResult<Taker> {
         radius_km: f64::from(shopper.travel_radius_km),
         weekly_limit: usize::try_from(shopper.weekly_limit).unwrap_or_default(),
         rating: rating(&shopper.record).tenths,
+        applied: Vec::new(),
     })
 }
 

@@ -21,7 +21,7 @@ async fn a_manager_sees_the_plan_before_anything_is_saved() {
         assert!(manager.page(&format!("/checks?wave={}", bank.wave.public_id)).await.expect(200).contains(&address));
 
         let html = manager.page(&address).await.expect(200);
-        assert!(html.contains("6 of 6") && html.contains("Assign 6 checks"));
+        assert!(html.contains("6 of 6") && html.contains("Assign the ticked"));
         assert!(html.contains("Anna Walker") && html.contains("Boris Walker"));
         assert!(html.contains("This is the best plan"));
 
