@@ -346,6 +346,9 @@ async fn eligibility_is_asked_anew_when_an_offer_is_taken() {
     .await;
 }
 
+/// Statements of the worker, which may look for mail while a request is counted.
+const LOOKS: u64 = 3;
+
 #[actix_web::test]
 async fn offering_takes_no_more_queries_for_more_pairs() {
     on_each_database(async |app| {
@@ -362,7 +365,7 @@ async fn offering_takes_no_more_queries_for_more_pairs() {
                 *least = (*least).min(app.count_queries(manager.page(page)).await.1);
             }
         }
-        assert_eq!(shown[0], shown[1]);
+        assert!(shown[0].abs_diff(shown[1]) <= LOOKS, "{shown:?}");
 
         // Letters and the audit log grow with people and checks, but nothing grows with their product.
         let count = async |checks: &[Check], walkers: &[&Walker]| {
@@ -377,8 +380,7 @@ async fn offering_takes_no_more_queries_for_more_pairs() {
         let people = count(&checks[1..2], &many).await;
         let places = count(&checks[2..7], &few).await;
         let pairs = count(&checks[7..], &many).await;
-        // The worker may have looked for mail in between.
-        assert!((first + pairs).abs_diff(people + places) <= 6, "{first} {people} {places} {pairs}");
+        assert!((first + pairs).abs_diff(people + places) <= 2 * LOOKS, "{first} {people} {places} {pairs}");
         // Asked again there is nothing to write, and as many queries for one pair as for forty.
         let mut asked = [u64::MAX; 2];
         for _ in 0..3 {
@@ -386,7 +388,7 @@ async fn offering_takes_no_more_queries_for_more_pairs() {
                 *least = (*least).min(app.count_queries(manager.post(&api_of(&bank), &body)).await.1);
             }
         }
-        assert_eq!(asked[0], asked[1]);
+        assert!(asked[0].abs_diff(asked[1]) <= LOOKS, "{asked:?}");
     })
     .await;
 }
