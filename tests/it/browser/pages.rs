@@ -78,7 +78,7 @@ const MANAGER: &[&str] = &[
     "/clients/new",
     "/programs",
     "main a[href^='/programs/']:not([href$=new])",
-    "main a[href$='/schedule']",
+    "main tr:last-child a[href$='/schedule']",
     "main nav a[href*='view=table']",
     "main a[href$='/offers']",
     "/programs",
