@@ -22,7 +22,7 @@ use wayscore::files::FileStore;
 use wayscore::journeys::usecases::{draw_map, rebuild_all};
 use wayscore::journeys::{Asked, CellKeeper, UsualCompare};
 use wayscore::kernel::{Actor, Manager, Timestamp};
-use wayscore::reports::approve_report;
+use wayscore::reports::{Approval, approve_report};
 
 const SMALL: i64 = 100;
 
@@ -189,7 +189,7 @@ fn measure(criterion: &mut Criterion, backend: &str, size: i64, db: &Db) {
         bencher.iter(|| {
             let undone = db.blocking(|connection| {
                 connection.write(|connection| {
-                    approve_report(connection, &CellKeeper, &manager, &submitted, 9, None, now())?;
+                    approve_report(connection, &CellKeeper, &manager, &submitted, &Approval::graded(9), now())?;
                     Err::<(), _>(AppError::Conflict("undone"))
                 })
             });

@@ -207,6 +207,12 @@ fn reports(routes: &mut ServiceConfig) {
         .service(resource("/review/{id}").route(get().to(pages::review_report)))
         .service(resource("/reports").route(get().to(pages::list_reports)))
         .service(resource("/reports/{id}").route(get().to(pages::show_report)))
+        .service(resource("/reports/{id}/versions").route(get().to(pages::show_versions)))
+        .service(
+            resource("/reports/{id}/correction")
+                .route(get().to(pages::correction_form))
+                .route(post().to(pages::correct_report)),
+        )
         .service(resource("/reports/{id}/approval").route(post().to(pages::approve_report)))
         .service(resource("/reports/{id}/return").route(post().to(pages::return_report)))
         .service(resource("/reports/{id}/rejection").route(post().to(pages::reject_report)))
@@ -225,6 +231,10 @@ fn reports(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/evidence/{id}/thumbnail").route(get().to(api::get_thumbnail)))
         .service(resource("/api/v1/reports").route(get().to(api::list_reports)))
         .service(resource("/api/v1/reports/{id}").route(get().to(api::get_report)))
+        .service(resource("/api/v1/reviews").route(get().to(api::list_reviews)))
+        .service(resource("/api/v1/reports/{id}/versions").route(get().to(api::list_versions)))
+        .service(resource("/api/v1/reports/{id}/versions/difference").route(get().to(api::compare_versions)))
+        .service(resource("/api/v1/reports/{id}/corrections").route(post().to(api::correct_report)))
         .service(resource("/api/v1/reports/{id}/approval").route(post().to(api::approve_report)))
         .service(resource("/api/v1/reports/{id}/return").route(post().to(api::return_report)))
         .service(resource("/api/v1/reports/{id}/rejection").route(post().to(api::reject_report)));

@@ -33,7 +33,6 @@ reports-started = Started
 reports-submitted-at = Submitted
 reports-took = Took
 reports-window = Check window
-reports-outside-window = The check was started outside its window
 reports-client = Client
 reports-address = Address
 reports-check = Check
@@ -79,7 +78,7 @@ reports-fault-wrong-type = this answer doesn't fit
 
 review-title = In review
 review-empty = Nothing to review
-review-empty-text = New reports appear here by themselves, the oldest on top.
+review-empty-text = New reports appear here by themselves, the most pressing on top.
 review-late = more than a day
 review-open = Review
 review-back = To the queue

@@ -33,7 +33,6 @@ reports-started = Начат
 reports-submitted-at = Отправлен
 reports-took = Заняло
 reports-window = Окно проверки
-reports-outside-window = Проверка начата вне окна
 reports-client = Клиент
 reports-address = Адрес
 reports-check = Проверка
@@ -81,7 +80,7 @@ reports-fault-wrong-type = такой ответ не подходит
 
 review-title = На проверке
 review-empty = Проверять нечего
-review-empty-text = Новые отчёты появятся здесь сами, самый старый сверху.
+review-empty-text = Новые отчёты появятся здесь сами, самые срочные сверху.
 review-late = дольше суток
 review-open = Проверить
 review-back = К очереди

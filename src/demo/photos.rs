@@ -29,6 +29,8 @@ pub async fn store_pictures(files: &FileStore, limits: &Limits) -> AppResult<BTr
             content_hash: photo.source_hash,
             stored_hash: files.put(photo.jpeg).await?,
             thumbnail_hash: files.put(photo.thumbnail).await?,
+            // The few pictures stand for many: none of them is to be known again.
+            perceptual_hash: None,
         };
         stored.insert(name.into_owned(), new);
     }

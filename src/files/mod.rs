@@ -1,5 +1,6 @@
 //! Evidence and portraits: photos are checked, cleaned of metadata and kept under the hash of their content.
 
+mod look;
 mod photo;
 mod store;
 

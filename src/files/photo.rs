@@ -4,6 +4,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use sha2::{Digest, Sha256};
 
+use super::look::difference_hash;
 use crate::error::{AppError, AppResult};
 
 const THUMBNAIL_SIDE: u32 = 360;
@@ -25,6 +26,8 @@ pub struct CleanPhoto {
     pub height: u32,
     /// SHA-256 of the bytes as they came, to know the same photo again.
     pub source_hash: String,
+    /// What it looks like: near copies differ in few of the 64 bits. `None` where it shows next to nothing.
+    pub perceptual_hash: Option<i64>,
 }
 
 /// Checks and cleans a photo; the type is told from the bytes, the size before anything is unpacked.
@@ -64,6 +67,7 @@ pub fn clean_photo(bytes: &[u8], limits: PhotoLimits) -> AppResult<CleanPhoto> {
         width: picture.width(),
         height: picture.height(),
         source_hash: hex::encode(Sha256::digest(bytes)),
+        perceptual_hash: difference_hash(&picture),
     })
 }
 

@@ -19,7 +19,7 @@ pub use model::{
 pub use store::{AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
 pub use uploads::{Posted, read_form};
 pub use usecases::{
-    Draft, Filing, NewPhoto, Remarked, SavedDraft, add_photo, answer_counts, approve_report, counted_by_ids,
+    Approval, Draft, Filing, NewPhoto, Remarked, SavedDraft, add_photo, answer_counts, approve_report, counted_by_ids,
     counted_reports, definition_of, find_own_report, find_report, list_reports, open_report, photos_behind,
     reject_report, reports_behind, return_report, save_draft, submit_report,
 };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::db::schema::{evidence, report_remarks, report_versions, reports};
+use crate::db::schema::{evidence, report_flags, report_remarks, report_versions, reports};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Timestamp};
 use crate::scoring::Scorecard;
@@ -40,6 +40,13 @@ pub struct Report {
     pub submitted_at: Option<Timestamp>,
     pub reviewed_at: Option<Timestamp>,
     pub version: i64,
+    /// Where it was filed, if the shopper let that be known.
+    pub filed_latitude: Option<f64>,
+    pub filed_longitude: Option<f64>,
+    /// Sum over the flags of the newest submission.
+    pub risk: i32,
+    /// Its place in the queue: the submission, an hour earlier for every point of risk.
+    pub queued_at: Option<Timestamp>,
 }
 
 impl Report {
@@ -86,7 +93,12 @@ impl ReportStatus {
     }
 }
 
-/// One submission of a report, never changed afterwards.
+/// Why a version was made: the shopper handed it in, the reviewer put an answer right, an appeal changed its score.
+pub const SUBMISSION: &str = "submission";
+pub const CORRECTION: &str = "correction";
+pub const RESCORE: &str = "rescore";
+
+/// One submission or correction of a report, never changed afterwards.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
 #[diesel(table_name = report_versions)]
 pub struct ReportVersion {
@@ -102,9 +114,16 @@ pub struct ReportVersion {
     pub scorecard: String,
     pub created_by: i64,
     pub created_at: Timestamp,
+    /// Why it was made, where its author had to say so.
+    pub words: Option<String>,
 }
 
 impl ReportVersion {
+    /// Whether it came from the shopper, not from somebody who corrected or scored it anew.
+    pub fn is_submission(&self) -> bool {
+        self.reason == SUBMISSION
+    }
+
     pub fn answers(&self) -> AppResult<Answers> {
         Ok(serde_json::from_str(&self.answers)?)
     }
@@ -153,6 +172,80 @@ pub struct Evidence {
     pub uploaded_by: i64,
     pub uploaded_at: Timestamp,
     pub removed_at: Option<Timestamp>,
+    /// What the picture looks like, whatever its bytes; `None` where it shows next to nothing.
+    pub perceptual_hash: Option<i64>,
+}
+
+/// Why a submission deserves a closer look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Filed far from the location.
+    Far,
+    /// Faster than its questions can be read.
+    TooFast,
+    /// With a photo of another report.
+    SeenPhoto,
+    /// Every scored choice at the same place.
+    StraightLined,
+    /// In the words of an earlier report.
+    CopiedWords,
+    OutsideWindow,
+    /// Far from what the location usually scores.
+    UnusualScore,
+}
+
+impl Flag {
+    pub const ALL: [Self; 7] = [
+        Self::Far,
+        Self::TooFast,
+        Self::SeenPhoto,
+        Self::StraightLined,
+        Self::CopiedWords,
+        Self::OutsideWindow,
+        Self::UnusualScore,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Far => "far",
+            Self::TooFast => "too_fast",
+            Self::SeenPhoto => "seen_photo",
+            Self::StraightLined => "straight_lined",
+            Self::CopiedWords => "copied_words",
+            Self::OutsideWindow => "outside_window",
+            Self::UnusualScore => "unusual_score",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|flag| flag.as_str() == text)
+    }
+}
+
+/// A flag of one submission with the figures behind it.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = report_flags)]
+pub struct ReportFlag {
+    pub id: i64,
+    pub report_id: i64,
+    pub client_id: i64,
+    pub version_number: i32,
+    pub flag: String,
+    /// JSON by name.
+    pub arguments: String,
+    pub risk: i32,
+    pub created_at: Timestamp,
+}
+
+impl ReportFlag {
+    pub fn kind(&self) -> AppResult<Flag> {
+        Flag::parse(&self.flag).ok_or_else(|| AppError::internal(format!("unknown flag {}", self.flag)))
+    }
+
+    pub fn arguments(&self) -> AppResult<BTreeMap<String, Value>> {
+        Ok(serde_json::from_str(&self.arguments)?)
+    }
 }
 
 /// Something that stood in the customer's way at a touchpoint.

@@ -1,5 +1,9 @@
 //! Pure rules: which state follows which, which barriers are sound, what a map takes in of a report.
 
+pub mod difference;
+pub mod flags;
+pub mod timing;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -18,6 +22,8 @@ pub enum Step {
     /// The shopper changes the draft.
     Save,
     Submit,
+    /// The reviewer puts answers right.
+    Correct,
     /// The reviewer sends it back with remarks.
     Return,
     Approve,
@@ -31,6 +37,7 @@ impl ReportStatus {
         match (self, step) {
             (Draft | Returned, Step::Save) => Ok(self),
             (Draft | Returned, Step::Submit) => Ok(Submitted),
+            (Submitted, Step::Correct) => Ok(Submitted),
             (Submitted, Step::Return) => Ok(Returned),
             (Submitted, Step::Approve) => Ok(Approved),
             (Submitted, Step::Reject) => Ok(Rejected),
@@ -143,13 +150,13 @@ mod tests {
     #[test]
     fn every_step_from_every_state() {
         use ReportStatus::{Approved, Draft, Rejected, Returned, Submitted};
-        let steps = [Step::Save, Step::Submit, Step::Return, Step::Approve, Step::Reject];
+        let steps = [Step::Save, Step::Submit, Step::Correct, Step::Return, Step::Approve, Step::Reject];
         let table = [
-            (Draft, [Some(Draft), Some(Submitted), None, None, None]),
-            (Submitted, [None, None, Some(Returned), Some(Approved), Some(Rejected)]),
-            (Returned, [Some(Returned), Some(Submitted), None, None, None]),
-            (Approved, [None; 5]),
-            (Rejected, [None; 5]),
+            (Draft, [Some(Draft), Some(Submitted), None, None, None, None]),
+            (Submitted, [None, None, Some(Submitted), Some(Returned), Some(Approved), Some(Rejected)]),
+            (Returned, [Some(Returned), Some(Submitted), None, None, None, None]),
+            (Approved, [None; 6]),
+            (Rejected, [None; 6]),
         ];
         for (from, expected) in table {
             for (step, to) in steps.into_iter().zip(expected) {

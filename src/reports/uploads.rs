@@ -106,6 +106,7 @@ async fn keep(bytes: Vec<u8>, limits: &Limits, files: &FileStore) -> AppResult<N
         content_hash: clean.source_hash,
         stored_hash: files.put(clean.jpeg).await?,
         thumbnail_hash: files.put(clean.thumbnail).await?,
+        perceptual_hash: clean.perceptual_hash,
     })
 }
 

@@ -81,6 +81,8 @@ diesel::joinable!(report_versions -> users (created_by));
 diesel::joinable!(report_remarks -> reports (report_id));
 diesel::joinable!(report_remarks -> clients (client_id));
 diesel::joinable!(report_remarks -> users (created_by));
+diesel::joinable!(report_flags -> reports (report_id));
+diesel::joinable!(report_flags -> clients (client_id));
 diesel::joinable!(evidence -> reports (report_id));
 diesel::joinable!(evidence -> clients (client_id));
 diesel::joinable!(evidence -> users (uploaded_by));
@@ -179,6 +181,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reports,
     report_versions,
     report_remarks,
+    report_flags,
     evidence,
     report_answers,
     personas,

@@ -20,6 +20,10 @@ diesel::table! {
         submitted_at -> Nullable<Timestamp>,
         reviewed_at -> Nullable<Timestamp>,
         version -> BigInt,
+        filed_latitude -> Nullable<Double>,
+        filed_longitude -> Nullable<Double>,
+        risk -> Integer,
+        queued_at -> Nullable<Timestamp>,
     }
 }
 
@@ -36,6 +40,7 @@ diesel::table! {
         scorecard -> Text,
         created_by -> BigInt,
         created_at -> Timestamp,
+        words -> Nullable<Text>,
     }
 }
 
@@ -69,6 +74,20 @@ diesel::table! {
         uploaded_by -> BigInt,
         uploaded_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+        perceptual_hash -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    report_flags (id) {
+        id -> BigInt,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        version_number -> Integer,
+        flag -> Text,
+        arguments -> Text,
+        risk -> Integer,
+        created_at -> Timestamp,
     }
 }
 

@@ -8,7 +8,7 @@ use super::views::{DraftFault, EvidenceView, ReportDraft, ReportRemark, ReportSu
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
-use crate::kernel::{Clock, Shopper};
+use crate::kernel::{Clock, Position, Shopper};
 use crate::reports::model::{Answers, Barrier};
 use crate::reports::usecases::{self, Draft, Filing};
 use crate::schedule;
@@ -29,6 +29,17 @@ pub struct SubmitReport {
     pub evidence: Vec<String>,
     #[serde(default)]
     pub barriers: Option<Vec<Barrier>>,
+    /// Where it is filed, if the shopper agrees to tell.
+    #[serde(default)]
+    pub position: Option<FiledPosition>,
+}
+
+/// Degrees, WGS 84.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FiledPosition {
+    pub latitude: f64,
+    pub longitude: f64,
 }
 
 #[utoipa::path(get, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), responses((status = 200, body = ReportDraft)), tag = "reports")]
@@ -99,8 +110,13 @@ pub async fn submit_report(
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
         let check = schedule::find_check(connection, &shopper.actor, &id)?;
+        let SubmitReport { answers, evidence, barriers, position } = json.value;
+        if let Some(at) = position {
+            let position = Position::new(at.latitude, at.longitude);
+            let position = position.ok_or_else(|| AppError::invalid("position", "position"))?;
+            usecases::note_position(connection, &shopper, &check, position, now)?;
+        }
         let draft = usecases::open_report(connection, &shopper, &check, now)?;
-        let SubmitReport { answers, evidence, barriers } = json.value;
         let filing = Filing {
             answers: match answers {
                 Some(answers) => answers,

@@ -44,7 +44,7 @@ fn filter(query: &ReportsQuery) -> AppResult<ListFilter> {
     Ok(ListFilter { status, wave: query.wave.clone(), location: query.location.clone(), kind })
 }
 
-fn item(line: ReportLine, with_scores: bool) -> AppResult<ReportItem> {
+pub(super) fn item(line: ReportLine, with_scores: bool) -> AppResult<ReportItem> {
     let status = ReportStatus::parse(&line.status);
     Ok(ReportItem {
         status: status.ok_or_else(|| AppError::internal(format!("unknown report status {}", line.status)))?,

@@ -11,7 +11,7 @@ use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::{Clock, Manager};
 use crate::reports::listener::ApprovalListener;
-use crate::reports::usecases::{self, Remarked};
+use crate::reports::usecases::{self, Approval, Remarked};
 use crate::web::Json;
 use crate::web::idempotency::{Attempt, once};
 
@@ -24,6 +24,9 @@ pub struct ApproveReport {
     /// To the shopper.
     #[serde(default)]
     pub words: Option<String>,
+    /// Of the report as it was read; refuses the decision when it has another one by now.
+    #[serde(default)]
+    pub version: Option<i64>,
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -54,8 +57,9 @@ pub async fn approve_report(
     let now = clock.now();
     once(&db, attempt, now, StatusCode::OK, move |connection| {
         let listener = listener.get_ref().as_ref();
-        let ApproveReport { grade, words } = json.value;
-        let report = usecases::approve_report(connection, listener, &manager, &id, grade, words.as_deref(), now)?;
+        let ApproveReport { grade, words, version } = json.value;
+        let approval = Approval { grade, words: words.as_deref(), version };
+        let report = usecases::approve_report(connection, listener, &manager, &id, &approval, now)?;
         summary(connection, report)
     })
     .await

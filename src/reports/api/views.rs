@@ -247,7 +247,7 @@ fn questions(dossier: &Dossier, view: &VersionView, with_scores: bool) -> Vec<Re
     dossier.definition.sections.iter().flat_map(of_section).collect()
 }
 
-fn touchpoints(dossier: &Dossier, view: &VersionView) -> Vec<ReportTouchpoint> {
+pub fn touchpoints(dossier: &Dossier, view: &VersionView) -> Vec<ReportTouchpoint> {
     let view_of = |key: &str, score: &Score| ReportTouchpoint {
         key: key.to_owned(),
         raw: score.raw,

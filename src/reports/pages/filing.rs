@@ -216,16 +216,16 @@ fn whole_rows(rows: &[BarrierRow]) -> (Vec<Barrier>, Vec<FieldError>) {
     (whole, halves)
 }
 
-fn location_of(connection: &mut Connection, check: &Check) -> AppResult<Location> {
+pub(super) fn location_of(connection: &mut Connection, check: &Check) -> AppResult<Location> {
     let found = clients::locations_by_ids(connection, &[check.location_id])?;
     found.into_iter().next().ok_or(AppError::NotFound)
 }
 
-fn zone_of(location: &Location) -> Tz {
+pub(super) fn zone_of(location: &Location) -> Tz {
     location.time_zone.parse().unwrap_or(Tz::UTC)
 }
 
-fn parts(
+pub(super) fn parts(
     connection: &mut Connection,
     check: Check,
     report: Report,

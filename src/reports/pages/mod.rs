@@ -1,11 +1,17 @@
 //! Pages of reports.
 
+mod correction;
 mod evidence;
 mod filing;
+mod queue;
 mod reading;
 mod review;
+mod versions;
 
+pub use correction::{correct_report, correction_form};
 pub use evidence::{remove_evidence, show_evidence, show_thumbnail, upload_evidence};
 pub use filing::{post_report, save_draft, show_form};
+pub use queue::review_queue;
 pub use reading::{list_reports, show_report};
-pub use review::{approve_report, reject_report, return_report, review_queue, review_report};
+pub use review::{approve_report, reject_report, return_report, review_report};
+pub use versions::show_versions;

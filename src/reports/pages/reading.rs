@@ -113,6 +113,7 @@ struct ReadView {
     started_at: String,
     submitted_at: Option<String>,
     review_href: Option<String>,
+    versions_href: String,
 }
 
 /// The items of a list; a report still in review shows the score of its newest version.
@@ -227,6 +228,7 @@ pub async fn show_report(
             score: newest.and_then(answers::score),
             started_at: there(dossier.report.started_at),
             submitted_at: dossier.report.submitted_at.map(there),
+            versions_href: format!("/reports/{}/versions", dossier.report.public_id),
             review_href: (role != Role::Client).then(|| format!("/review/{}", dossier.report.public_id)),
         },
     };

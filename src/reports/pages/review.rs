@@ -1,46 +1,24 @@
-//! The manager's review: the queue, one report, the decision.
+//! The manager's review: one report, the decision.
 
 use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::reading::{ReportItem, items_of};
 use crate::accounts;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Clock, Cursor, Language, Manager, Timestamp};
+use crate::kernel::{Clock, Language, Manager, Timestamp};
 use crate::reports::forms::read_remarks;
 use crate::reports::listener::ApprovalListener;
 use crate::reports::model::{Report, ReportStatus};
-use crate::reports::store::ListFilter;
-use crate::reports::usecases::{self, Dossier};
+use crate::reports::usecases::{self, Approval, Dossier};
+use crate::reports::views::PhotoView;
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
+use crate::reports::views::flags::{FlagView, flag_views};
 use crate::texts::{self, Argument};
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, Typed, redirect_with_flash};
-
-#[derive(Debug, Deserialize)]
-pub struct QueueQuery {
-    #[serde(default)]
-    cursor: String,
-}
-
-#[derive(Serialize)]
-struct QueuePage {
-    reports: Vec<QueueItem>,
-    next: Option<String>,
-}
-
-#[derive(Serialize)]
-struct QueueItem {
-    #[serde(flatten)]
-    item: ReportItem,
-    /// How long it has waited, in words.
-    age: String,
-    /// A day and more: somebody waits for money.
-    late: bool,
-}
 
 #[derive(Serialize)]
 pub(super) struct ReviewPage {
@@ -48,6 +26,11 @@ pub(super) struct ReviewPage {
     sections: Vec<AnsweredSection>,
     barriers: Vec<BarrierView>,
     knocked_out_by: Vec<String>,
+    flags: Vec<FlagView>,
+    evidence: Vec<EvidenceGroup>,
+    /// Addresses of the neighbours in the queue.
+    previous: Option<String>,
+    next: Option<String>,
     versions: Vec<VersionLine>,
     grades: Vec<Choice>,
     #[serde(flatten)]
@@ -74,10 +57,18 @@ struct ReviewView {
     took: Option<String>,
     window_starts_at: String,
     window_ends_at: String,
-    outside_window: bool,
+    version: i64,
     grade: Option<i32>,
     words: Option<String>,
     reviewed_at: Option<Timestamp>,
+}
+
+/// The photos of one question, for the column beside the answers.
+#[derive(Serialize)]
+struct EvidenceGroup {
+    question: String,
+    text: String,
+    photos: Vec<PhotoView>,
 }
 
 #[derive(Serialize)]
@@ -88,33 +79,8 @@ struct VersionLine {
     is_newest: bool,
 }
 
-/// Reports that wait for a decision, the one that waits longest first.
-pub async fn review_queue(
-    manager: Manager,
-    query: web::Query<QueueQuery>,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let (now, language) = (clock.now(), screen.language);
-    let filter = ListFilter { status: Some("submitted"), ..Default::default() };
-    let cursor = Cursor::parse(&query.cursor);
-    let page = db
-        .read(move |connection| {
-            let page = usecases::list_reports(connection, &manager.0, &filter, cursor)?;
-            let next = page.next;
-            let reports = items_of(connection, page.items)?.into_iter().map(|item| {
-                let waited = now - item.submitted_at.unwrap_or(now);
-                QueueItem { age: span(waited, language), late: waited.num_hours() >= 24, item }
-            });
-            Ok(QueuePage { reports: reports.collect(), next })
-        })
-        .await?;
-    screen.show("reports/queue.html", &page)
-}
-
 /// A length of time in its greatest unit: minutes, hours or days.
-fn span(time: chrono::Duration, language: Language) -> String {
+pub(super) fn span(time: chrono::Duration, language: Language) -> String {
     let (key, count) = match (time.num_minutes(), time.num_hours(), time.num_days()) {
         (minutes, hours, _) if hours < 1 => ("reports-n-minutes", minutes.max(0)),
         (_, hours, days) if days < 1 => ("reports-n-hours", hours),
@@ -148,8 +114,16 @@ pub(super) fn review_page(
     let dossier = usecases::dossier(connection, report)?;
     let newest = dossier.newest().ok_or(AppError::NotFound)?;
     let person = accounts::user_by_id(connection, dossier.shopper.user_id)?;
+    let flags = usecases::flags_of(connection, &[dossier.report.id])?.remove(&dossier.report.id).unwrap_or_default();
+    let (previous, next) = usecases::queue_neighbours(connection, &dossier.report)?;
+    let href = |id: String| format!("/review/{id}");
+    let sections = answers::sections(&dossier, newest, language);
     Ok(ReviewPage {
-        sections: answers::sections(&dossier, newest, language),
+        flags: flag_views(&flags, language)?,
+        evidence: evidence_groups(&sections),
+        previous: previous.map(href),
+        next: next.map(href),
+        sections,
         barriers: answers::barriers(&dossier.definition, newest),
         knocked_out_by: answers::knocked_out_by(&dossier.definition, newest),
         versions: dossier
@@ -168,12 +142,18 @@ pub(super) fn review_page(
     })
 }
 
+fn evidence_groups(sections: &[AnsweredSection]) -> Vec<EvidenceGroup> {
+    let questions = sections.iter().flat_map(|section| &section.questions).filter(|one| !one.photos.is_empty());
+    questions
+        .map(|one| EvidenceGroup { question: one.key.clone(), text: one.text.clone(), photos: one.photos.clone() })
+        .collect()
+}
+
 fn review_view(dossier: &Dossier, shopper_name: String, language: Language) -> AppResult<ReviewView> {
     let report = &dossier.report;
     let check = &dossier.check;
     let zone = dossier.location.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC);
     let there = |moment: Timestamp| texts::date_time(language, moment, zone);
-    let outside = report.started_at < check.window_starts_at || report.started_at > check.window_ends_at;
     Ok(ReviewView {
         id: report.public_id.clone(),
         status: report.state()?.as_str(),
@@ -193,7 +173,7 @@ fn review_view(dossier: &Dossier, shopper_name: String, language: Language) -> A
         took: report.submitted_at.map(|submitted| span(submitted - report.started_at, language)),
         window_starts_at: there(check.window_starts_at),
         window_ends_at: there(check.window_ends_at),
-        outside_window: outside,
+        version: report.version,
         grade: report.grade,
         words: report.decision_words.clone(),
         reviewed_at: report.reviewed_at,
@@ -213,11 +193,13 @@ pub async fn approve_report(
     let mut errors = Vec::new();
     let grade = form.parse::<i32>("grade", &mut errors);
     let words = form.optional("words");
+    let version = form.parse_optional("version", &mut errors);
     let decide = move |connection: &mut Connection, manager: &Manager, id: &str| match grade {
         None => Err(AppError::Invalid(errors)),
         Some(grade) => {
             let listener = listener.get_ref().as_ref();
-            usecases::approve_report(connection, listener, manager, id, grade, words.as_deref(), now)
+            let approval = Approval { grade, words: words.as_deref(), version };
+            usecases::approve_report(connection, listener, manager, id, &approval, now)
         }
     };
     settle(manager, id.into_inner(), form, screen, db, "reports-approved", decide).await

@@ -1,8 +1,13 @@
+mod flags;
 mod lists;
 mod photos;
+mod queue;
 
 use diesel::prelude::*;
 
+pub use flags::{
+    FlagRow, Neighbour, flags_of, insert_flags, looks_of, neighbours_at, neighbours_by, same_bytes, wordings_of,
+};
 pub use lists::{
     AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
     counted_after, counted_among, filter_choices, photos_behind, report_lines,
@@ -11,6 +16,7 @@ pub use photos::{
     EvidenceRow, evidence_in, insert_evidence, live_evidence, live_evidence_count, remove_evidence, same_photo,
     version_evidence,
 };
+pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
 
 use super::model::{Remark, Report, ReportVersion};
 use crate::db::Connection;
@@ -47,6 +53,7 @@ pub struct VersionRow {
     pub scorecard: String,
     pub created_by: i64,
     pub created_at: Timestamp,
+    pub words: Option<String>,
 }
 
 #[derive(Insertable)]
@@ -92,6 +99,10 @@ pub struct Change {
     pub saved_at: Option<Timestamp>,
     pub submitted_at: Option<Timestamp>,
     pub reviewed_at: Option<Timestamp>,
+    pub filed_latitude: Option<f64>,
+    pub filed_longitude: Option<f64>,
+    pub risk: Option<i32>,
+    pub queued_at: Option<Timestamp>,
 }
 
 /// Creates the draft of an assignment; where another request was first, theirs is the draft.

@@ -22,6 +22,7 @@ pub struct EvidenceRow<'a> {
     pub thumbnail_hash: &'a str,
     pub uploaded_by: i64,
     pub uploaded_at: Timestamp,
+    pub perceptual_hash: Option<i64>,
 }
 
 /// Keeps a photo; where the same one came twice at once, the other request's row is it.

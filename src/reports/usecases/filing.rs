@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
+use super::flags::{Submitted, raise_flags};
 use super::{answer_errors, definition_of, note_version};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Shopper, Timestamp};
-use crate::reports::model::{Answers, Barrier, Evidence, Report};
+use crate::kernel::{Position, Shopper, Timestamp};
+use crate::reports::model::{Answers, Barrier, Evidence, Report, SUBMISSION};
 use crate::reports::rules::{Step, barrier_faults};
 use crate::reports::store::{self, Change, ReportRow, VersionRow};
 use crate::schedule::{self, Check, CheckStatus};
@@ -192,15 +194,26 @@ pub fn submit_report(
         report_id: report.id,
         client_id: report.client_id,
         number,
-        reason: "submission",
+        reason: SUBMISSION,
         answers: answers.clone(),
         barriers: barriers.clone(),
         scorecard: serde_json::to_string(&scorecard)?,
         created_by: shopper.actor.user_id,
         created_at: now,
+        words: None,
     };
     let version = store::insert_version(connection, &version)
         .map_err(|error| crate::error::on_unique(error, AppError::Conflict("changed-meanwhile")))?;
+    let submitted = Submitted {
+        report: &report,
+        check,
+        definition: &definition,
+        answers: &submission.answers,
+        barriers: &filing.barriers,
+        score: scorecard.report.final_score,
+        number,
+    };
+    let risk = raise_flags(connection, &submitted, now)?;
     let change = Change {
         status: Some(next.as_str()),
         draft_answers: Some(answers),
@@ -208,6 +221,8 @@ pub fn submit_report(
         current_version_id: Some(version.id),
         saved_at: Some(now),
         submitted_at: Some(now),
+        risk: Some(risk),
+        queued_at: Some(now - Duration::hours(i64::from(risk))),
         ..Default::default()
     };
     store::change(connection, &report, &change)?;
@@ -235,10 +250,30 @@ pub fn check_filing(
     Ok((submission, errors))
 }
 
-/// Whether this very content is the newest version already.
+/// Keeps where the report is filed, which the shopper agreed to tell; a report in review keeps what it has.
+pub fn note_position(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    check: &Check,
+    position: Position,
+    now: Timestamp,
+) -> AppResult<()> {
+    let report = open_report(connection, shopper, check, now)?;
+    if !report.state()?.is_editable() {
+        return Ok(());
+    }
+    let change = Change {
+        filed_latitude: Some(position.latitude),
+        filed_longitude: Some(position.longitude),
+        ..Default::default()
+    };
+    store::change(connection, &report, &change)
+}
+
+/// Whether this very content is the newest submission already, corrected by the reviewer or not.
 fn was_filed(connection: &mut Connection, report: &Report, answers: &Answers, barriers: &[Barrier]) -> AppResult<bool> {
-    let Some(version_id) = report.current_version_id else { return Ok(false) };
-    let version = store::version_by_id(connection, version_id)?;
+    let versions = store::versions_of(connection, report.id)?;
+    let Some(version) = versions.iter().rev().find(|version| version.is_submission()) else { return Ok(false) };
     Ok(version.answers()? == *answers && version.barriers()? == barriers)
 }
 

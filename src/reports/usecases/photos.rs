@@ -21,6 +21,8 @@ pub struct NewPhoto {
     pub content_hash: String,
     pub stored_hash: String,
     pub thumbnail_hash: String,
+    /// What it looks like; `None` where it shows next to nothing.
+    pub perceptual_hash: Option<i64>,
 }
 
 /// Puts a photo to a question; the same photo twice is one.
@@ -60,6 +62,7 @@ pub fn add_photo(
         thumbnail_hash: &photo.thumbnail_hash,
         uploaded_by: shopper.actor.user_id,
         uploaded_at: now,
+        perceptual_hash: photo.perceptual_hash,
     };
     let kept = store::insert_evidence(connection, &row)?;
     let detail = json!({"question": kept.question_key, "evidence": kept.public_id});

@@ -30,19 +30,39 @@ pub struct Remarked {
     pub remark: String,
 }
 
+/// The decision that a report counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Approval<'a> {
+    /// For the shopper's work, 1..10.
+    pub grade: i32,
+    pub words: Option<&'a str>,
+    /// Of the report as it was read; another one by now, and the decision is refused.
+    pub version: Option<i64>,
+}
+
+impl Approval<'_> {
+    /// With a grade and without words, whatever has become of the report since it was read.
+    pub fn graded(grade: i32) -> Self {
+        Self { grade, words: None, version: None }
+    }
+}
+
 /// The report counts from now on: its answers, its score and the map's cells are written together.
 pub fn approve_report(
     connection: &mut Connection,
     listener: &dyn ApprovalListener,
     manager: &Manager,
     public_id: &str,
-    grade: i32,
-    words: Option<&str>,
+    approval: &Approval<'_>,
     now: Timestamp,
 ) -> AppResult<Report> {
     let report = find_report(connection, &manager.0, public_id)?;
     let next = report.state()?.after(Step::Approve)?;
-    let words = checked_words(words, "words")?;
+    if approval.version.is_some_and(|version| version != report.version) {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let words = checked_words(approval.words, "words")?;
+    let grade = approval.grade;
     if !(1..=10).contains(&grade) {
         return Err(AppError::invalid("grade", "grade"));
     }
@@ -156,12 +176,13 @@ pub fn reject_report(
     Ok(store::report_by_id(connection, report.id)?)
 }
 
-fn newest_version(connection: &mut Connection, report: &Report) -> AppResult<ReportVersion> {
+/// The version that a decision goes by.
+pub fn newest_version(connection: &mut Connection, report: &Report) -> AppResult<ReportVersion> {
     let version_id = report.current_version_id.ok_or(AppError::Conflict("report-not-submitted"))?;
     Ok(store::version_by_id(connection, version_id)?)
 }
 
-fn checked_words(words: Option<&str>, field: &str) -> AppResult<Option<String>> {
+pub(super) fn checked_words(words: Option<&str>, field: &str) -> AppResult<Option<String>> {
     let words = words.map(str::trim).filter(|words| !words.is_empty());
     match words {
         Some(words) if words.chars().count() > MOST_WORDS => {

@@ -1,7 +1,9 @@
 //! What the pages show: the form to fill in, and answers to read.
 
 pub mod answers;
+pub mod flags;
 pub mod form;
+pub mod versions;
 
 use serde::Serialize;
 

@@ -1,6 +1,10 @@
 mod approve;
+mod correct;
 mod file;
+mod flags;
 mod photos;
+mod queue;
 mod read;
 pub mod scene;
 mod send_back;
+mod versions;

@@ -1,0 +1,11 @@
+DROP TABLE report_flags;
+DROP INDEX evidence_content;
+ALTER TABLE evidence DROP COLUMN perceptual_hash;
+ALTER TABLE report_versions DROP COLUMN words;
+DROP INDEX reports_reviewed;
+DROP INDEX reports_client_queue;
+DROP INDEX reports_queue;
+ALTER TABLE reports DROP COLUMN queued_at;
+ALTER TABLE reports DROP COLUMN risk;
+ALTER TABLE reports DROP COLUMN filed_longitude;
+ALTER TABLE reports DROP COLUMN filed_latitude;
