@@ -69,6 +69,30 @@ diesel::table! {
         uploaded_by -> BigInt,
         uploaded_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+        kind -> Text,
+        taken_at -> Nullable<Timestamp>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        kept_until -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    uploads (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        question_key -> Text,
+        content_hash -> Text,
+        byte_size -> BigInt,
+        received -> BigInt,
+        refusal -> Nullable<Text>,
+        evidence_id -> Nullable<BigInt>,
+        uploaded_by -> BigInt,
+        begun_at -> Timestamp,
+        expires_at -> Timestamp,
     }
 }
 

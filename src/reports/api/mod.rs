@@ -4,12 +4,14 @@ mod evidence;
 mod filing;
 mod reading;
 mod review;
+mod uploads;
 mod views;
 
 pub use evidence::{delete_evidence, get_evidence, get_thumbnail, upload_evidence};
 pub use filing::{get_draft, put_draft, submit_report};
 pub use reading::{get_report, list_reports};
 pub use review::{approve_report, reject_report, return_report};
+pub use uploads::{begin_upload, get_upload, put_part};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
@@ -20,6 +22,9 @@ pub use review::{approve_report, reject_report, return_report};
     evidence::get_evidence,
     evidence::get_thumbnail,
     evidence::delete_evidence,
+    uploads::begin_upload,
+    uploads::get_upload,
+    uploads::put_part,
     reading::list_reports,
     reading::get_report,
     review::approve_report,

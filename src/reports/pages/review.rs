@@ -148,8 +148,10 @@ pub(super) fn review_page(
     let dossier = usecases::dossier(connection, report)?;
     let newest = dossier.newest().ok_or(AppError::NotFound)?;
     let person = accounts::user_by_id(connection, dossier.shopper.user_id)?;
+    let mut sections = answers::sections(&dossier, newest, language);
+    answers::note_cameras(&mut sections, &dossier, newest, language);
     Ok(ReviewPage {
-        sections: answers::sections(&dossier, newest, language),
+        sections,
         barriers: answers::barriers(&dossier.definition, newest),
         knocked_out_by: answers::knocked_out_by(&dossier.definition, newest),
         versions: dossier

@@ -1,21 +1,26 @@
 //! Reports: file them, review them, read them.
 
+mod evidence;
 mod filing;
-mod photos;
 mod reading;
 mod review;
+mod uploads;
 
 use serde_json::{Value, json};
 
+pub use evidence::{NewEvidence, add_evidence, due_recordings, find_evidence, note_erased, remove_evidence};
 pub use filing::{
     Draft, Filing, SavedDraft, check_filing, draft_faults, find_own_report, open_report, save_draft, submit_report,
 };
-pub use photos::{NewPhoto, add_photo, find_evidence, remove_photo};
 pub use reading::{
     Dossier, VersionView, answer_counts, counted_by_ids, counted_reports, dossier, filter_choices, form_parts,
     list_reports, photos_behind, queue_scores, reports_behind,
 };
 pub use review::{Remarked, approve_report, reject_report, return_report};
+pub use uploads::{
+    BegunUpload, Placed, Standing, begin_upload, complete_upload, drop_expired_uploads, find_upload, place_part,
+    refuse_upload, restart_lost_upload,
+};
 
 use super::model::Report;
 use super::store;
