@@ -83,7 +83,8 @@ async fn the_last_part_from_five_hands_makes_one_piece_of_evidence() {
     on_each_database(async |app| {
         let scene = Scene::set(&app).await;
         let bytes = photo_with_metadata();
-        let uploads = join_all((0..5).map(|_| begin(&scene, &announced(&bytes, "image/jpeg")))).await;
+        let body = announced(&bytes, "image/jpeg");
+        let uploads = join_all((0..5).map(|_| begin(&scene, &body))).await;
         let upload = uploads.into_iter().map(|upload| upload.expect(200)).next().unwrap();
         let answers = join_all((0..5).map(|_| put(&scene.shopper, &upload, 0, &bytes))).await;
         assert!(answers.iter().any(|answer| answer.status == 200));
