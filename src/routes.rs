@@ -200,6 +200,8 @@ fn reports(routes: &mut ServiceConfig) {
         .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))
         .service(resource("/checks/{id}/report/draft").route(post().to(pages::save_draft)))
         .service(resource("/checks/{id}/evidence").route(post().to(pages::upload_evidence)))
+        .service(resource("/checks/{id}/uploads").route(post().to(pages::begin_upload)))
+        .service(resource("/uploads/{id}").route(get().to(pages::show_upload)).route(put().to(pages::put_part)))
         .service(resource("/evidence/{id}").route(get().to(pages::show_evidence)))
         .service(resource("/evidence/{id}/thumbnail").route(get().to(pages::show_thumbnail)))
         .service(resource("/evidence/{id}/removal").route(post().to(pages::remove_evidence)))
@@ -223,6 +225,8 @@ fn reports(routes: &mut ServiceConfig) {
         )
         .service(resource("/api/v1/checks/{id}/report").route(post().to(api::submit_report)))
         .service(resource("/api/v1/checks/{id}/evidence").route(post().to(api::upload_evidence)))
+        .service(resource("/api/v1/checks/{id}/uploads").route(post().to(api::begin_upload)))
+        .service(resource("/api/v1/uploads/{id}").route(get().to(api::get_upload)).route(put().to(api::put_part)))
         .service(
             resource("/api/v1/evidence/{id}")
                 .route(get().to(api::get_evidence))

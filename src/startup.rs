@@ -64,7 +64,8 @@ impl Application {
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
         let tries = web::Data::new(TryLimit::per_minute(config.limits.sign_ins_per_minute));
-        let files = web::Data::new(FileStore::open(&config.data_dir)?);
+        let file_store = FileStore::open(&config.data_dir)?;
+        let files = web::Data::new(file_store.clone());
         let limits = web::Data::new(config.limits.clone());
         let authenticator = web::Data::new(authenticator);
         let check_book = web::Data::new(check_book);
@@ -114,7 +115,7 @@ impl Application {
 
         let (stop, stopped) = watch::channel(false);
         let transport = Arc::new(Transport::new(&config.mail, public_url)?);
-        let worker = tokio::spawn(jobs::run(db.clone(), transport, clock, stopped));
+        let worker = tokio::spawn(jobs::run(db.clone(), transport, file_store, config.limits.clone(), clock, stopped));
         Ok(Self { port, db, server, stop, worker })
     }
 

@@ -186,6 +186,7 @@
   // The whole form goes with a button; nothing is left to save behind its back.
   form.addEventListener("submit", function (event) {
     if (!navigator.onLine) { event.preventDefault(); say(form.dataset.textOffline, true); return; }
+    if (uploads && uploads.pending) { event.preventDefault(); say(form.dataset.textUploadWaiting, true); return; }
     clearTimeout(timer);
     try { localStorage.removeItem(storageKey); } catch (e) { /* nothing was kept */ }
   });
@@ -217,10 +218,68 @@
 
   // ---- photos, stopwatch, sections --------------------------------------------------------------------------------
 
+  var uploads = form.dataset.uploadsUrl ? window.wayscoreUploads : null;
+  if (uploads) form.querySelectorAll("input[type=file]").forEach(function (input) { input.removeAttribute("data-preview"); });
+
+  /** Evidence that is on the server, shown as the page itself shows it. */
+  function showEvidence(item, evidence) {
+    item.textContent = "";
+    item.classList.toggle("thumb-wide", evidence.kind !== "photo");
+    var shown = document.createElement(evidence.kind === "audio" ? "audio" : "a");
+    if (evidence.kind === "audio") { shown.controls = true; shown.preload = "none"; shown.src = evidence.href; shown.setAttribute("aria-label", evidence.alt); }
+    else { shown.href = evidence.href; shown.textContent = evidence.alt; }
+    if (evidence.kind === "photo") {
+      var picture = document.createElement("img");
+      picture.src = evidence.thumb; picture.alt = evidence.alt; picture.width = 72; picture.height = 72;
+      shown.replaceChildren(picture);
+    }
+    var remove = document.createElement("button");
+    remove.className = "thumb-delete";
+    remove.name = "delete_photo";
+    remove.value = evidence.id;
+    remove.textContent = "×";
+    remove.setAttribute("aria-label", form.dataset.textDelete.replace("NAME", evidence.alt));
+    item.append(shown, remove);
+  }
+
+  function uploadFile(file, box) {
+    var item = document.createElement("li");
+    item.className = "thumb-wide upload-line";
+    var bar = document.createElement("progress");
+    bar.max = 1; bar.value = 0;
+    bar.setAttribute("aria-label", form.dataset.textUpload.replace("NAME", file.name));
+    var words = document.createElement("span");
+    words.textContent = file.name;
+    item.append(words, bar);
+    box.querySelector(".thumbs").append(item);
+    uploads.add(file, {
+      url: form.dataset.uploadsUrl, question: box.dataset.key,
+      progress: function (share) { bar.value = share; if (share < 1) say(form.dataset.textUpload.replace("NAME", file.name)); },
+      waiting: function () { say(form.dataset.textOffline, true); }
+    }).then(function (evidence) {
+      if (box.querySelector('.thumb-delete[value="' + evidence.id + '"]')) item.remove(); else showEvidence(item, evidence);
+      if (!uploads.pending || uploads.pending === 1) say(form.dataset.textSaved + " " + new Date().toTimeString().slice(0, 5));
+    }).catch(function (error) {
+      bar.remove();
+      var fault = document.createElement("small");
+      fault.className = "form-error";
+      fault.textContent = (error && error.words) || form.dataset.textFailed;
+      item.append(fault);
+      say((error && error.words) || form.dataset.textFailed, true);
+    });
+  }
+
   form.addEventListener("change", function (event) {
     var input = event.target;
-    if (input.type !== "file" || !navigator.onLine || !form.dataset.photosUrl) return;
+    if (input.type !== "file") return;
     var box = input.closest(".question");
+    if (uploads) {
+      Array.prototype.forEach.call(input.files, function (file) { uploadFile(file, box); });
+      // They go up by themselves: sending them again with the form would be in vain.
+      input.value = "";
+      return;
+    }
+    if (!navigator.onLine || !form.dataset.photosUrl) return;
     var sent = Array.prototype.map.call(input.files, function (file) {
       var data = new FormData();
       data.append("question", box.dataset.key);

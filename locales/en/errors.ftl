@@ -51,11 +51,22 @@ field-position-half = Give both latitude and longitude, or leave both empty
 field-key-reused = This key was used for another request
 field-one-at-a-time = Change one thing at a time
 
-field-photo-empty = The file is empty
-field-photo-too-large = The file is too large
 field-photo-type = This is not a photo. JPEG, PNG and WebP are fine
 field-photo-too-many-pixels = The picture has too many pixels
 field-photo-broken = The picture is damaged and could not be opened
+field-photo-heic = This is an iPhone’s HEIC photo, which not every browser shows. Choose it with the “Add a photo” button: the phone will turn it into JPEG. Or set Settings → Camera → Formats to “Most Compatible”
+field-file-empty = The file is empty
+field-file-type = Such a file can’t be attached. JPEG, PNG and WebP photos, m4a, mp3, ogg and wav recordings and PDF are fine
+field-file-program = This is a program or a script, whatever its name says. It can’t be attached
+field-file-video = This is a video. Attach photos and sound recordings
+field-file-truncated = The file ends halfway: it was cut off while it was copied or recorded. Attach it again
+field-file-broken = The file is damaged and could not be read
+field-file-appended = There is another file hidden inside this one, so it can’t be attached. Make the photo, the recording or the document anew
+field-document-active = This PDF runs scripts, starts programs or has files inside. Print it to a PDF again and attach that, or take a photo of it
+field-file-hash = The file was damaged on its way. Send it again
+field-file-longer = More bytes came than were announced. Begin the upload again
+field-file-too-large = The file is too large
+field-sha256 = Write the SHA-256 as 64 hexadecimal digits
 
 field-csv-not-utf8 = The file is not in UTF-8. Save the sheet as “CSV UTF-8”
 field-csv-broken = The row could not be read: { $text }

@@ -87,3 +87,14 @@ field-dayparts = Write the hours like this: 10:00–13:00, 17:00–20:00
 field-daypart-short = Each stretch must last at least { $minutes } minutes
 field-dayparts-cross = The stretches must not overlap
 field-kind-kept = A kind of check that the program already has can’t be removed
+programs-recordings = Recordings
+programs-records-audio = Shoppers may attach recordings
+programs-records-audio-hint = Off unless the program needs them: a recording holds people’s voices
+programs-recording-reason = What recordings are for
+programs-recording-reason-hint = Shoppers read this in the checklist
+programs-recording-days = Recordings are erased after, days
+programs-recordings-off = not taken
+programs-recordings-kept = { $n ->
+    [one] taken, kept for { $n } day
+   *[other] taken, kept for { $n } days
+  }

@@ -34,6 +34,14 @@ report-zone = Time: { $zone }
 report-range = from { $min } to { $max }
 report-photo-add = Add a photo
 report-photo-delete = Delete: { $alt }
+report-document-add = Receipt (PDF)
+report-recording-add = Recording
+report-recordings-why = { $n ->
+    [one] Recordings are taken and kept for { $n } day. { $reason }
+   *[other] Recordings are taken and kept for { $n } days. { $reason }
+  }
+report-upload-pattern = Uploading NAME
+report-upload-waiting = Files are still going up: wait until they are saved
 report-photo-failed = Photo not uploaded: it will go with the draft
 report-barriers = What stood in the way?
 report-barriers-hint = Tell if a customer would struggle here. Name staff by role, not by name.

@@ -90,3 +90,15 @@ field-dayparts = Напишите часы так: 10:00–13:00, 17:00–20:00
 field-daypart-short = Каждый промежуток — не короче { $minutes } минут
 field-dayparts-cross = Промежутки не должны пересекаться
 field-kind-kept = Вид проверок, который уже есть в программе, убрать нельзя
+programs-recordings = Записи разговоров
+programs-records-audio = Покупатели могут прикладывать записи
+programs-records-audio-hint = Выключено, если программе это не нужно: на записи слышны люди
+programs-recording-reason = Зачем нужны записи
+programs-recording-reason-hint = Покупатели прочитают это в анкете
+programs-recording-days = Удалять записи через, дней
+programs-recordings-off = не принимаются
+programs-recordings-kept = { $n ->
+    [one] принимаются, хранятся { $n } день
+    [few] принимаются, хранятся { $n } дня
+   *[many] принимаются, хранятся { $n } дней
+  }

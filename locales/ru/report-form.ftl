@@ -34,6 +34,15 @@ report-zone = Время: { $zone }
 report-range = от { $min } до { $max }
 report-photo-add = Добавить фото
 report-photo-delete = Удалить: { $alt }
+report-document-add = Чек (PDF)
+report-recording-add = Запись
+report-recordings-why = { $n ->
+    [one] Записи принимаются и хранятся { $n } день. { $reason }
+    [few] Записи принимаются и хранятся { $n } дня. { $reason }
+   *[many] Записи принимаются и хранятся { $n } дней. { $reason }
+  }
+report-upload-pattern = Загружается: NAME
+report-upload-waiting = Файлы ещё загружаются: дождитесь, пока они сохранятся
 report-photo-failed = Фото не загружено: уйдёт вместе с черновиком
 report-barriers = Что помешало?
 report-barriers-hint = Отметьте, если клиенту здесь было трудно. Сотрудников называйте по роли, не по имени.

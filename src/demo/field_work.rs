@@ -11,14 +11,16 @@ use super::people::People;
 use super::story::{Scene, Story};
 use super::words::Used;
 use crate::catalog::Requested;
+use crate::config::Limits;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
+use crate::files::KeptFile;
 use crate::journeys::CellKeeper;
 use crate::kernel::{Actor, CheckKind, Timestamp};
 use crate::orders::{NewOrder, confirm_order, place_order};
 use crate::payouts::PayoutKeeper;
 use crate::reports::{
-    Approval, Barrier, BarrierCategory, Filing, NewPhoto, Remarked, add_photo, approve_report, definition_of,
+    Approval, Barrier, BarrierCategory, Filing, NewEvidence, Remarked, add_evidence, approve_report, definition_of,
     open_report, return_report, submit_report,
 };
 use crate::schedule::{AssignCheck, Check, CheckKeeper, assign_check, checks_of_order, start_check};
@@ -41,7 +43,7 @@ pub struct Field<'a> {
     pub founded: &'a Founded,
     pub people: &'a People,
     pub owner: &'a Actor,
-    pub photos: &'a BTreeMap<String, NewPhoto>,
+    pub photos: &'a BTreeMap<String, KeptFile>,
     pub used: Used,
     pub told: u64,
     /// Whose turn it is among the shoppers.
@@ -154,8 +156,9 @@ impl Field<'_> {
             let Some(photo) = self.photos.get(&file) else { continue };
             // Few pictures are shipped; each report has them as photos of its own.
             let content_hash = format!("{}-{}", photo.content_hash, self.told);
-            let photo = NewPhoto { question_key, content_hash, ..photo.clone() };
-            evidence.push(add_photo(connection, &shopper.acting, &check, &photo, 100, filed)?.public_id);
+            let photo = NewEvidence { question_key, file: KeptFile { content_hash, ..photo.clone() } };
+            evidence
+                .push(add_evidence(connection, &shopper.acting, &check, &photo, &Limits::default(), filed)?.public_id);
         }
         let met = draw.meet_barriers(&mut self.used);
         let filing = Filing { answers: draw.answers.clone(), evidence, barriers: barriers(met)? };

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Limits;
 use crate::error::AppResult;
-use crate::files::{FileStore, PhotoLimits, clean_photo};
-use crate::reports::NewPhoto;
+use crate::files::{FileStore, KeptFile, PhotoLimits, clean_bytes};
 
 #[allow(clippy::disallowed_methods, reason = "the derive's own code")]
 mod embedded {
@@ -15,24 +14,15 @@ mod embedded {
 }
 use embedded::Pictures;
 
-/// Stores every picture; by file name, with the question still open.
-pub async fn store_pictures(files: &FileStore, limits: &Limits) -> AppResult<BTreeMap<String, NewPhoto>> {
+/// Stores every picture; by file name.
+pub async fn store_pictures(files: &FileStore, limits: &Limits) -> AppResult<BTreeMap<String, KeptFile>> {
     let mut stored = BTreeMap::new();
     for name in Pictures::iter() {
         let Some(file) = Pictures::get(&name) else { continue };
-        let photo = clean_photo(&file.data, PhotoLimits { bytes: limits.photo_bytes, pixels: limits.photo_pixels })?;
-        let new = NewPhoto {
-            question_key: String::new(),
-            byte_size: i64::try_from(photo.jpeg.len()).unwrap_or(i64::MAX),
-            width: photo.width,
-            height: photo.height,
-            content_hash: photo.source_hash,
-            stored_hash: files.put(photo.jpeg).await?,
-            thumbnail_hash: files.put(photo.thumbnail).await?,
-            // The few pictures stand for many: none of them is to be known again.
-            perceptual_hash: None,
-        };
-        stored.insert(name.into_owned(), new);
+        let photo = clean_bytes(&file.data, PhotoLimits { bytes: limits.photo_bytes, pixels: limits.photo_pixels })?;
+        // The few pictures stand for many: none of them is to be known again.
+        let kept = KeptFile { perceptual_hash: None, ..files.keep_photo(photo).await? };
+        stored.insert(name.into_owned(), kept);
     }
     Ok(stored)
 }

@@ -5,11 +5,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use crate::config::Limits;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
+use crate::files::FileStore;
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::{board, schedule, vetting};
+use crate::{board, reports, schedule, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -18,13 +20,23 @@ const ROUND: Duration = Duration::from_secs(60);
 
 /// Sends due mail and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
 /// again.
-pub async fn run(db: Db, transport: Arc<Transport>, clock: Clock, mut stop: watch::Receiver<bool>) {
+pub async fn run(
+    db: Db,
+    transport: Arc<Transport>,
+    files: FileStore,
+    limits: Limits,
+    clock: Clock,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut next_round = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
             if let Err(error) = keep_deadlines(&db, clock).await {
+                worked = Err(error);
+            }
+            if let Err(error) = clear_evidence(&db, &files, &limits, clock).await {
                 worked = Err(error);
             }
         }
@@ -57,6 +69,15 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;
     if expired + closed + lapsed + abandoned + reminded > 0 {
         tracing::info!(expired, closed, lapsed, abandoned, reminded, "deadlines kept");
+    }
+    Ok(())
+}
+
+/// Erases recordings that were kept long enough, and uploads that nobody finished.
+pub async fn clear_evidence(db: &Db, files: &FileStore, limits: &Limits, clock: Clock) -> AppResult<()> {
+    let (erased, dropped) = reports::clear_evidence(db, files, limits, clock.now()).await?;
+    if erased + dropped > 0 {
+        tracing::info!(erased, dropped, "evidence cleared");
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod contact;
+pub mod evidence;
 pub mod ids;
 pub mod kind;
 pub mod locale;
@@ -13,6 +14,7 @@ pub mod week;
 
 pub use clock::{Clock, Timestamp};
 pub use contact::{Email, Phone};
+pub use evidence::EvidenceKind;
 pub use ids::PublicId;
 pub use kind::{CheckKind, Leg};
 pub use locale::Language;

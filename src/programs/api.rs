@@ -45,6 +45,12 @@ pub struct ProgramView {
     /// The parts of the day in which they do, on the clock of each location; none means whenever it is open.
     #[schema(value_type = Vec<String>)]
     pub dayparts: Vec<Daypart>,
+    /// Whether shoppers may attach recordings.
+    pub records_audio: bool,
+    /// What recordings are for, as shoppers are told.
+    pub recording_reason: String,
+    /// Days after which a recording is erased.
+    pub recording_days: i32,
     pub terms: Vec<TermView>,
     /// By their first day.
     pub waves: Vec<WaveView>,
@@ -135,6 +141,9 @@ fn view(details: ProgramDetails, actor: &Actor) -> AppResult<ProgramView> {
         minimum_rating: program.minimum_rating,
         taking: program.taking,
         answer_hours: program.answer_hours,
+        records_audio: program.records_audio,
+        recording_reason: program.recording_reason,
+        recording_days: program.recording_days,
         terms,
         waves: waves.into_iter().map(WaveView::from).collect(),
         created_at: clock::rfc3339(program.created_at),

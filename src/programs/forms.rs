@@ -24,6 +24,7 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
     let appeal_days = form.parse("appeal_days", &mut errors);
     let certificate_days = form.parse_optional("certificate_days", &mut errors);
     let answer_hours = form.parse_optional("answer_hours", &mut errors);
+    let recording_days = form.parse_optional("recording_days", &mut errors);
     // People write a rating as 7.5; it is kept in tenths.
     let minimum_rating: Option<f64> = form.parse_optional("minimum_rating", &mut errors);
     let rated = minimum_rating.is_none_or(|rating| (1.0..=10.0).contains(&rating));
@@ -55,6 +56,9 @@ pub fn read_program(form: &Fields) -> AppResult<NewProgram> {
         answer_hours: answer_hours.unwrap_or(usual.answer_hours),
         weekdays: weekdays.unwrap_or_default(),
         dayparts: dayparts.unwrap_or_default(),
+        records_audio: form.has("records_audio"),
+        recording_reason: form.text("recording_reason"),
+        recording_days: recording_days.unwrap_or(usual.recording_days),
         terms,
     };
     match fields::check(&program) {

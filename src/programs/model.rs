@@ -43,6 +43,12 @@ pub struct Program {
     pub weekdays: String,
     /// See [`Program::dayparts`].
     pub dayparts: String,
+    /// Whether shoppers may attach recordings.
+    pub records_audio: bool,
+    /// What they are for, as shoppers are told.
+    pub recording_reason: String,
+    /// Days after which a recording is erased.
+    pub recording_days: i32,
 }
 
 /// How a check of the board is taken.

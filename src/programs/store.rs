@@ -35,6 +35,9 @@ pub struct ProgramChange<'a> {
     pub answer_hours: i32,
     pub weekdays: String,
     pub dayparts: String,
+    pub records_audio: bool,
+    pub recording_reason: &'a str,
+    pub recording_days: i32,
 }
 
 #[derive(Insertable)]

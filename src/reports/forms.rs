@@ -20,7 +20,7 @@ pub fn answer_name(key: &str) -> String {
 }
 
 /// Start of the name of a question's photo field.
-pub const PHOTO_PREFIX: &str = "photo.";
+pub const FILE_PREFIX: &str = "photo.";
 
 /// Every answer of the form; `null` where nothing is typed, the text itself where it can't be understood.
 pub fn read_answers(definition: &Definition, form: &Fields, zone: Tz) -> Answers {

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::db::schema::{evidence, report_flags, report_remarks, report_versions, reports};
+use crate::db::schema::{evidence, report_flags, report_remarks, report_versions, reports, uploads};
 use crate::error::{AppError, AppResult};
-use crate::kernel::{CheckKind, Timestamp};
+use crate::kernel::{CheckKind, EvidenceKind, Position, Timestamp};
 use crate::scoring::Scorecard;
 
 /// Answers by question key, as they were given.
@@ -151,7 +151,7 @@ pub struct Remark {
     pub created_at: Timestamp,
 }
 
-/// A photo that goes with an answer.
+/// A photo, recording or paper that goes with an answer.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
 #[diesel(table_name = evidence)]
 pub struct Evidence {
@@ -164,16 +164,73 @@ pub struct Evidence {
     pub byte_size: i64,
     pub width: i32,
     pub height: i32,
-    /// SHA-256 of the photo as it came, to know the same one again.
+    /// SHA-256 of the file as it came, to know the same one again.
     pub content_hash: String,
-    /// Names of the cleaned photo and its small copy in the file store.
+    /// Name in the file store of what is shown: a photo cleaned, everything else as it came.
     pub stored_hash: String,
+    /// Name of a photo's small copy; empty for everything else.
     pub thumbnail_hash: String,
     pub uploaded_by: i64,
     pub uploaded_at: Timestamp,
     pub removed_at: Option<Timestamp>,
+    /// See [`Evidence::kind`].
+    pub kind: String,
+    /// When and where a photo was taken, as its camera wrote; for the reviewer alone.
+    pub taken_at: Option<Timestamp>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// When a recording is to be erased.
+    pub kept_until: Option<Timestamp>,
+    /// When its bytes were erased; what it was stays known.
+    pub erased_at: Option<Timestamp>,
     /// What the picture looks like, whatever its bytes; `None` where it shows next to nothing.
     pub perceptual_hash: Option<i64>,
+}
+
+impl Evidence {
+    pub fn kind(&self) -> AppResult<EvidenceKind> {
+        let known = EvidenceKind::parse(&self.kind);
+        known.ok_or_else(|| AppError::internal(format!("unknown kind of evidence {}", self.kind)))
+    }
+
+    pub fn is_photo(&self) -> bool {
+        self.kind == EvidenceKind::Photo.as_str()
+    }
+
+    /// Where a photo was taken.
+    pub fn position(&self) -> Option<Position> {
+        Position::of(self.latitude, self.longitude)
+    }
+}
+
+/// A file that comes in parts, until it has become evidence.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = uploads)]
+pub struct Upload {
+    pub id: i64,
+    pub public_id: String,
+    pub report_id: i64,
+    pub client_id: i64,
+    pub question_key: String,
+    /// SHA-256 that the whole file must have.
+    pub content_hash: String,
+    pub byte_size: i64,
+    /// Bytes that are here; the next part begins there.
+    pub received: i64,
+    /// Code of what is wrong with the whole file.
+    pub refusal: Option<String>,
+    pub evidence_id: Option<i64>,
+    pub uploaded_by: i64,
+    pub begun_at: Timestamp,
+    /// When it is dropped, unless somebody goes on with it.
+    pub expires_at: Timestamp,
+}
+
+impl Upload {
+    /// Whether every byte is here and nothing was said of them yet.
+    pub fn is_whole(&self) -> bool {
+        self.received == self.byte_size && self.refusal.is_none() && self.evidence_id.is_none()
+    }
 }
 
 /// Why a submission deserves a closer look.

@@ -20,6 +20,9 @@ diesel::table! {
         answer_hours -> Integer,
         weekdays -> Text,
         dayparts -> Text,
+        records_audio -> Bool,
+        recording_reason -> Text,
+        recording_days -> Integer,
     }
 }
 

@@ -75,6 +75,12 @@ diesel::table! {
         uploaded_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
         perceptual_hash -> Nullable<BigInt>,
+        kind -> Text,
+        taken_at -> Nullable<Timestamp>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        kept_until -> Nullable<Timestamp>,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -88,6 +94,24 @@ diesel::table! {
         arguments -> Text,
         risk -> Integer,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    uploads (id) {
+        id -> BigInt,
+        public_id -> Text,
+        report_id -> BigInt,
+        client_id -> BigInt,
+        question_key -> Text,
+        content_hash -> Text,
+        byte_size -> BigInt,
+        received -> BigInt,
+        refusal -> Nullable<Text>,
+        evidence_id -> Nullable<BigInt>,
+        uploaded_by -> BigInt,
+        begun_at -> Timestamp,
+        expires_at -> Timestamp,
     }
 }
 

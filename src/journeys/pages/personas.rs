@@ -14,7 +14,7 @@ use crate::files::FileStore;
 use crate::journeys::forms;
 use crate::journeys::model::Persona;
 use crate::journeys::usecases;
-use crate::kernel::{Actor, Clock, Cursor, Manager, Role};
+use crate::kernel::{Actor, Clock, Cursor, EvidenceKind, Manager, Role};
 use crate::reports::read_form;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
@@ -114,8 +114,13 @@ async fn read(
 ) -> AppResult<(Fields, Option<String>, Vec<FieldError>)> {
     let posted = read_form(request, payload, limits, files).await?;
     let errors = posted.refused.into_iter().map(|(_, error)| FieldError { field: "portrait".to_owned(), ..error });
-    let portrait = posted.photos.into_iter().next().map(|(_, photo)| photo.thumbnail_hash);
-    Ok((posted.fields, portrait, errors.collect()))
+    let mut errors: Vec<FieldError> = errors.collect();
+    let portrait = posted.files.into_iter().next().map(|(_, file)| file);
+    if portrait.as_ref().is_some_and(|file| file.kind != EvidenceKind::Photo) {
+        errors.push(FieldError::new("portrait", "photo-type"));
+    }
+    let portrait = portrait.filter(|file| file.kind == EvidenceKind::Photo).map(|photo| photo.thumbnail_hash);
+    Ok((posted.fields, portrait, errors))
 }
 
 #[expect(clippy::too_many_arguments, reason = "a form with a file needs its request, its limits and the file store")]

@@ -58,6 +58,7 @@ pub async fn new_program(
         ("certificate_days", "365"),
         ("taking", "apply"),
         ("answer_hours", "48"),
+        ("recording_days", "90"),
     ];
     let days = Weekdays::default().words().into_iter().map(|day| ("weekdays", day));
     let typed = Typed::starting_with(start.into_iter().chain(days));
@@ -196,11 +197,16 @@ fn written(details: &ProgramDetails) -> AppResult<Typed> {
         ("taking", program.taking.clone()),
         ("answer_hours", program.answer_hours.to_string()),
         ("dayparts", program.dayparts.clone()),
+        ("recording_reason", program.recording_reason.clone()),
+        ("recording_days", program.recording_days.to_string()),
         ("version", program.version.to_string()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();
     values.extend(program.weekdays()?.words().into_iter().map(|day| ("weekdays".to_owned(), day.to_owned())));
+    if program.records_audio {
+        values.push(("records_audio".to_owned(), "true".to_owned()));
+    }
     if program.needs_certificate {
         values.push(("needs_certificate".to_owned(), "true".to_owned()));
     }

@@ -65,6 +65,9 @@ struct ShowPage {
     minimum_rating: Option<String>,
     taking: String,
     answer_hours: i32,
+    /// Days for which recordings are kept, where they are taken, and what for.
+    recording_days: Option<i32>,
+    recording_reason: String,
     /// None where every day will do.
     weekdays: Option<Vec<&'static str>>,
     dayparts: String,
@@ -165,6 +168,8 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, form: Typed, 
         minimum_rating: program.minimum_rating.map(|tenths| format!("{:.1}", f64::from(tenths) / 10.0)),
         taking: program.taking,
         answer_hours: program.answer_hours,
+        recording_days: program.records_audio.then_some(program.recording_days),
+        recording_reason: program.recording_reason,
         terms,
         waves: waves.into_iter().map(|wave| wave_item(wave, now.date())).collect(),
         form,

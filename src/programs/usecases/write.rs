@@ -83,6 +83,17 @@ pub struct NewProgram {
     #[serde(default)]
     #[schema(value_type = Vec<String>)]
     pub dayparts: Vec<Daypart>,
+    /// Whether shoppers may attach recordings.
+    #[serde(default)]
+    pub records_audio: bool,
+    /// What recordings are for, as shoppers are told; required where they are taken.
+    #[serde(default)]
+    #[validate(length(max = 1000))]
+    pub recording_reason: String,
+    /// Days after which a recording is erased.
+    #[serde(default = "usual_recording")]
+    #[validate(range(min = 1, max = 1095))]
+    pub recording_days: i32,
     /// One entry for each kind of check that the program offers.
     #[validate(length(min = 1, max = 3))]
     pub terms: Vec<NewTerm>,
@@ -102,6 +113,10 @@ fn usual_appeal() -> i32 {
 
 fn usual_certificate() -> i32 {
     365
+}
+
+fn usual_recording() -> i32 {
+    90
 }
 
 fn usual_answer() -> i32 {
@@ -127,6 +142,9 @@ impl Default for NewProgram {
             answer_hours: usual_answer(),
             weekdays: Weekdays::default(),
             dayparts: Vec::new(),
+            records_audio: false,
+            recording_reason: String::new(),
+            recording_days: usual_recording(),
             terms: Vec::new(),
         }
     }
@@ -179,7 +197,7 @@ pub fn create_program(
         Err(AppError::NotFound) => return Err(AppError::invalid("client_id", "unknown")),
         found => found?,
     };
-    check_times(program)?;
+    check_rules(program)?;
     let checklist_ids = checked_terms(connection, manager, client.id, &program.terms)?;
     let row = ProgramRow { public_id: new_id(), client_id: client.id, created_at: now, rules: change_of(program) };
     let created = store::insert_program(connection, &row)
@@ -204,7 +222,7 @@ pub fn edit_program(
     if client.public_id != edit.program.client_id {
         return Err(AppError::invalid("client_id", "unknown"));
     }
-    check_times(&edit.program)?;
+    check_rules(&edit.program)?;
     let checklist_ids = checked_terms(connection, manager, client.id, &edit.program.terms)?;
     for term in store::terms_of(connection, &[program.id])? {
         let kind = term.kind()?;
@@ -241,6 +259,9 @@ fn change_of(program: &NewProgram) -> ProgramChange<'_> {
         answer_hours: program.answer_hours,
         weekdays: program.weekdays.to_string(),
         dayparts: dayparts.join(", "),
+        records_audio: program.records_audio,
+        recording_reason: program.recording_reason.trim(),
+        recording_days: program.recording_days,
     }
 }
 
@@ -273,11 +294,14 @@ fn note(
     record(connection, Some(&manager.0), &happening, now)
 }
 
-/// Days and parts of the day in which somebody could come.
-fn check_times(program: &NewProgram) -> AppResult<()> {
+/// Days and parts of the day in which somebody could come, and a reason for recordings.
+fn check_rules(program: &NewProgram) -> AppResult<()> {
     let mut errors = Vec::new();
     if program.weekdays.is_empty() {
         errors.push(FieldError::new("weekdays", "no-weekday"));
+    }
+    if program.records_audio && program.recording_reason.trim().is_empty() {
+        errors.push(FieldError::new("recording_reason", "required"));
     }
     let mut parts = program.dayparts.clone();
     parts.sort_unstable();

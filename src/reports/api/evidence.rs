@@ -12,18 +12,18 @@ use crate::reports::uploads::{NewUpload, read_upload};
 use crate::reports::usecases;
 use crate::web::SignedIn;
 
-/// One photo for one question.
+/// One file for one question.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only describes the form")]
 pub struct UploadEvidence {
     /// Key of the question.
     question: String,
-    /// JPEG, PNG or WebP.
+    /// A photo (JPEG, PNG, WebP), a recording (m4a, mp3, ogg, wav) or a paper (PDF).
     #[schema(value_type = String, format = Binary)]
     photo: Vec<u8>,
 }
 
-/// Puts a photo to a question; the same photo again is the same evidence.
+/// Puts a file to a question; the same file again is the same evidence.
 #[utoipa::path(post, path = "/api/v1/checks/{id}/evidence", params(("id" = String, Path)), request_body(content = UploadEvidence, content_type = "multipart/form-data"), responses((status = 201, body = EvidenceView)), tag = "reports")]
 #[expect(clippy::too_many_arguments, reason = "each is an extractor")]
 pub async fn upload_evidence(
@@ -41,7 +41,12 @@ pub async fn upload_evidence(
     Ok(HttpResponse::Created().json(EvidenceView::from(&photo)))
 }
 
-#[utoipa::path(get, path = "/api/v1/evidence/{id}", params(("id" = String, Path)), responses((status = 200, content_type = "image/jpeg", body = Vec<u8>)), tag = "reports")]
+/// The file itself; `Range` gets a stretch of it.
+#[utoipa::path(get, path = "/api/v1/evidence/{id}", params(("id" = String, Path)), responses(
+    (status = 200, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "audio/mp4"), (Vec<u8> = "audio/mpeg"), (Vec<u8> = "audio/ogg"), (Vec<u8> = "audio/wav"), (Vec<u8> = "application/pdf"))),
+    (status = 206, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "audio/mp4"), (Vec<u8> = "audio/mpeg"), (Vec<u8> = "audio/ogg"), (Vec<u8> = "audio/wav"), (Vec<u8> = "application/pdf"))),
+    (status = 416, body = String, content_type = "text/plain"),
+), tag = "reports")]
 pub async fn get_evidence(
     reader: SignedIn,
     request: HttpRequest,
@@ -63,7 +68,7 @@ pub async fn get_thumbnail(
     pages::show_thumbnail(reader, request, id, db, files).await
 }
 
-/// Takes a photo back while the report is still the shopper's.
+/// Takes evidence back while the report is still the shopper's.
 #[utoipa::path(delete, path = "/api/v1/evidence/{id}", params(("id" = String, Path)), responses((status = 204)), tag = "reports")]
 pub async fn delete_evidence(
     shopper: Shopper,
@@ -72,6 +77,6 @@ pub async fn delete_evidence(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    db.write(move |connection| usecases::remove_photo(connection, &shopper, &id, now)).await?;
+    db.write(move |connection| usecases::remove_evidence(connection, &shopper, &id, now)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -6,6 +6,7 @@ mod filing;
 mod queue;
 mod reading;
 mod review;
+mod uploads;
 mod versions;
 mod views;
 
@@ -15,6 +16,7 @@ pub use filing::{get_draft, put_draft, submit_report};
 pub use queue::list_reviews;
 pub use reading::{get_report, list_reports};
 pub use review::{approve_report, reject_report, return_report};
+pub use uploads::{begin_upload, get_upload, put_part};
 pub use versions::{compare_versions, list_versions};
 
 #[derive(utoipa::OpenApi)]
@@ -26,6 +28,9 @@ pub use versions::{compare_versions, list_versions};
     evidence::get_evidence,
     evidence::get_thumbnail,
     evidence::delete_evidence,
+    uploads::begin_upload,
+    uploads::get_upload,
+    uploads::put_part,
     reading::list_reports,
     reading::get_report,
     queue::list_reviews,

@@ -86,11 +86,11 @@ pub async fn get_report(
     id: web::Path<String>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let with_scores = actor.role != Role::Shopper;
+    let role = actor.role;
     let report = db
         .read(move |connection| {
             let report = usecases::find_report(connection, &actor, &id)?;
-            whole(connection, report, with_scores)
+            whole(connection, report, role)
         })
         .await?;
     Ok(HttpResponse::Ok().json(report))

@@ -4,6 +4,7 @@ use utoipa::ToSchema;
 
 use crate::db::Connection;
 use crate::error::AppResult;
+use crate::kernel::Role;
 use crate::kernel::clock::rfc3339;
 use crate::reports::model::{Answers, Barrier, Evidence, Report, ReportStatus};
 use crate::reports::usecases::{self, Dossier, VersionView};
@@ -102,16 +103,40 @@ pub struct ReportTouchpoint {
     pub knocked_out_by: Vec<String>,
 }
 
-/// A photo; its bytes are at `href`.
+/// A photo, recording or paper; its bytes are at `href`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EvidenceView {
     pub id: String,
     pub question: String,
     pub href: String,
-    pub thumbnail: String,
+    /// Null for all but photos.
+    pub thumbnail: Option<String>,
+    /// `photo`, `audio` or `document`.
+    pub kind: String,
+    pub media_type: String,
+    pub byte_size: i64,
+    /// Of a photo; 0 otherwise.
     pub width: i32,
     pub height: i32,
     pub uploaded_at: String,
+    /// When a recording was erased at the end of its time; there is nothing at `href` any more.
+    pub erased_at: Option<String>,
+    /// When and where a photo was taken, as its camera wrote; for managers alone.
+    pub taken_at: Option<String>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+}
+
+impl EvidenceView {
+    /// With what only managers may know.
+    fn whole(evidence: &Evidence) -> Self {
+        Self {
+            taken_at: evidence.taken_at.map(rfc3339),
+            latitude: evidence.latitude,
+            longitude: evidence.longitude,
+            ..Self::from(evidence)
+        }
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -162,11 +187,18 @@ impl From<&Evidence> for EvidenceView {
         Self {
             id: photo.public_id.clone(),
             question: photo.question_key.clone(),
-            thumbnail: format!("{href}/thumbnail"),
+            thumbnail: photo.is_photo().then(|| format!("{href}/thumbnail")),
             href,
+            kind: photo.kind.clone(),
+            media_type: photo.media_type.clone(),
+            byte_size: photo.byte_size,
             width: photo.width,
             height: photo.height,
             uploaded_at: rfc3339(photo.uploaded_at),
+            erased_at: photo.erased_at.map(rfc3339),
+            taken_at: None,
+            latitude: None,
+            longitude: None,
         }
     }
 }
@@ -191,8 +223,12 @@ pub fn summary(connection: &mut Connection, report: Report) -> AppResult<ReportS
     })
 }
 
-/// The whole of a report; a shopper gets no scores.
-pub fn whole(connection: &mut Connection, report: Report, with_scores: bool) -> AppResult<ReportView> {
+/// The whole of a report; a shopper gets no scores, and only a manager learns when and where photos were taken.
+pub fn whole(connection: &mut Connection, report: Report, role: Role) -> AppResult<ReportView> {
+    let with_scores = role != Role::Shopper;
+    let is_manager = matches!(role, Role::Manager | Role::Admin);
+    let evidence_view =
+        |evidence: &Evidence| if is_manager { EvidenceView::whole(evidence) } else { EvidenceView::from(evidence) };
     let dossier = usecases::dossier(connection, report)?;
     let newest = dossier.newest();
     let item = ReportItem {
@@ -218,7 +254,7 @@ pub fn whole(connection: &mut Connection, report: Report, with_scores: bool) -> 
         questions: newest.map(|view| questions(&dossier, view, with_scores)).unwrap_or_default(),
         touchpoints: newest.filter(|_| with_scores).map(|view| touchpoints(&dossier, view)).unwrap_or_default(),
         barriers: newest.map(|view| view.barriers.clone()).unwrap_or_default(),
-        evidence: newest.map(|view| view.evidence.iter().map(EvidenceView::from).collect()).unwrap_or_default(),
+        evidence: newest.map(|view| view.evidence.iter().map(evidence_view).collect()).unwrap_or_default(),
         remarks: dossier.remarks.iter().cloned().map(ReportRemark::from).collect(),
         item,
     })

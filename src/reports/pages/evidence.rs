@@ -1,8 +1,7 @@
-//! Photos: upload, show to whom they belong, take back.
+//! Evidence: upload, show to whom it belongs, take back.
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
 
 use crate::config::Limits;
 use crate::db::Db;
@@ -10,21 +9,14 @@ use crate::error::AppResult;
 use crate::files::FileStore;
 use crate::kernel::{Actor, Clock, Shopper};
 use crate::reports::model::Evidence;
+use crate::reports::serving::{serve_evidence, serve_thumbnail};
 use crate::reports::uploads::{NewUpload, read_upload};
 use crate::reports::usecases;
-use crate::reports::views::photo_view;
+use crate::reports::views::evidence_view;
 use crate::schedule;
 use crate::web::{Screen, SignedIn, redirect};
 
-#[derive(Serialize)]
-struct Uploaded {
-    id: String,
-    href: String,
-    thumb: String,
-    alt: String,
-}
-
-/// Takes one photo for one question; the script gets JSON, a plain form comes back to its question.
+/// Takes one file for one question; the script gets JSON, a plain form comes back to its question.
 #[expect(clippy::too_many_arguments, reason = "each is an extractor")]
 pub async fn upload_evidence(
     shopper: Shopper,
@@ -39,12 +31,11 @@ pub async fn upload_evidence(
 ) -> AppResult<HttpResponse> {
     let back = format!("/checks/{id}/report");
     let upload = NewUpload { shopper, check_id: id.into_inner(), now: clock.now() };
-    let photo = read_upload(upload, &request, payload, &db, &files, &limits).await?;
+    let evidence = read_upload(upload, &request, payload, &db, &files, &limits).await?;
     if !wants_json(&request) {
-        return Ok(redirect(&format!("{back}#q-{}", photo.question_key)));
+        return Ok(redirect(&format!("{back}#q-{}", evidence.question_key)));
     }
-    let view = photo_view(&photo, 1, screen.language);
-    Ok(HttpResponse::Created().json(Uploaded { id: view.id, href: view.href, thumb: view.thumb, alt: view.alt }))
+    Ok(HttpResponse::Created().json(evidence_view(&evidence, 1, screen.language)))
 }
 
 pub async fn show_evidence(
@@ -54,8 +45,8 @@ pub async fn show_evidence(
     db: web::Data<Db>,
     files: web::Data<FileStore>,
 ) -> AppResult<HttpResponse> {
-    let photo = find(actor, id, &db).await?;
-    serve(&request, &photo, &photo.stored_hash, &files).await
+    let evidence = find(actor, id, &db).await?;
+    serve_evidence(&request, &evidence, &files).await
 }
 
 pub async fn show_thumbnail(
@@ -65,30 +56,12 @@ pub async fn show_thumbnail(
     db: web::Data<Db>,
     files: web::Data<FileStore>,
 ) -> AppResult<HttpResponse> {
-    let photo = find(actor, id, &db).await?;
-    serve(&request, &photo, &photo.thumbnail_hash, &files).await
+    let evidence = find(actor, id, &db).await?;
+    serve_thumbnail(&request, &evidence, &files).await
 }
 
 async fn find(actor: Actor, id: web::Path<String>, db: &Db) -> AppResult<Evidence> {
     db.read(move |connection| usecases::find_evidence(connection, &actor, &id)).await
-}
-
-/// Only the reader's own browser may keep it, and it asks again whether the photo is still theirs to see.
-async fn serve(request: &HttpRequest, photo: &Evidence, hash: &str, files: &FileStore) -> AppResult<HttpResponse> {
-    let tag = header::EntityTag::new_strong(hash.to_owned());
-    let seen = request.headers().get(header::IF_NONE_MATCH).map(|value| value.to_str().unwrap_or_default());
-    let caching = (header::CACHE_CONTROL, "private, no-cache");
-    if seen.is_some_and(|seen| seen.contains(tag.tag())) {
-        return Ok(HttpResponse::NotModified().insert_header(header::ETag(tag)).insert_header(caching).finish());
-    }
-    let bytes = files.get(hash).await?;
-    Ok(HttpResponse::Ok()
-        .content_type(photo.media_type.as_str())
-        .insert_header(header::ETag(tag))
-        .insert_header(caching)
-        .insert_header((header::CONTENT_DISPOSITION, "inline"))
-        .insert_header((header::VARY, "Cookie"))
-        .body(bytes))
 }
 
 pub async fn remove_evidence(
@@ -99,16 +72,16 @@ pub async fn remove_evidence(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
-    let (photo, check) = db
+    let (evidence, check) = db
         .write(move |connection| {
-            let (photo, check_id) = usecases::remove_photo(connection, &shopper, &id, now)?;
-            Ok((photo, schedule::check_by_id(connection, check_id)?))
+            let (evidence, check_id) = usecases::remove_evidence(connection, &shopper, &id, now)?;
+            Ok((evidence, schedule::check_by_id(connection, check_id)?))
         })
         .await?;
     if wants_json(&request) {
         return Ok(HttpResponse::NoContent().finish());
     }
-    Ok(redirect(&format!("/checks/{}/report#q-{}", check.public_id, photo.question_key)))
+    Ok(redirect(&format!("/checks/{}/report#q-{}", check.public_id, evidence.question_key)))
 }
 
 fn wants_json(request: &HttpRequest) -> bool {

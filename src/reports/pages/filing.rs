@@ -10,11 +10,12 @@ use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::kernel::{Clock, Shopper, Timestamp};
-use crate::reports::forms::{self, BarrierRow, PHOTO_PREFIX};
+use crate::programs;
+use crate::reports::forms::{self, BarrierRow, FILE_PREFIX};
 use crate::reports::model::{Answers, Barrier, Report};
 use crate::reports::rules::Step;
 use crate::reports::uploads::{Posted, read_form};
-use crate::reports::usecases::{self, Dossier, Draft, Filing, NewPhoto};
+use crate::reports::usecases::{self, Dossier, Draft, Filing, NewEvidence};
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
 use crate::reports::views::form::{FormParts, progress};
 use crate::schedule::{self, Check};
@@ -84,7 +85,7 @@ enum Outcome {
     Again(Box<FormParts>),
 }
 
-/// Saves or submits the plain form, photos and all.
+/// Saves or submits the plain form, files and all.
 #[expect(clippy::too_many_arguments, reason = "each is an extractor")]
 pub async fn post_report(
     shopper: Shopper,
@@ -97,13 +98,13 @@ pub async fn post_report(
     files: web::Data<FileStore>,
     limits: web::Data<Limits>,
 ) -> AppResult<HttpResponse> {
-    // Whose form it is comes first: nobody else's photos are even read.
+    // Whose form it is comes first: nobody else's files are even read.
     let (reader, address) = (shopper.clone(), id.clone());
     db.read(move |connection| schedule::find_check(connection, &reader.actor, &address)).await?;
     let posted = read_form(&request, payload, &limits, &files).await?;
-    let (now, most_photos) = (clock.now(), limits.photos_per_report);
+    let now = clock.now();
     let here = format!("/checks/{id}/report");
-    let outcome = db.write(move |connection| take_form(connection, &shopper, &id, posted, most_photos, now)).await?;
+    let outcome = db.write(move |connection| take_form(connection, &shopper, &id, posted, &limits, now)).await?;
     match outcome {
         Outcome::Saved { anchor } if anchor.is_empty() => {
             Ok(redirect_with_flash(&here, "success", "reports-draft-saved"))
@@ -120,7 +121,7 @@ fn take_form(
     shopper: &Shopper,
     check_id: &str,
     posted: Posted,
-    most_photos: i64,
+    limits: &Limits,
     now: Timestamp,
 ) -> AppResult<Outcome> {
     let form = &posted.fields;
@@ -143,9 +144,9 @@ fn take_form(
         again.conflict = true;
         return Ok(Outcome::Again(Box::new(again)));
     }
-    let mut errors = take_photos(connection, shopper, &check, &posted, most_photos, now)?;
+    let mut errors = take_files(connection, shopper, &check, &posted, limits, now)?;
     let removed = match form.optional("delete_photo") {
-        Some(photo) => Some(usecases::remove_photo(connection, shopper, &photo, now)?.0),
+        Some(photo) => Some(usecases::remove_evidence(connection, shopper, &photo, now)?.0),
         None => None,
     };
     let (barriers, halves) = whole_rows(&barrier_rows);
@@ -175,24 +176,24 @@ fn take_form(
     Ok(Outcome::Again(Box::new(again)))
 }
 
-/// Puts the photos to their questions; what is wrong with one is told beside its question.
-fn take_photos(
+/// Puts the files to their questions; what is wrong with one is told beside its question.
+fn take_files(
     connection: &mut Connection,
     shopper: &Shopper,
     check: &Check,
     posted: &Posted,
-    most_photos: i64,
+    limits: &Limits,
     now: Timestamp,
 ) -> AppResult<Vec<FieldError>> {
     let beside = |field: &str, error: &FieldError| {
-        let key = field.strip_prefix(PHOTO_PREFIX).unwrap_or(field);
+        let key = field.strip_prefix(FILE_PREFIX).unwrap_or(field);
         FieldError { field: format!("answers.{key}"), ..error.clone() }
     };
     let mut errors: Vec<FieldError> = posted.refused.iter().map(|(field, error)| beside(field, error)).collect();
-    for (field, photo) in &posted.photos {
-        let Some(key) = field.strip_prefix(PHOTO_PREFIX) else { continue };
-        let photo = NewPhoto { question_key: key.to_owned(), ..photo.clone() };
-        match usecases::add_photo(connection, shopper, check, &photo, most_photos, now) {
+    for (field, file) in &posted.files {
+        let Some(key) = field.strip_prefix(FILE_PREFIX) else { continue };
+        let new = NewEvidence { question_key: key.to_owned(), file: file.clone() };
+        match usecases::add_evidence(connection, shopper, check, &new, limits, now) {
             Ok(_) => {}
             Err(AppError::Invalid(found)) => errors.extend(found.iter().map(|error| beside(field, error))),
             Err(other) => return Err(other),
@@ -235,6 +236,7 @@ pub(super) fn parts(
     let definition = usecases::definition_of(connection, &report)?;
     let location = location_of(connection, &check)?;
     let (photos, remarks) = usecases::form_parts(connection, &report)?;
+    let program = programs::program_by_id(connection, check.program_id)?;
     Ok(FormParts {
         report,
         check,
@@ -243,6 +245,7 @@ pub(super) fn parts(
         answers,
         barriers,
         photos,
+        recordings: program.records_audio.then_some((program.recording_reason, program.recording_days)),
         remarks,
         errors: Vec::new(),
         refused: false,

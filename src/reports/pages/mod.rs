@@ -6,6 +6,7 @@ mod filing;
 mod queue;
 mod reading;
 mod review;
+mod uploads;
 mod versions;
 
 pub use correction::{correct_report, correction_form};
@@ -14,4 +15,5 @@ pub use filing::{post_report, save_draft, show_form};
 pub use queue::review_queue;
 pub use reading::{list_reports, show_report};
 pub use review::{approve_report, reject_report, return_report, review_report};
+pub use uploads::{begin_upload, put_part, show_upload};
 pub use versions::show_versions;

@@ -13,7 +13,7 @@ use crate::reports::forms::read_remarks;
 use crate::reports::listener::ApprovalListener;
 use crate::reports::model::{Report, ReportStatus};
 use crate::reports::usecases::{self, Approval, Dossier};
-use crate::reports::views::PhotoView;
+use crate::reports::views::EvidenceItem;
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
 use crate::reports::views::flags::{FlagView, flag_views};
 use crate::texts::{self, Argument};
@@ -63,12 +63,12 @@ struct ReviewView {
     reviewed_at: Option<Timestamp>,
 }
 
-/// The photos of one question, for the column beside the answers.
+/// The evidence of one question, for the column beside the answers.
 #[derive(Serialize)]
 struct EvidenceGroup {
     question: String,
     text: String,
-    photos: Vec<PhotoView>,
+    evidence: Vec<EvidenceItem>,
 }
 
 #[derive(Serialize)]
@@ -117,7 +117,8 @@ pub(super) fn review_page(
     let flags = usecases::flags_of(connection, &[dossier.report.id])?.remove(&dossier.report.id).unwrap_or_default();
     let (previous, next) = usecases::queue_neighbours(connection, &dossier.report)?;
     let href = |id: String| format!("/review/{id}");
-    let sections = answers::sections(&dossier, newest, language);
+    let mut sections = answers::sections(&dossier, newest, language);
+    answers::note_cameras(&mut sections, &dossier, newest, language);
     Ok(ReviewPage {
         flags: flag_views(&flags, language)?,
         evidence: evidence_groups(&sections),
@@ -143,9 +144,9 @@ pub(super) fn review_page(
 }
 
 fn evidence_groups(sections: &[AnsweredSection]) -> Vec<EvidenceGroup> {
-    let questions = sections.iter().flat_map(|section| &section.questions).filter(|one| !one.photos.is_empty());
+    let questions = sections.iter().flat_map(|section| &section.questions).filter(|one| !one.evidence.is_empty());
     questions
-        .map(|one| EvidenceGroup { question: one.key.clone(), text: one.text.clone(), photos: one.photos.clone() })
+        .map(|one| EvidenceGroup { question: one.key.clone(), text: one.text.clone(), evidence: one.evidence.clone() })
         .collect()
 }
 

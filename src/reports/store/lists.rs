@@ -297,6 +297,7 @@ pub fn photos_behind(connection: &mut Connection, report_ids: &[i64], key: &str)
     evidence::table
         .filter(evidence::report_id.eq_any(report_ids))
         .filter(evidence::question_key.eq(key))
+        .filter(evidence::kind.eq("photo"))
         .filter(evidence::removed_at.is_null())
         .order(evidence::id)
         .select(Evidence::as_select())

@@ -1,10 +1,15 @@
+mod evidence;
 mod flags;
 mod lists;
-mod photos;
 mod queue;
+mod uploads;
 
 use diesel::prelude::*;
 
+pub use evidence::{
+    EvidenceRow, due_recordings, evidence_by_id, evidence_in, insert_evidence, is_shared, live_evidence,
+    live_evidence_count, mark_erased, remove_evidence, same_evidence, version_evidence,
+};
 pub use flags::{
     FlagRow, Neighbour, flags_of, insert_flags, looks_of, neighbours_at, neighbours_by, same_bytes, wordings_of,
 };
@@ -12,11 +17,11 @@ pub use lists::{
     AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
     counted_after, counted_among, filter_choices, photos_behind, report_lines,
 };
-pub use photos::{
-    EvidenceRow, evidence_in, insert_evidence, live_evidence, live_evidence_count, remove_evidence, same_photo,
-    version_evidence,
-};
 pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
+pub use uploads::{
+    UploadRow, advance_upload, drop_expired_uploads, finish_upload, insert_upload, open_upload_count, open_upload_of,
+    refuse_upload, restart_upload, upload_of,
+};
 
 use super::model::{Remark, Report, ReportVersion};
 use crate::db::Connection;

@@ -10,7 +10,7 @@ use crate::clients;
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{CheckKind, Position, Timestamp};
-use crate::reports::model::{Answers, Barrier, Report, ReportFlag};
+use crate::reports::model::{Answers, Barrier, Evidence, Report, ReportFlag};
 use crate::reports::rules::flags::{self, EarlierPhoto, OwnPhoto, Raised, Text};
 use crate::reports::rules::is_told;
 use crate::reports::store::{self, FlagRow, Neighbour};
@@ -83,7 +83,8 @@ fn seen_photo(
     filed: &Submitted<'_>,
     neighbours: &[&Neighbour],
 ) -> AppResult<Option<Raised>> {
-    let photos = store::live_evidence(connection, filed.report.id)?;
+    let mut photos = store::live_evidence(connection, filed.report.id)?;
+    photos.retain(Evidence::is_photo);
     if photos.is_empty() {
         return Ok(None);
     }

@@ -1,29 +1,34 @@
 //! Reports: file them, review them, read them.
 
 mod correction;
+mod evidence;
 mod filing;
 mod flags;
-mod photos;
 mod queue;
 mod reading;
 mod review;
+mod uploads;
 mod versions;
 
 use serde_json::{Value, json};
 
 pub use correction::{Correction, correct_report};
+pub use evidence::{NewEvidence, add_evidence, due_recordings, find_evidence, note_erased, remove_evidence};
 pub use filing::{
     Draft, Filing, SavedDraft, check_filing, draft_faults, find_own_report, note_position, open_report, save_draft,
     submit_report,
 };
 pub use flags::flags_of;
-pub use photos::{NewPhoto, add_photo, find_evidence, remove_photo};
 pub use queue::{Queue, QueueWish, queue_neighbours, review_queue};
 pub use reading::{
     Dossier, VersionView, answer_counts, counted_by_ids, counted_reports, dossier, filter_choices, form_parts,
     list_reports, photos_behind, queue_scores, reports_behind,
 };
 pub use review::{Approval, Remarked, approve_report, newest_version, reject_report, return_report};
+pub use uploads::{
+    BegunUpload, Placed, Standing, begin_upload, complete_upload, drop_expired_uploads, find_upload, place_part,
+    refuse_upload, restart_lost_upload,
+};
 pub use versions::{Author, History, history};
 
 use super::model::Report;

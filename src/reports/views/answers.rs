@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{PhotoView, percent, photos_of};
+use super::{EvidenceItem, camera_note, evidence_of, percent};
 use crate::kernel::{Language, Leg};
 use crate::reports::forms::plain;
 use crate::reports::usecases::{Dossier, VersionView};
@@ -34,7 +34,7 @@ pub struct AnsweredQuestion {
     pub share: Option<f64>,
     pub failed: bool,
     pub critical: Critical,
-    pub photos: Vec<PhotoView>,
+    pub evidence: Vec<EvidenceItem>,
     /// The reviewers' words with the version they were said of.
     pub remarks: Vec<RemarkView>,
     /// The answer of the version before, where it was another.
@@ -76,7 +76,7 @@ pub fn sections(dossier: &Dossier, version: &VersionView, language: Language) ->
             share: score.map(|score| score.share),
             failed: score.is_some_and(|score| score.failed),
             critical: question.critical,
-            photos: photos_of(&version.evidence, &question.key, language),
+            evidence: evidence_of(&version.evidence, &question.key, language),
             remarks: dossier
                 .remarks
                 .iter()
@@ -99,6 +99,15 @@ pub fn sections(dossier: &Dossier, version: &VersionView, language: Language) ->
         }
     };
     dossier.definition.sections.iter().map(section).filter(|section| !section.questions.is_empty()).collect()
+}
+
+/// Adds what cameras wrote of time and place, which only the reviewer sees.
+pub fn note_cameras(sections: &mut [AnsweredSection], dossier: &Dossier, version: &VersionView, language: Language) {
+    let items = sections.iter_mut().flat_map(|section| &mut section.questions).flat_map(|one| &mut one.evidence);
+    for item in items {
+        let evidence = version.evidence.iter().find(|evidence| evidence.public_id == item.id);
+        item.note = evidence.and_then(|evidence| camera_note(evidence, &dossier.location, language));
+    }
 }
 
 fn of(points: f64, most: f64, language: Language) -> String {

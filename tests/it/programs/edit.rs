@@ -40,6 +40,12 @@ async fn a_manager_changes_a_program_and_new_checks_follow_it() {
         program["dayparts"] = json!(["14:00-14:30"]);
         assert_eq!(manager.put(&address, &body(&program, 2)).await.field_errors(), ["dayparts: daypart-short"]);
         program["dayparts"] = json!([]);
+        program["records_audio"] = json!(true);
+        assert_eq!(manager.put(&address, &body(&program, 2)).await.field_errors(), ["recording_reason: required"]);
+        program["recording_reason"] = json!("To hear how an offer is made");
+        program["recording_days"] = json!(0);
+        assert_eq!(manager.put(&address, &body(&program, 2)).await.field_errors(), ["program.recording_days: range"]);
+        program["recording_days"] = json!(30);
         program["terms"] = json!([seen["terms"][0]]);
         assert_eq!(manager.put(&address, &body(&program, 2)).await.field_errors(), ["terms: kind-kept"]);
 

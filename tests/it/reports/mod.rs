@@ -1,10 +1,13 @@
 mod approve;
 mod correct;
+mod evidence;
 mod file;
 mod flags;
 mod photos;
 mod queue;
 mod read;
+mod samples;
 pub mod scene;
 mod send_back;
+mod uploads;
 mod versions;

@@ -34,9 +34,9 @@ async fn bad_photos_are_refused_with_the_reason() {
         let scene = Scene::set(&app).await;
         let check = scene.check();
         let refusals = [
-            ("wait", b"MZ\x90 no picture".to_vec(), "photo: photo-type"),
+            ("wait", b"MZ\x90 no picture".to_vec(), "photo: file-program"),
             ("wait", png(1000, 1000), "photo: photo-too-many-pixels"),
-            ("wait", Vec::new(), "photo: photo-empty"),
+            ("wait", Vec::new(), "photo: file-empty"),
             ("ghost", png(10, 10), "question: unknown-key"),
         ];
         for (question, bytes, told) in refusals {

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::photos_of;
+use super::evidence_of;
 use crate::clients::Location;
 use crate::error::FieldError;
 use crate::kernel::{Language, Leg, Timestamp};
@@ -21,7 +21,8 @@ use crate::scoring::{Checklist as Definition, Question, QuestionKind, Section, r
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
 use page::{
-    BarriersView, CheckView, DraftView, ErrorLine, LegView, OptionView, QuestionView, RowView, SectionView, StepView,
+    BarriersView, CheckView, DraftView, ErrorLine, LegView, OptionView, QuestionView, RecordingsView, RowView,
+    SectionView, StepView,
 };
 
 pub use page::FormPage;
@@ -40,6 +41,8 @@ pub struct FormParts {
     pub answers: Answers,
     pub barriers: Vec<BarrierRow>,
     pub photos: Vec<Evidence>,
+    /// Why the program takes recordings and for how many days, where it does.
+    pub recordings: Option<(String, i32)>,
     /// Remarks on the version that came back; none for a first draft.
     pub remarks: Vec<Remark>,
     /// Of the fields `answers.<key>` and, by row, `barriers[<index>]`.
@@ -97,6 +100,11 @@ impl FormParts {
                 action: format!("/checks/{id}/report"),
                 answers_url: format!("/checks/{id}/report/draft"),
                 photos_url: format!("/checks/{id}/evidence"),
+                uploads_url: format!("/checks/{id}/uploads"),
+                recordings: self
+                    .recordings
+                    .as_ref()
+                    .map(|(reason, days)| RecordingsView { reason: reason.clone(), days: *days }),
                 version: self.report.version,
                 storage_key: self.report.public_id.clone(),
                 saved_at,
@@ -276,7 +284,7 @@ impl Writer<'_> {
             seconds,
             remark: (!remarks.is_empty()).then(|| remarks.join("\n")),
             error: self.errors.get(&question.key).cloned(),
-            photos: photos_of(&self.parts.photos, &question.key, self.language),
+            evidence_items: evidence_of(&self.parts.photos, &question.key, self.language),
         }
     }
 

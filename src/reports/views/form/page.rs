@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::reports::views::PhotoView;
+use crate::reports::views::EvidenceItem;
 use crate::scoring::{Critical, EvidenceRule};
 
 #[derive(Debug, Serialize)]
@@ -31,6 +31,9 @@ pub struct DraftView {
     pub action: String,
     pub answers_url: String,
     pub photos_url: String,
+    pub uploads_url: String,
+    /// Whether recordings are taken, for how many days and why.
+    pub recordings: Option<RecordingsView>,
     pub version: i64,
     pub storage_key: String,
     pub saved_at: Option<String>,
@@ -38,6 +41,12 @@ pub struct DraftView {
     pub total: usize,
     pub remark: Option<String>,
     pub zone: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct RecordingsView {
+    pub reason: String,
+    pub days: i32,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,7 +111,7 @@ pub struct QuestionView {
     pub seconds: String,
     pub remark: Option<String>,
     pub error: Option<String>,
-    pub photos: Vec<PhotoView>,
+    pub evidence_items: Vec<EvidenceItem>,
 }
 
 #[derive(Debug, Serialize)]

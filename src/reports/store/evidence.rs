@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use crate::db::Connection;
 use crate::db::schema::{evidence, reports};
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Scope, Timestamp};
+use crate::kernel::{EvidenceKind, Scope, Timestamp};
 use crate::reports::model::{Evidence, ReportVersion};
 
 #[derive(Insertable)]
@@ -15,6 +15,7 @@ pub struct EvidenceRow<'a> {
     pub question_key: &'a str,
     pub media_type: &'static str,
     pub byte_size: i64,
+    pub kind: &'static str,
     pub width: i32,
     pub height: i32,
     pub content_hash: &'a str,
@@ -22,10 +23,14 @@ pub struct EvidenceRow<'a> {
     pub thumbnail_hash: &'a str,
     pub uploaded_by: i64,
     pub uploaded_at: Timestamp,
+    pub taken_at: Option<Timestamp>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    pub kept_until: Option<Timestamp>,
     pub perceptual_hash: Option<i64>,
 }
 
-/// Keeps a photo; where the same one came twice at once, the other request's row is it.
+/// Keeps evidence; where the same came twice at once, the other request's row is it.
 pub fn insert_evidence(connection: &mut Connection, row: &EvidenceRow<'_>) -> AppResult<Evidence> {
     use diesel::Connection as _;
     use diesel::result::{DatabaseErrorKind, Error};
@@ -34,15 +39,15 @@ pub fn insert_evidence(connection: &mut Connection, row: &EvidenceRow<'_>) -> Ap
     match inserted {
         Ok(kept) => Ok(kept),
         Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => {
-            same_photo(connection, row.report_id, row.question_key, row.content_hash)?
+            same_evidence(connection, row.report_id, row.question_key, row.content_hash)?
                 .ok_or(AppError::Conflict("changed-meanwhile"))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-/// The live row of a photo that was already uploaded to this question.
-pub fn same_photo(
+/// The live row of a file that was already uploaded to this question.
+pub fn same_evidence(
     connection: &mut Connection,
     report_id: i64,
     question_key: &str,
@@ -59,7 +64,7 @@ pub fn same_photo(
     Ok(found)
 }
 
-/// The photos of a report that were not taken back, in the order they came.
+/// The evidence of a report that was not taken back, in the order they came.
 pub fn live_evidence(connection: &mut Connection, report_id: i64) -> QueryResult<Vec<Evidence>> {
     evidence::table
         .filter(evidence::report_id.eq(report_id))
@@ -69,7 +74,7 @@ pub fn live_evidence(connection: &mut Connection, report_id: i64) -> QueryResult
         .load(connection)
 }
 
-/// The photos that went with a version: there when it was filed, even if taken back later.
+/// The evidence that went with a version: there when it was filed, even if taken back later.
 pub fn version_evidence(connection: &mut Connection, version: &ReportVersion) -> QueryResult<Vec<Evidence>> {
     let still_there = evidence::removed_at.is_null().or(evidence::removed_at.gt(version.created_at));
     evidence::table
@@ -81,15 +86,17 @@ pub fn version_evidence(connection: &mut Connection, version: &ReportVersion) ->
         .load(connection)
 }
 
-pub fn live_evidence_count(connection: &mut Connection, report_id: i64) -> QueryResult<i64> {
+/// How much of one kind a report holds.
+pub fn live_evidence_count(connection: &mut Connection, report_id: i64, kind: EvidenceKind) -> QueryResult<i64> {
     evidence::table
         .filter(evidence::report_id.eq(report_id))
+        .filter(evidence::kind.eq(kind.as_str()))
         .filter(evidence::removed_at.is_null())
         .count()
         .get_result(connection)
 }
 
-/// A photo through the eyes of its reader: a client's user sees those of approved reports that still count.
+/// Evidence through the eyes of its reader: a client's user sees that of approved reports that still count.
 pub fn evidence_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Evidence> {
     let query = evidence::table
         .inner_join(reports::table)
@@ -115,4 +122,37 @@ pub fn remove_evidence(connection: &mut Connection, id: i64, now: Timestamp) -> 
         .filter(evidence::removed_at.is_null())
         .set(evidence::removed_at.eq(now))
         .execute(connection)
+}
+
+pub fn evidence_by_id(connection: &mut Connection, id: i64) -> QueryResult<Evidence> {
+    evidence::table.find(id).select(Evidence::as_select()).first(connection)
+}
+
+/// Recordings whose time has come, the oldest first.
+pub fn due_recordings(connection: &mut Connection, now: Timestamp, limit: i64) -> QueryResult<Vec<Evidence>> {
+    evidence::table
+        .filter(evidence::kept_until.le(now))
+        .filter(evidence::erased_at.is_null())
+        .order((evidence::kept_until, evidence::id))
+        .limit(limit)
+        .select(Evidence::as_select())
+        .load(connection)
+}
+
+/// Whether anything else still shows this file.
+pub fn is_shared(connection: &mut Connection, id: i64, stored_hash: &str) -> QueryResult<bool> {
+    let others = evidence::table
+        .filter(evidence::stored_hash.eq(stored_hash))
+        .filter(evidence::id.ne(id))
+        .filter(evidence::erased_at.is_null());
+    diesel::select(diesel::dsl::exists(others)).get_result(connection)
+}
+
+/// Notes that the bytes are gone; `false` where somebody has noted it already.
+pub fn mark_erased(connection: &mut Connection, id: i64, now: Timestamp) -> QueryResult<bool> {
+    let marked = diesel::update(evidence::table.find(id))
+        .filter(evidence::erased_at.is_null())
+        .set(evidence::erased_at.eq(now))
+        .execute(connection)?;
+    Ok(marked > 0)
 }

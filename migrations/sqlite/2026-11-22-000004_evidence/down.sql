@@ -1,0 +1,12 @@
+DROP TABLE uploads;
+DROP INDEX evidence_stored;
+DROP INDEX evidence_due;
+ALTER TABLE evidence DROP COLUMN erased_at;
+ALTER TABLE evidence DROP COLUMN kept_until;
+ALTER TABLE evidence DROP COLUMN longitude;
+ALTER TABLE evidence DROP COLUMN latitude;
+ALTER TABLE evidence DROP COLUMN taken_at;
+ALTER TABLE evidence DROP COLUMN kind;
+ALTER TABLE programs DROP COLUMN recording_days;
+ALTER TABLE programs DROP COLUMN recording_reason;
+ALTER TABLE programs DROP COLUMN records_audio;
