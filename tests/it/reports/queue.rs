@@ -14,7 +14,9 @@ fn has_waited(app: &App, id: &str, hours: i64) {
     app.prepare(|connection, now| {
         let then = now - Duration::hours(hours);
         let report = reports::table.filter(reports::public_id.eq(id));
-        diesel::update(report).set((reports::submitted_at.eq(then), reports::queued_at.eq(then))).execute(connection)?;
+        diesel::update(report)
+            .set((reports::submitted_at.eq(then), reports::queued_at.eq(then)))
+            .execute(connection)?;
         Ok(())
     });
 }
