@@ -1,6 +1,6 @@
 //! What a submission is flagged for, gathered and kept in the transaction that files it.
 //!
-//! However many reports there are, it takes at most eight statements, each of them bounded and by index.
+//! However many reports there are, it takes at most seven reads, each of them bounded and by index, and the flags.
 
 use std::collections::{BTreeMap, HashMap};
 
