@@ -114,7 +114,7 @@ async fn recordings_are_refused_unless_the_program_takes_them_and_erased_on_time
         // The same sound answers another question for five minutes more, so its bytes stay as long.
         app.advance(Duration::minutes(2));
         assert_eq!(clear().await.unwrap().0, 1);
-        let manager = crate::support::builders::Person::manager().sign_in(&app).await;
+        let manager = app.visitor().sign_in("maria.manager@example.test").await;
         let seen = manager.get(&format!("/api/v1/reports/{report}")).await.expect(200);
         let erased: Vec<bool> =
             seen["evidence"].as_array().unwrap().iter().map(|one| one["erased_at"].is_string()).collect();

@@ -116,7 +116,6 @@ async fn what_can_be_refused_is_refused_before_the_first_byte() {
             (but("size", json!(0)), "size: range"),
             (but("size", json!(20_001)), "size: file-too-large"),
             (but("question_key", json!("ghost")), "question_key: unknown-key"),
-            (but("question_key", json!("greeted")), "question_key: no-evidence-here"),
             (but("media_type", json!("image/heic")), "media_type: photo-heic"),
             (but("media_type", json!("video/webm")), "media_type: file-video"),
             (but("media_type", json!("application/zip")), "media_type: file-type"),
