@@ -6,6 +6,7 @@ pub mod model;
 pub mod pages;
 mod store;
 pub mod usecases;
+pub mod xlsform;
 
 pub use model::{Checklist, ChecklistVersion};
 pub use usecases::{
