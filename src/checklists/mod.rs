@@ -2,9 +2,11 @@
 
 pub mod api;
 mod forms;
+pub mod library;
 pub mod model;
 pub mod pages;
 mod store;
+mod uploads;
 pub mod usecases;
 pub mod xlsform;
 
