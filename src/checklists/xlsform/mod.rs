@@ -7,6 +7,7 @@
 //! | [`notice`] | what could not be carried over: sheet, row, reason |
 //! | [`names`] | XLSForm names and the keys of checklists |
 //! | [`conditions`] | `relevant` and `constraint` |
+//! | [`tokens`] | the words that both are made of |
 //! | [`types`] | the `type` column |
 //! | [`choices`] | the options of choices |
 //! | [`question`] | one row to one question |
@@ -23,6 +24,7 @@ mod survey;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod types;
 mod workbook;
 mod write;
