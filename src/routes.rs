@@ -324,6 +324,14 @@ fn checklists(routes: &mut ServiceConfig) {
             resource("/checklists").route(get().to(pages::list_checklists)).route(post().to(pages::publish_checklist)),
         )
         .service(resource("/checklists/new").route(get().to(pages::new_checklist)))
+        .service(
+            resource("/checklists/import")
+                .route(get().to(pages::xlsform::upload_form))
+                .route(post().to(pages::xlsform::read_upload)),
+        )
+        .service(resource("/checklists/library").route(get().to(pages::library::show_library)))
+        .service(resource("/checklists/library/{key}").route(post().to(pages::library::use_ready)))
+        .service(resource("/checklists/{id}/export.xlsx").route(get().to(pages::xlsform::download_xlsform)))
         .service(resource("/checklists/{id}").route(get().to(pages::show_checklist)))
         .service(resource("/checklist-versions/{id}.json").route(get().to(pages::download_version)))
         .service(
@@ -331,6 +339,9 @@ fn checklists(routes: &mut ServiceConfig) {
                 .route(get().to(api::list_checklists))
                 .route(post().to(api::publish_checklist)),
         )
+        .service(resource("/api/v1/checklists/xlsform").route(post().to(api::xlsform::read_xlsform)))
+        .service(resource("/api/v1/checklist-library").route(get().to(api::xlsform::list_library)))
+        .service(resource("/api/v1/checklist-versions/{id}/xlsform").route(get().to(api::xlsform::get_xlsform)))
         .service(resource("/api/v1/checklists/{id}").route(get().to(api::show_checklist)))
         .service(resource("/api/v1/checklist-versions/{id}").route(get().to(api::show_version)));
 }

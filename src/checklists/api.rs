@@ -1,5 +1,7 @@
 //! `/api/v1/checklists` and `/api/v1/checklist-versions`.
 
+pub mod xlsform;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -177,5 +179,13 @@ pub async fn show_version(
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list_checklists, publish_checklist, show_checklist, show_version))]
+#[openapi(paths(
+    list_checklists,
+    publish_checklist,
+    show_checklist,
+    show_version,
+    xlsform::read_xlsform,
+    xlsform::get_xlsform,
+    xlsform::list_library
+))]
 pub struct ChecklistsApi;

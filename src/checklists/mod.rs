@@ -2,10 +2,13 @@
 
 pub mod api;
 mod forms;
+pub mod library;
 pub mod model;
 pub mod pages;
 mod store;
+mod uploads;
 pub mod usecases;
+pub mod xlsform;
 
 pub use model::{Checklist, ChecklistVersion};
 pub use usecases::{

@@ -1,5 +1,8 @@
 //! Pages of checklists: the list, one with its versions, publishing.
 
+pub mod library;
+pub mod xlsform;
+
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -134,12 +137,7 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, number: &str)
         None => None,
     };
     let versions = usecases::versions_of(connection, checklist.id)?;
-    let shown = versions
-        .iter()
-        .find(|version| version.number.to_string() == number)
-        .or(versions.first())
-        .cloned()
-        .ok_or(AppError::NotFound)?;
+    let shown = version_of(&versions, number)?;
     let definition = shown.definition()?;
     let item = |version: &ChecklistVersion| VersionItem {
         id: version.public_id.clone(),
@@ -157,6 +155,12 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, number: &str)
         versions: versions.iter().map(item).collect(),
         definition,
     })
+}
+
+/// The version with this number, the newest where there is none such.
+fn version_of(versions: &[ChecklistVersion], number: &str) -> AppResult<ChecklistVersion> {
+    let numbered = versions.iter().find(|version| version.number.to_string() == number);
+    numbered.or(versions.first()).cloned().ok_or(AppError::NotFound)
 }
 
 /// The JSON document of one version, as a file.

@@ -9,6 +9,7 @@ use validator::Validate;
 
 use super::model::{Checklist, ChecklistVersion};
 use super::store::{self, ChecklistRow, VersionRow};
+use super::xlsform;
 use crate::accounts::{Happening, record};
 use crate::clients::{self, Client};
 use crate::db::{Connection, new_id};
@@ -150,11 +151,27 @@ fn add_version(
 
 /// Every reason why a definition was refused, one field error each, named by the key at fault.
 fn refused(faults: &[Fault]) -> AppError {
+    AppError::Invalid(told(faults))
+}
+
+fn told(faults: &[Fault]) -> Vec<FieldError> {
     let told = faults.iter().map(|fault| {
         let field = if fault.key.is_empty() { "definition" } else { &fault.key };
         FieldError::new(field, format!("fault-{}", fault.code)).with("key", field).with("detail", &fault.message)
     });
-    AppError::Invalid(told.collect())
+    told.collect()
+}
+
+/// Why a definition would be refused; nothing where it can be published.
+pub fn faults_of(definition: &Value) -> Vec<FieldError> {
+    Definition::from_json(definition).map_or_else(|faults| told(&faults), |_| Vec::new())
+}
+
+/// A version as an XLSForm workbook.
+pub fn xlsform_of(version: &ChecklistVersion) -> AppResult<Vec<u8>> {
+    let form_id = format!("checklist_{}", version.public_id);
+    let edition = xlsform::Edition { form_id: &form_id, version: &version.number.to_string() };
+    xlsform::export(&version.definition()?, edition)
 }
 
 /// The checklist of this address, if the actor may see it.

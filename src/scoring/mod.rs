@@ -32,7 +32,7 @@ pub use checklist::{
     Checklist, ChoiceOption, Critical, EvidenceRule, PointBand, Question, QuestionKind, ScoringMode, Section, YesNo,
 };
 pub use commands::{Outcome, score_documents, stats_document};
-pub use condition::{Condition, ConditionError};
+pub use condition::{Condition, ConditionError, Notation};
 pub use fault::{Fault, FaultCode};
 pub use outline::{MapOutline, StageOutline, TouchpointOutline};
 pub use score::{Observation, QuestionScore, Score, Scorecard, StageScore, score, stage_score};

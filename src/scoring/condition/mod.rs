@@ -3,6 +3,7 @@
 //! `key = 'value'`, `!=`, `<`, `<=`, `>`, `>=`, `selected(key, 'option')`, `answered(key)`, joined by `not`, `and`,
 //! `or` and parentheses; `${key}` is accepted for `key`.
 
+mod notation;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+pub use notation::Notation;
 pub use parse::ConditionError;
 
 /// A condition on the answers given to earlier questions.

@@ -1,2 +1,4 @@
+mod library;
 mod publish;
 mod read;
+mod xlsform;
