@@ -173,6 +173,8 @@ pub struct Evidence {
     pub uploaded_by: i64,
     pub uploaded_at: Timestamp,
     pub removed_at: Option<Timestamp>,
+    /// What the picture looks like, whatever its bytes; `None` where it shows next to nothing.
+    pub perceptual_hash: Option<i64>,
     /// See [`Evidence::kind`].
     pub kind: String,
     /// When and where a photo was taken, as its camera wrote; for the reviewer alone.
@@ -183,8 +185,6 @@ pub struct Evidence {
     pub kept_until: Option<Timestamp>,
     /// When its bytes were erased; what it was stays known.
     pub erased_at: Option<Timestamp>,
-    /// What the picture looks like, whatever its bytes; `None` where it shows next to nothing.
-    pub perceptual_hash: Option<i64>,
 }
 
 impl Evidence {
