@@ -1,6 +1,7 @@
 //! Every route of the application in one readable list.
 
 mod of_board;
+mod of_reports;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -9,8 +10,8 @@ use actix_web::{HttpResponse, web};
 use crate::error::{AppError, AppResult};
 use crate::web::statics;
 use crate::{
-    accounts, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals, reports,
-    schedule, shoppers,
+    accounts, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals, schedule,
+    shoppers,
 };
 
 pub fn configure(routes: &mut ServiceConfig) {
@@ -25,7 +26,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::pages(routes);
     of_vetting::api(routes);
     journeys(routes);
-    reports(routes);
+    of_reports::routes(routes);
     schedule(routes);
     proposals(routes);
     of_board::routes(routes);
@@ -192,56 +193,6 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(
             resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),
         );
-}
-
-fn reports(routes: &mut ServiceConfig) {
-    use reports::{api, pages};
-    routes
-        .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))
-        .service(resource("/checks/{id}/report/draft").route(post().to(pages::save_draft)))
-        .service(resource("/checks/{id}/evidence").route(post().to(pages::upload_evidence)))
-        .service(resource("/checks/{id}/uploads").route(post().to(pages::begin_upload)))
-        .service(resource("/uploads/{id}").route(get().to(pages::show_upload)).route(put().to(pages::put_part)))
-        .service(resource("/evidence/{id}").route(get().to(pages::show_evidence)))
-        .service(resource("/evidence/{id}/thumbnail").route(get().to(pages::show_thumbnail)))
-        .service(resource("/evidence/{id}/removal").route(post().to(pages::remove_evidence)))
-        .service(resource("/review").route(get().to(pages::review_queue)))
-        .service(resource("/review/{id}").route(get().to(pages::review_report)))
-        .service(resource("/reports").route(get().to(pages::list_reports)))
-        .service(resource("/reports/{id}").route(get().to(pages::show_report)))
-        .service(resource("/reports/{id}/versions").route(get().to(pages::show_versions)))
-        .service(
-            resource("/reports/{id}/correction")
-                .route(get().to(pages::correction_form))
-                .route(post().to(pages::correct_report)),
-        )
-        .service(resource("/reports/{id}/approval").route(post().to(pages::approve_report)))
-        .service(resource("/reports/{id}/return").route(post().to(pages::return_report)))
-        .service(resource("/reports/{id}/rejection").route(post().to(pages::reject_report)))
-        .service(
-            resource("/api/v1/checks/{id}/report/draft")
-                .route(get().to(api::get_draft))
-                .route(put().to(api::put_draft)),
-        )
-        .service(resource("/api/v1/checks/{id}/report").route(post().to(api::submit_report)))
-        .service(resource("/api/v1/checks/{id}/evidence").route(post().to(api::upload_evidence)))
-        .service(resource("/api/v1/checks/{id}/uploads").route(post().to(api::begin_upload)))
-        .service(resource("/api/v1/uploads/{id}").route(get().to(api::get_upload)).route(put().to(api::put_part)))
-        .service(
-            resource("/api/v1/evidence/{id}")
-                .route(get().to(api::get_evidence))
-                .route(delete().to(api::delete_evidence)),
-        )
-        .service(resource("/api/v1/evidence/{id}/thumbnail").route(get().to(api::get_thumbnail)))
-        .service(resource("/api/v1/reports").route(get().to(api::list_reports)))
-        .service(resource("/api/v1/reports/{id}").route(get().to(api::get_report)))
-        .service(resource("/api/v1/reviews").route(get().to(api::list_reviews)))
-        .service(resource("/api/v1/reports/{id}/versions").route(get().to(api::list_versions)))
-        .service(resource("/api/v1/reports/{id}/versions/difference").route(get().to(api::compare_versions)))
-        .service(resource("/api/v1/reports/{id}/corrections").route(post().to(api::correct_report)))
-        .service(resource("/api/v1/reports/{id}/approval").route(post().to(api::approve_report)))
-        .service(resource("/api/v1/reports/{id}/return").route(post().to(api::return_report)))
-        .service(resource("/api/v1/reports/{id}/rejection").route(post().to(api::reject_report)));
 }
 
 fn schedule(routes: &mut ServiceConfig) {
