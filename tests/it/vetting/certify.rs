@@ -81,6 +81,7 @@ async fn a_program_says_who_may_take_its_checks() {
             ("minimum_rating", "70"),
             ("taking", "take"),
             ("answer_hours", "24"),
+            ("weekdays", "mon"),
         ];
         assert!(manager.submit("/programs", &fields).await.expect(422).contains("from 1 to 10"));
         fields.retain(|(name, _)| *name != "minimum_rating");
