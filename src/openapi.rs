@@ -12,8 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, appeals, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports, schedule,
-    shoppers, vetting,
+    accounts, appeals, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports,
+    schedule, shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]

@@ -51,8 +51,7 @@ fn told(reader: &Actor, own: Option<AppealSide>, appeal: &Appeal) -> AppResult<O
             (AppealSide::Shopper, AppealStatus::Reinstated) => "appeal-aside-reinstated",
             _ => return Ok(None),
         };
-        let aside =
-            Aside { level: "info", title: text(key), text: text(&format!("{key}-text")), links: Vec::new() };
+        let aside = Aside { level: "info", title: text(key), text: text(&format!("{key}-text")), links: Vec::new() };
         return Ok(Some(aside));
     }
     let level = match state {

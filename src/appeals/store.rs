@@ -86,10 +86,6 @@ pub fn insert_appeal(connection: &mut Connection, row: &AppealRow<'_>) -> AppRes
         .map_err(|error| on_unique(error, AppError::Conflict("appeal-already-open")))
 }
 
-pub fn appeal_by_id(connection: &mut Connection, id: i64) -> QueryResult<Appeal> {
-    appeals::table.find(id).select(Appeal::as_select()).first(connection)
-}
-
 /// An appeal through the eyes of its reader: each side sees its own.
 pub fn appeal_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Appeal> {
     let query = appeals::table.filter(appeals::public_id.eq(public_id)).select(Appeal::as_select()).into_boxed();
@@ -178,11 +174,10 @@ macro_rules! lines {
             query = query.filter(clients::public_id.eq(client.clone()));
         }
         // The open ones first, the longest wait on top; then the others from new to old.
-        query
-            .order((
-                sql::<Integer>("CASE WHEN appeals.status = 'open' THEN 0 ELSE 1 END"),
-                sql::<BigInt>("CASE WHEN appeals.status = 'open' THEN appeals.id ELSE -appeals.id END"),
-            ))
+        query.order((
+            sql::<Integer>("CASE WHEN appeals.status = 'open' THEN 0 ELSE 1 END"),
+            sql::<BigInt>("CASE WHEN appeals.status = 'open' THEN appeals.id ELSE -appeals.id END"),
+        ))
     }};
 }
 

@@ -106,11 +106,7 @@ pub fn files(evidence: &[AppealEvidence], language: Language) -> Vec<EvidenceIte
 }
 
 /// The answers that an appeal is about, as one version has them; all of them where it names none.
-pub fn disputed(
-    dossier: &AppealDossier,
-    version: &VersionView,
-    language: Language,
-) -> AppResult<Vec<AnsweredSection>> {
+pub fn disputed(dossier: &AppealDossier, version: &VersionView, language: Language) -> AppResult<Vec<AnsweredSection>> {
     let keys = dossier.appeal.question_keys()?;
     let mut sections = reports::answered_sections(&dossier.report, version, language);
     if !keys.is_empty() {

@@ -129,8 +129,7 @@ pub fn whole(connection: &mut Connection, reader: &Actor, appeal: Appeal) -> App
         decided_by: name(appeal.decided_by)?,
         decision_words: appeal.decision_words.clone(),
         result_version: dossier.result().map(|view| view.version.number),
-        check_is_free: (manages && appeal.side()? == AppealSide::Shopper)
-            .then(|| usecases::is_free(&dossier.check)),
+        check_is_free: (manages && appeal.side()? == AppealSide::Shopper).then(|| usecases::is_free(&dossier.check)),
         version: appeal.version,
     })
 }

@@ -91,13 +91,7 @@ async fn find(actor: Actor, id: web::Path<String>, db: &Db) -> AppResult<AppealE
     db.read(move |connection| usecases::find_evidence(connection, &actor, &id)).await
 }
 
-async fn serve(
-    request: &HttpRequest,
-    file: &AppealEvidence,
-    hash: &str,
-    files: &FileStore,
-) -> AppResult<HttpResponse> {
-    let kept =
-        KeptUnder { hash, kind: file.kind()?, media_type: &file.media_type, public_id: &file.public_id };
+async fn serve(request: &HttpRequest, file: &AppealEvidence, hash: &str, files: &FileStore) -> AppResult<HttpResponse> {
+    let kept = KeptUnder { hash, kind: file.kind()?, media_type: &file.media_type, public_id: &file.public_id };
     serve_file(request, &kept, files).await
 }

@@ -54,8 +54,9 @@ pub async fn list_appeals(
         .await?;
     let words = |prefix: &str, word: &str| Choice::new(word, screen.text(&format!("{prefix}-{word}")));
     let fitting = |status: &AppealStatus| match (role, status) {
-        (Role::Client, AppealStatus::Reinstated | AppealStatus::Lifted)
-        | (Role::Shopper, AppealStatus::Rescored) => false,
+        (Role::Client, AppealStatus::Reinstated | AppealStatus::Lifted) | (Role::Shopper, AppealStatus::Rescored) => {
+            false
+        }
         _ => true,
     };
     let ListQuery { status, side, client, .. } = &*query;

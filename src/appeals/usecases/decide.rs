@@ -121,8 +121,7 @@ pub fn decide_appeal(
         let check = schedule::check_by_id(connection, appeal.check_id)?;
         schedule::mark_appeal_over(connection, &manager.0, &check, now)?;
     }
-    let end =
-        End { status, decided_by: Some(manager.0.user_id), words: Some(&words), result_version_id, at: now };
+    let end = End { status, decided_by: Some(manager.0.user_id), words: Some(&words), result_version_id, at: now };
     let decided = store::end_appeal(connection, &appeal, end)?;
     let action = match verdict {
         Verdict::Upheld => "appeal.upheld",

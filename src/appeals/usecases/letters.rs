@@ -87,8 +87,7 @@ fn write(
 ) -> AppResult<()> {
     let check = schedule::check_by_id(connection, appeal.check_id)?;
     let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
-    let mut arguments =
-        vec![("name", Argument::from(user.name.clone())), ("location", Argument::from(location.name))];
+    let mut arguments = vec![("name", Argument::from(user.name.clone())), ("location", Argument::from(location.name))];
     arguments.extend(more.iter().cloned());
     let letter = Letter {
         recipient: Email::parse(&user.email).map_err(AppError::internal)?,

@@ -6,7 +6,7 @@ mod flags;
 mod photos;
 mod queue;
 mod read;
-mod samples;
+pub mod samples;
 pub mod scene;
 mod send_back;
 mod uploads;
