@@ -5,6 +5,7 @@
 //! Rooms: one per capability, each with `model`, `rules`, `store`, `usecases`, `forms`, `pages`, `api`.
 
 pub mod accounts;
+pub mod appeals;
 pub mod board;
 pub mod catalog;
 pub mod checklists;

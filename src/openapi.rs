@@ -12,8 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports, schedule,
-    shoppers, vetting,
+    accounts, appeals, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports,
+    schedule, shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -47,6 +47,7 @@ pub fn document() -> OpenApi {
         orders::api::OrdersApi::openapi(),
         journeys::api::JourneysApi::openapi(),
         reports::api::ReportsApi::openapi(),
+        appeals::api::AppealsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
         proposals::api::ProposalsApi::openapi(),
         board::api::BoardApi::openapi(),

@@ -1,5 +1,6 @@
 //! Every route of the application in one readable list.
 
+mod of_appeals;
 mod of_board;
 mod of_reports;
 mod of_vetting;
@@ -27,6 +28,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::api(routes);
     journeys(routes);
     of_reports::routes(routes);
+    of_appeals::routes(routes);
     schedule(routes);
     proposals(routes);
     of_board::routes(routes);

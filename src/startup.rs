@@ -9,6 +9,7 @@ use actix_web::{App, HttpServer, web};
 use tokio::sync::watch;
 
 use crate::accounts::{AccountSettings, SignIn};
+use crate::appeals::AppealAside;
 use crate::config::Config;
 use crate::db::{Db, migrate};
 use crate::error::{AppError, AppResult};
@@ -18,7 +19,7 @@ use crate::kernel::Clock;
 use crate::mail::Transport;
 use crate::orders::CheckBook;
 use crate::payouts::PayoutKeeper;
-use crate::reports::ApprovalListener;
+use crate::reports::{ApprovalListener, ReportAside};
 use crate::schedule::CheckKeeper;
 use crate::shoppers::AssignmentBook;
 use crate::web::metrics::Metrics;
@@ -60,6 +61,7 @@ impl Application {
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
         let approval_listener: Arc<dyn ApprovalListener> = Arc::new((CellKeeper, PayoutKeeper));
+        let report_aside: Arc<dyn ReportAside> = Arc::new(AppealAside);
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
@@ -71,6 +73,7 @@ impl Application {
         let check_book = web::Data::new(check_book);
         let assignment_book = web::Data::new(assignment_book);
         let approval_listener = web::Data::new(approval_listener);
+        let report_aside = web::Data::new(report_aside);
         let settings = web::Data::new(settings);
         let public_address = web::Data::new(PublicUrl(Arc::clone(&public_url)));
         let database = web::Data::new(db.clone());
@@ -90,6 +93,7 @@ impl Application {
                 .app_data(check_book.clone())
                 .app_data(assignment_book.clone())
                 .app_data(approval_listener.clone())
+                .app_data(report_aside.clone())
                 .app_data(settings.clone())
                 .app_data(public_address.clone())
                 .app_data(web::FormConfig::default().limit(form_limit))

@@ -6,6 +6,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::answers::Draw;
+use super::appeals;
 use super::bank::Founded;
 use super::people::People;
 use super::story::{Scene, Story};
@@ -21,7 +22,7 @@ use crate::orders::{NewOrder, confirm_order, place_order};
 use crate::payouts::PayoutKeeper;
 use crate::reports::{
     Approval, Barrier, BarrierCategory, Filing, NewEvidence, Remarked, add_evidence, approve_report, definition_of,
-    note_position, open_report, return_report, submit_report,
+    note_position, open_report, reject_report, return_report, submit_report,
 };
 use crate::schedule::{AssignCheck, Check, CheckKeeper, assign_check, checks_of_order, start_check};
 
@@ -34,6 +35,7 @@ pub struct Purchase {
     pub approved: usize,
     pub submitted: usize,
     pub returned: usize,
+    pub rejected: usize,
     pub assigned: usize,
 }
 
@@ -91,6 +93,9 @@ impl Field<'_> {
         }
         for check in steps.by_ref().take(purchase.returned) {
             self.send_back(connection, &check, purchase.wave, confirmed_at)?;
+        }
+        for check in steps.by_ref().take(purchase.rejected) {
+            self.reject(connection, &check, purchase.wave, confirmed_at, now)?;
         }
         for (place, check) in steps.by_ref().take(purchase.submitted).enumerate() {
             let manner = if place == 0 { Manner::Doubtful } else { Manner::Careful };
@@ -221,6 +226,24 @@ impl Field<'_> {
             .collect();
         return_report(connection, &self.people.manager, &report, &remarks, filed + Duration::hours(18))?;
         Ok(())
+    }
+
+    /// The report of the demo's own shopper is no good, whatever they think of it.
+    fn reject(
+        &mut self,
+        connection: &mut Connection,
+        check: &Check,
+        wave: &str,
+        not_before: Timestamp,
+        now: Timestamp,
+    ) -> AppResult<()> {
+        self.turn = 0;
+        let (report, place, filed) = self.file(connection, check, wave, not_before, Manner::Careful)?;
+        let shopper = self.people.shoppers.get(place).ok_or(AppError::NotFound)?;
+        let reason = self.story.rejection_remarks.last().ok_or(AppError::NotFound)?;
+        let rejected = (filed + Duration::hours(16)).min(now - Duration::hours(6));
+        reject_report(connection, &self.people.manager, &report, reason, rejected)?;
+        appeals::contest_rejection(connection, &shopper.acting, &report, rejected + Duration::hours(3))
     }
 
     /// Four kilometres north of the check's location, where that is known.

@@ -1,6 +1,7 @@
 //! The demo: a fictional bank whose two waves tell a story, filled in through the same use cases as everything else.
 
 mod answers;
+mod appeals;
 mod bank;
 mod field_work;
 mod map;
@@ -83,6 +84,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         {
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
+        appeals::contest_scores(connection, &field, now)?;
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
@@ -116,6 +118,7 @@ const PURCHASES: [Purchase; 4] = [
         approved: 30,
         submitted: 0,
         returned: 0,
+        rejected: 0,
         assigned: 0,
     },
     Purchase {
@@ -125,6 +128,7 @@ const PURCHASES: [Purchase; 4] = [
         approved: 34,
         submitted: 2,
         returned: 1,
+        rejected: 1,
         assigned: 6,
     },
     Purchase {
@@ -134,6 +138,7 @@ const PURCHASES: [Purchase; 4] = [
         approved: 7,
         submitted: 0,
         returned: 0,
+        rejected: 0,
         assigned: 1,
     },
     // Ordered yesterday: what the board offers and a proposal can hand out.
@@ -144,6 +149,7 @@ const PURCHASES: [Purchase; 4] = [
         approved: 0,
         submitted: 0,
         returned: 0,
+        rejected: 0,
         assigned: 0,
     },
 ];

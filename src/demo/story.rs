@@ -27,6 +27,8 @@ pub struct Story {
     pub barriers: Vec<StoryBarrier>,
     pub texts: BTreeMap<String, StoryTexts>,
     pub review_remarks: Vec<StoryRemark>,
+    pub rejection_remarks: Vec<String>,
+    pub appeals: Vec<StoryAppeal>,
     pub photos: BTreeMap<String, StoryPhoto>,
     pub photo_probability: f64,
 }
@@ -88,6 +90,16 @@ pub struct Phrase {
 pub struct StoryRemark {
     pub question: String,
     pub text: String,
+}
+
+/// A client's words against the score of an answer, and what was said to them.
+#[derive(Debug, Deserialize)]
+pub struct StoryAppeal {
+    pub question: String,
+    pub text: String,
+    /// `upheld` or `rescored`.
+    pub decision: String,
+    pub answer: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -68,7 +68,7 @@ macro_rules! narrowed {
     }};
 }
 
-/// `false` where the check has one already.
+/// `false` where the shopper has one for this check already.
 pub fn insert_payout(connection: &mut Connection, row: &PayoutRow<'_>) -> QueryResult<bool> {
     let inserted = crate::on_backend!(connection, inner => diesel::insert_into(payouts::table)
         .values(row)

@@ -1,15 +1,35 @@
-use super::model::CountedReport;
+use super::model::{CountedReport, Report};
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
 
-/// Told of every report that starts to count, in the transaction of its approval.
+/// Told of what decisions do to reports that count or are paid, in the transaction of the decision.
 pub trait ApprovalListener: Send + Sync {
+    /// It starts to count.
     fn report_counted(
         &self,
         connection: &mut Connection,
         manager: &Manager,
         counted: &CountedReport,
+        now: Timestamp,
+    ) -> AppResult<()>;
+
+    /// It counted as `before`, and counts as `after` from now on.
+    fn report_recounted(
+        &self,
+        connection: &mut Connection,
+        manager: &Manager,
+        before: &CountedReport,
+        after: &CountedReport,
+        now: Timestamp,
+    ) -> AppResult<()>;
+
+    /// It was rejected wrongly: it does not count, for another report took its place, but the work was done.
+    fn rejection_lifted(
+        &self,
+        connection: &mut Connection,
+        manager: &Manager,
+        report: &Report,
         now: Timestamp,
     ) -> AppResult<()>;
 }
@@ -25,5 +45,28 @@ impl<First: ApprovalListener, Second: ApprovalListener> ApprovalListener for (Fi
     ) -> AppResult<()> {
         self.0.report_counted(connection, manager, counted, now)?;
         self.1.report_counted(connection, manager, counted, now)
+    }
+
+    fn report_recounted(
+        &self,
+        connection: &mut Connection,
+        manager: &Manager,
+        before: &CountedReport,
+        after: &CountedReport,
+        now: Timestamp,
+    ) -> AppResult<()> {
+        self.0.report_recounted(connection, manager, before, after, now)?;
+        self.1.report_recounted(connection, manager, before, after, now)
+    }
+
+    fn rejection_lifted(
+        &self,
+        connection: &mut Connection,
+        manager: &Manager,
+        report: &Report,
+        now: Timestamp,
+    ) -> AppResult<()> {
+        self.0.rejection_lifted(connection, manager, report, now)?;
+        self.1.rejection_lifted(connection, manager, report, now)
     }
 }

@@ -1,6 +1,7 @@
 //! What shoppers file and managers review: the form, drafts, photos, submissions, decisions.
 
 pub mod api;
+mod aside;
 mod forms;
 mod listener;
 pub mod model;
@@ -12,16 +13,25 @@ mod uploads;
 pub mod usecases;
 mod views;
 
+pub use aside::{Aside, AsideLink, ReportAside};
 pub use listener::ApprovalListener;
 pub use model::{
     Answers, Barrier, BarrierCategory, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion,
     TouchpointResult,
 };
+pub use pages::{CorrectionPage, correction_page, read_correction};
+pub use serving::{KeptUnder, serve_file};
 pub use store::{AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
 pub use uploads::{Posted, clear_evidence, read_form};
 pub use usecases::{
-    Approval, Draft, Filing, NewEvidence, Remarked, SavedDraft, add_evidence, answer_counts, approve_report,
-    counted_by_ids, counted_reports, definition_of, find_own_report, find_report, list_reports, note_position,
-    open_report, photos_behind, reject_report, reports_behind, return_report, save_draft, submit_report,
+    Approval, Correction, Dossier, Draft, Filing, NewEvidence, Remarked, SavedDraft, VersionView, add_evidence,
+    answer_counts, approve_report, counted_by_ids, counted_reports, definition_of, dossier, find_own_report,
+    find_report, lift_rejection, list_reports, newest_version, note_position, open_report, photos_behind,
+    reinstate_report, reject_report, report_by_id, reports_behind, rescore_report, return_report, save_draft,
+    submit_report,
 };
-pub use views::answers::in_words as answer_in_words;
+pub use views::EvidenceItem;
+pub use views::answers::{
+    AnsweredQuestion, AnsweredSection, in_words as answer_in_words, score as version_score,
+    sections as answered_sections,
+};

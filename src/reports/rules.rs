@@ -28,6 +28,12 @@ pub enum Step {
     Return,
     Approve,
     Reject,
+    /// An appeal against the score put answers right.
+    Rescore,
+    /// An appeal against the rejection was granted: it counts.
+    Reinstate,
+    /// An appeal against the rejection was granted, though another report takes its place.
+    Lift,
 }
 
 impl ReportStatus {
@@ -41,6 +47,10 @@ impl ReportStatus {
             (Submitted, Step::Return) => Ok(Returned),
             (Submitted, Step::Approve) => Ok(Approved),
             (Submitted, Step::Reject) => Ok(Rejected),
+            (Approved, Step::Rescore) | (Rejected, Step::Reinstate) => Ok(Approved),
+            (Rejected, Step::Lift) => Ok(Rejected),
+            (_, Step::Rescore) => Err(AppError::Conflict("report-not-approved")),
+            (_, Step::Reinstate | Step::Lift) => Err(AppError::Conflict("report-not-rejected")),
             (Submitted, Step::Save | Step::Submit) => Err(AppError::Conflict("report-already-submitted")),
             (Draft, _) => Err(AppError::Conflict("report-not-submitted")),
             (Returned, _) => Err(AppError::Conflict("report-already-returned")),
@@ -150,13 +160,26 @@ mod tests {
     #[test]
     fn every_step_from_every_state() {
         use ReportStatus::{Approved, Draft, Rejected, Returned, Submitted};
-        let steps = [Step::Save, Step::Submit, Step::Correct, Step::Return, Step::Approve, Step::Reject];
+        let steps = [
+            Step::Save,
+            Step::Submit,
+            Step::Correct,
+            Step::Return,
+            Step::Approve,
+            Step::Reject,
+            Step::Rescore,
+            Step::Reinstate,
+            Step::Lift,
+        ];
         let table = [
-            (Draft, [Some(Draft), Some(Submitted), None, None, None, None]),
-            (Submitted, [None, None, Some(Submitted), Some(Returned), Some(Approved), Some(Rejected)]),
-            (Returned, [Some(Returned), Some(Submitted), None, None, None, None]),
-            (Approved, [None; 6]),
-            (Rejected, [None; 6]),
+            (Draft, [Some(Draft), Some(Submitted), None, None, None, None, None, None, None]),
+            (
+                Submitted,
+                [None, None, Some(Submitted), Some(Returned), Some(Approved), Some(Rejected), None, None, None],
+            ),
+            (Returned, [Some(Returned), Some(Submitted), None, None, None, None, None, None, None]),
+            (Approved, [None, None, None, None, None, None, Some(Approved), None, None]),
+            (Rejected, [None, None, None, None, None, None, None, Some(Approved), Some(Rejected)]),
         ];
         for (from, expected) in table {
             for (step, to) in steps.into_iter().zip(expected) {

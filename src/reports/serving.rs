@@ -51,7 +51,7 @@ pub async fn serve_evidence(request: &HttpRequest, evidence: &Evidence, files: &
     if evidence.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
-    serve(request, evidence, &evidence.stored_hash, files).await
+    serve_file(request, &KeptUnder::of(evidence, &evidence.stored_hash)?, files).await
 }
 
 /// The small copy of a photo.
@@ -59,10 +59,30 @@ pub async fn serve_thumbnail(request: &HttpRequest, evidence: &Evidence, files: 
     if !evidence.is_photo() {
         return Err(AppError::NotFound);
     }
-    serve(request, evidence, &evidence.thumbnail_hash, files).await
+    serve_file(request, &KeptUnder::of(evidence, &evidence.thumbnail_hash)?, files).await
 }
 
-async fn serve(request: &HttpRequest, evidence: &Evidence, hash: &str, files: &FileStore) -> AppResult<HttpResponse> {
+/// A file of the store as it is handed out.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptUnder<'a> {
+    /// Its name in the store.
+    pub hash: &'a str,
+    pub kind: EvidenceKind,
+    pub media_type: &'a str,
+    /// Names the copy that a reader saves.
+    pub public_id: &'a str,
+}
+
+impl<'a> KeptUnder<'a> {
+    fn of(evidence: &'a Evidence, hash: &'a str) -> AppResult<Self> {
+        let (media_type, public_id) = (&evidence.media_type, &evidence.public_id);
+        Ok(Self { hash, kind: evidence.kind()?, media_type, public_id })
+    }
+}
+
+/// Hands a file out to a reader who may see it.
+pub async fn serve_file(request: &HttpRequest, kept: &KeptUnder<'_>, files: &FileStore) -> AppResult<HttpResponse> {
+    let hash = kept.hash;
     let text = |name: header::HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or_default());
     let tag = header::EntityTag::new_strong(hash.to_owned());
     let caching = (header::CACHE_CONTROL, "private, no-cache");
@@ -93,12 +113,12 @@ async fn serve(request: &HttpRequest, evidence: &Evidence, hash: &str, files: &F
         }
     };
     // Papers are saved, never opened as a page of ours; nothing in any file may run or fetch.
-    let place = match evidence.kind()? {
+    let place = match kept.kind {
         EvidenceKind::Photo | EvidenceKind::Audio => "inline".to_owned(),
-        EvidenceKind::Document => format!("attachment; filename=\"{}.pdf\"", evidence.public_id),
+        EvidenceKind::Document => format!("attachment; filename=\"{}.pdf\"", kept.public_id),
     };
     Ok(answer
-        .content_type(evidence.media_type.as_str())
+        .content_type(kept.media_type)
         .insert_header(header::ETag(tag))
         .insert_header(caching)
         .insert_header((header::CONTENT_DISPOSITION, place))

@@ -17,6 +17,8 @@ pub enum CheckEvent {
     Reject,
     Appeal,
     DecideAppeal,
+    /// The rejection of a report was lifted before anybody else took the check.
+    Reinstate,
     Close,
     Cancel,
 }
@@ -36,6 +38,7 @@ pub fn check_after(status: CheckStatus, event: CheckEvent) -> AppResult<CheckSta
         (S::Submitted, E::Reject) => Ok(S::Open),
         (S::Approved, E::Appeal) => Ok(S::Appealed),
         (S::Appealed, E::DecideAppeal) => Ok(S::Approved),
+        (S::Open, E::Reinstate) => Ok(S::Approved),
         (S::Approved, E::Close) => Ok(S::Closed),
         (S::Planned | S::Open | S::Assigned | S::Started | S::Submitted | S::Returned, E::Cancel) => Ok(S::Cancelled),
         _ => Err(AppError::Conflict(refusal(status, event))),
@@ -61,6 +64,9 @@ fn refusal(status: CheckStatus, event: CheckEvent) -> &'static str {
         (S::Approved | S::Appealed | S::Closed, E::Return | E::Approve | E::Reject) => "report-already-decided",
         (_, E::Return | E::Approve | E::Reject) => "report-not-submitted",
         (_, E::Cancel) => "check-finished",
+        (S::Appealed, E::Appeal) => "appeal-already-open",
+        (S::Closed, E::Appeal) => "appeal-too-late",
+        (_, E::Reinstate) => "appeal-check-taken",
         (_, E::Open | E::Appeal | E::DecideAppeal | E::Close) => "check-wrong-state",
     }
 }
@@ -71,6 +77,14 @@ pub fn may_be_moved(status: CheckStatus) -> AppResult<()> {
         CheckStatus::Planned | CheckStatus::Open | CheckStatus::Assigned => Ok(()),
         CheckStatus::Cancelled => Err(AppError::Conflict("check-cancelled")),
         _ => Err(AppError::Conflict("check-already-started")),
+    }
+}
+
+/// An assignment that ended with a rejection is completed after all.
+pub fn assignment_reinstated(status: AssignmentStatus) -> AppResult<AssignmentStatus> {
+    match status {
+        AssignmentStatus::Rejected => Ok(AssignmentStatus::Completed),
+        _ => Err(AppError::Conflict("changed-meanwhile")),
     }
 }
 
@@ -86,7 +100,7 @@ pub fn assignment_after(status: AssignmentStatus, end: AssignmentStatus) -> AppR
 mod tests {
     use super::*;
 
-    const EVENTS: [CheckEvent; 12] = [
+    const EVENTS: [CheckEvent; 13] = [
         CheckEvent::Open,
         CheckEvent::Assign,
         CheckEvent::Release,
@@ -97,22 +111,23 @@ mod tests {
         CheckEvent::Reject,
         CheckEvent::Appeal,
         CheckEvent::DecideAppeal,
+        CheckEvent::Reinstate,
         CheckEvent::Close,
         CheckEvent::Cancel,
     ];
 
     /// One line per status, one word per event of `EVENTS`; `-` where it is refused.
     const TABLE: &str = "
-        planned   open -        -    -       -         -        -        -    -        -        -      cancelled
-        open      -    assigned -    -       -         -        -        -    -        -        -      cancelled
-        assigned  -    -        open started -         -        -        -    -        -        -      cancelled
-        started   -    -        -    -       submitted -        -        -    -        -        -      cancelled
-        submitted -    -        -    -       -         returned approved open -        -        -      cancelled
-        returned  -    -        -    -       submitted -        -        -    -        -        -      cancelled
-        approved  -    -        -    -       -         -        -        -    appealed -        closed -
-        appealed  -    -        -    -       -         -        -        -    -        approved -      -
-        closed    -    -        -    -       -         -        -        -    -        -        -      -
-        cancelled -    -        -    -       -         -        -        -    -        -        -      -
+        planned   open -        -    -       -         -        -        -    -        -        -        -      cancelled
+        open      -    assigned -    -       -         -        -        -    -        -        approved -      cancelled
+        assigned  -    -        open started -         -        -        -    -        -        -        -      cancelled
+        started   -    -        -    -       submitted -        -        -    -        -        -        -      cancelled
+        submitted -    -        -    -       -         returned approved open -        -        -        -      cancelled
+        returned  -    -        -    -       submitted -        -        -    -        -        -        -      cancelled
+        approved  -    -        -    -       -         -        -        -    appealed -        -        closed -
+        appealed  -    -        -    -       -         -        -        -    -        approved -        -      -
+        closed    -    -        -    -       -         -        -        -    -        -        -        -      -
+        cancelled -    -        -    -       -         -        -        -    -        -        -        -      -
     ";
 
     #[test]

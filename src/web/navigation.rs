@@ -34,6 +34,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/maps", "maps"),
             ("/orders", "orders"),
             ("/reports", "reports"),
+            ("/appeals", "appeals"),
             ("/locations", "locations"),
             ("/personas", "personas"),
             ("/team", "team"),
@@ -52,6 +53,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/checks", "schedule"),
             ("/applications", "applications"),
             ("/review", "review"),
+            ("/appeals", "appeals"),
             ("/maps", "maps"),
         ],
     };

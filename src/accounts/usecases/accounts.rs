@@ -73,3 +73,10 @@ pub fn staff_to_tell(connection: &mut Connection, user_id: i64) -> AppResult<Vec
     let is_staff = matches!(Role::parse(&user.role), Some(Role::Manager | Role::Admin));
     if is_staff && user.is_active() { Ok(vec![user]) } else { users::active_managers(connection) }
 }
+
+/// The people who act for a client: its active owners.
+pub fn owners_of_client(connection: &mut Connection, client_id: i64) -> AppResult<Vec<User>> {
+    let mut owners = users::users_of_client(connection, client_id)?;
+    owners.retain(|user| user.is_active() && user.client_role.as_deref() == Some(ClientRole::Owner.as_str()));
+    Ok(owners)
+}

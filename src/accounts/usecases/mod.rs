@@ -8,7 +8,9 @@ mod profile;
 mod sessions;
 mod users;
 
-pub use accounts::{NewAccount, create_account, staff_to_tell, user_by_email, user_by_id, users_by_ids};
+pub use accounts::{
+    NewAccount, create_account, owners_of_client, staff_to_tell, user_by_email, user_by_id, users_by_ids,
+};
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,
 };

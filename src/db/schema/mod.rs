@@ -1,6 +1,7 @@
 //! What the tables of both databases look like, a file per room; a test holds the migrations to it.
 
 mod of_accounts;
+mod of_appeals;
 mod of_catalog;
 mod of_checklists;
 mod of_clients;
@@ -15,6 +16,7 @@ mod of_shoppers;
 mod of_vetting;
 
 pub use of_accounts::*;
+pub use of_appeals::*;
 pub use of_catalog::*;
 pub use of_checklists::*;
 pub use of_clients::*;
@@ -151,6 +153,13 @@ diesel::joinable!(offers -> checks (check_id));
 diesel::joinable!(offers -> clients (client_id));
 diesel::joinable!(offers -> shoppers (shopper_id));
 diesel::joinable!(offers -> users (offered_by));
+diesel::joinable!(appeals -> clients (client_id));
+diesel::joinable!(appeals -> reports (report_id));
+diesel::joinable!(appeals -> checks (check_id));
+diesel::joinable!(appeals -> shoppers (shopper_id));
+diesel::joinable!(appeal_evidence -> appeals (appeal_id));
+diesel::joinable!(appeal_evidence -> clients (client_id));
+diesel::joinable!(appeal_evidence -> users (uploaded_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     clients,
@@ -206,4 +215,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     certifications,
     applications,
     offers,
+    appeals,
+    appeal_evidence,
 );

@@ -49,6 +49,17 @@ impl Sums {
         self.knocked_out += other.knocked_out;
         self.nps.merge(&other.nps);
     }
+
+    /// Takes back what was merged before.
+    fn remove(&mut self, other: &Self) {
+        self.cell.remove(&other.cell);
+        self.met -= other.met;
+        self.emotion_n -= other.emotion_n;
+        self.emotion_sum -= other.emotion_sum;
+        self.barrier_checks -= other.barrier_checks;
+        self.knocked_out -= other.knocked_out;
+        self.nps.remove(&other.nps);
+    }
 }
 
 /// One coded barrier at one touchpoint and place.
@@ -122,6 +133,32 @@ impl Tally {
         for (key, checks) in other.versions {
             *self.versions.entry(key).or_default() += checks;
         }
+    }
+
+    /// What to add to `earlier` to get this: the cells that differ, some of them with less than nothing.
+    pub fn without(mut self, earlier: Self) -> Self {
+        for (key, sums) in earlier.cells {
+            self.cells.entry(key).or_default().remove(&sums);
+        }
+        for (key, sums) in earlier.barriers {
+            let own = self.barriers.entry(key).or_default();
+            own.checks -= sums.checks;
+            own.severity_sum -= sums.severity_sum;
+        }
+        for (key, sums) in earlier.questions {
+            let own = self.questions.entry(key).or_default();
+            own.n -= sums.n;
+            own.sum_share -= sums.sum_share;
+            own.failed -= sums.failed;
+        }
+        for (key, checks) in earlier.versions {
+            *self.versions.entry(key).or_default() -= checks;
+        }
+        self.cells.retain(|_, sums| *sums != Sums::default());
+        self.barriers.retain(|_, sums| *sums != BarrierSums::default());
+        self.questions.retain(|_, sums| *sums != QuestionSums::default());
+        self.versions.retain(|_, checks| *checks != 0);
+        self
     }
 
     /// How many cells of any sort it holds.

@@ -7,6 +7,7 @@ use super::cell::day;
 use super::links::{cell_href, map_href};
 use super::map_view::{PainLine, pain_line};
 use super::words::{self, ScoreView};
+use crate::appeals::{self, WaitingAppeal};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::model::{Level, WHOLE};
@@ -19,6 +20,7 @@ use crate::web::{Screen, SignedIn, redirect};
 
 /// Reports that the manager's page lists; the rest are a page away.
 const SHOWN_REPORTS: usize = 8;
+const SHOWN_APPEALS: i64 = 5;
 const SHOWN_PAINS: usize = 3;
 
 #[derive(Serialize)]
@@ -43,8 +45,18 @@ struct MapPanel {
 #[derive(Serialize)]
 struct ManagerHome {
     queue: WorkQueue,
+    appeals: Vec<WaitingItem>,
+    /// All that wait, listed here or not.
+    appeals_waiting: i64,
     reports: Vec<WaitingReport>,
     more: bool,
+}
+
+#[derive(Serialize)]
+struct WaitingItem {
+    href: String,
+    title: String,
+    detail: String,
 }
 
 #[derive(Serialize)]
@@ -118,16 +130,32 @@ async fn manager_home(
     db: &Db,
     now: crate::kernel::Timestamp,
 ) -> AppResult<HttpResponse> {
-    let (queue, page) = db
+    let (queue, page, (appeals_waiting, appeals)) = db
         .read(move |connection| {
             let queue = schedule::work_queue(connection, &manager, now)?;
             let filter = ListFilter { status: Some("submitted"), ..ListFilter::default() };
-            Ok((queue, list_reports(connection, &manager.0, &filter, Cursor::start())?))
+            let reports = list_reports(connection, &manager.0, &filter, Cursor::start())?;
+            Ok((queue, reports, appeals::waiting_appeals(connection, &manager, SHOWN_APPEALS)?))
         })
         .await?;
     let more = page.next.is_some() || page.items.len() > SHOWN_REPORTS;
     let reports = page.items.into_iter().take(SHOWN_REPORTS).map(|report| waiting(report, &screen)).collect();
-    screen.show("journeys/manager_home.html", &ManagerHome { queue, reports, more })
+    let appeals = appeals.iter().map(|appeal| contested(appeal, &screen)).collect();
+    screen.show("journeys/manager_home.html", &ManagerHome { queue, appeals, appeals_waiting, reports, more })
+}
+
+fn contested(waiting: &WaitingAppeal, screen: &Screen) -> WaitingItem {
+    let line = &waiting.line;
+    WaitingItem {
+        href: format!("/appeals/{}", line.appeal.public_id),
+        title: format!("{}, {}", line.city, line.location),
+        detail: format!(
+            "{} · {} · {}",
+            screen.text(&format!("appeal-side-{}", line.appeal.side)),
+            line.client,
+            day(screen.language, line.appeal.opened_at)
+        ),
+    }
 }
 
 fn waiting(report: ReportLine, screen: &Screen) -> WaitingReport {

@@ -236,6 +236,50 @@ fn add_version(connection: &mut Connection, row: &VersionRow) -> QueryResult<usi
         .execute(inner))
 }
 
+/// Forgets those of these cells that nothing is left in: a rebuild makes no such rows either.
+pub fn drop_empty(connection: &mut Connection, map: &JourneyMap, tally: &Tally) -> QueryResult<()> {
+    for key in tally.cells.keys() {
+        let own = map_cells::table.filter(map_cells::map_id.eq(map.id));
+        let own = own.filter(map_cells::level.eq(key.level.as_str())).filter(map_cells::key.eq(&key.key));
+        let own = own
+            .filter(map_cells::wave_id.eq(key.place.wave_id))
+            .filter(map_cells::location_id.eq(key.place.location_id))
+            .filter(map_cells::kind.eq(key.place.kind.as_str()));
+        // Whoever was counted here got here, or left an emotion, a barrier or an answer about recommending.
+        let empty = own
+            .filter(map_cells::n.eq(0))
+            .filter(map_cells::met.eq(0))
+            .filter(map_cells::emotion_n.eq(0))
+            .filter(map_cells::barrier_checks.eq(0))
+            .filter(map_cells::knocked_out.eq(0))
+            .filter((map_cells::promoters + map_cells::passives + map_cells::detractors).eq(0));
+        diesel::delete(empty).execute(connection)?;
+    }
+    for key in tally.barriers.keys() {
+        let own = barrier_cells::table
+            .filter(barrier_cells::map_id.eq(map.id))
+            .filter(barrier_cells::touchpoint.eq(&key.touchpoint))
+            .filter(barrier_cells::category.eq(&key.category))
+            .filter(barrier_cells::wave_id.eq(key.place.wave_id))
+            .filter(barrier_cells::location_id.eq(key.place.location_id))
+            .filter(barrier_cells::kind.eq(key.place.kind.as_str()));
+        diesel::delete(own.filter(barrier_cells::checks.eq(0))).execute(connection)?;
+    }
+    for key in tally.questions.keys() {
+        let own = question_cells::table
+            .filter(question_cells::map_id.eq(map.id))
+            .filter(question_cells::touchpoint.eq(&key.touchpoint))
+            .filter(question_cells::checklist_id.eq(key.checklist_id))
+            .filter(question_cells::question_key.eq(&key.question))
+            .filter(question_cells::wave_id.eq(key.place.wave_id))
+            .filter(question_cells::location_id.eq(key.place.location_id))
+            .filter(question_cells::kind.eq(key.place.kind.as_str()));
+        diesel::delete(own.filter(question_cells::n.eq(0))).execute(connection)?;
+    }
+    // A rescored report keeps its checklist version and its place, so its count by version never changes.
+    Ok(())
+}
+
 /// Forgets the cells of a map: those of these levels, or with all levels barriers, questions and versions too.
 pub fn delete_cells(connection: &mut Connection, map_id: i64, levels: &[Level]) -> QueryResult<()> {
     let names: Vec<&str> = levels.iter().map(|level| level.as_str()).collect();

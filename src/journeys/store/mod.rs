@@ -4,7 +4,7 @@ mod maps;
 mod personas;
 mod readings;
 
-pub use cells::{add_tally, delete_cells, lock_program, lock_program_for_rebuild, tally_of};
+pub use cells::{add_tally, delete_cells, drop_empty, lock_program, lock_program_for_rebuild, tally_of};
 pub use gallery::{own_barrier_sums, own_cell_sums, waves_counted};
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,

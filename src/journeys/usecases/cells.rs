@@ -1,4 +1,5 @@
-//! The cells of a map are kept: each approval adds to them, and they can be made anew from the reports.
+//! The cells of a map are kept: each approval adds to them, each rescoring moves them by the difference, and they can
+//! be made anew from the reports.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use super::super::store;
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
-use crate::reports::{ApprovalListener, CountedReport, counted_reports};
+use crate::reports::{ApprovalListener, CountedReport, Report, counted_reports};
 use crate::scoring::{Observation, Settings};
 
 /// Reports read at once when cells are made anew.
@@ -33,6 +34,31 @@ impl ApprovalListener for CellKeeper {
             let tally = contribution(&plan, &observed, Settings::default().rho);
             store::add_tally(connection, &plan.map, &tally)?;
         }
+        Ok(())
+    }
+
+    fn report_recounted(
+        &self,
+        connection: &mut Connection,
+        _: &Manager,
+        before: &CountedReport,
+        after: &CountedReport,
+        _: Timestamp,
+    ) -> AppResult<()> {
+        store::lock_program(connection, after.program_id)?;
+        let (program_id, rho) = (after.program_id, Settings::default().rho);
+        let (before, after) = (observed(before), observed(after));
+        for map in store::maps_of_program(connection, program_id)? {
+            let plan = store::plan_of(connection, map)?;
+            let more = contribution(&plan, &after, rho).without(contribution(&plan, &before, rho));
+            store::add_tally(connection, &plan.map, &more)?;
+            store::drop_empty(connection, &plan.map, &more)?;
+        }
+        Ok(())
+    }
+
+    /// What doesn't count is on no map.
+    fn rejection_lifted(&self, _: &mut Connection, _: &Manager, _: &Report, _: Timestamp) -> AppResult<()> {
         Ok(())
     }
 }

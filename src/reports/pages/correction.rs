@@ -18,8 +18,9 @@ use crate::scoring::{Checklist as Definition, QuestionKind, relevant_questions};
 use crate::web::fields::sentence;
 use crate::web::{Fields, Screen, redirect_with_flash};
 
+/// The whole checklist as it was answered, to put answers right.
 #[derive(Serialize)]
-struct CorrectionPage {
+pub struct CorrectionPage {
     #[serde(flatten)]
     form: FormPage,
     report_id: String,
@@ -40,7 +41,7 @@ pub async fn correction_form(
             let report = usecases::find_report(connection, &manager.0, &id)?;
             report.state()?.after(Step::Correct)?;
             let answers = newest_answers(connection, &report)?;
-            page(connection, report, answers, String::new(), Vec::new(), language)
+            correction_page(connection, report, answers, String::new(), Vec::new(), language)
         })
         .await?;
     screen.show("reports/correct.html", &page)
@@ -58,25 +59,12 @@ pub async fn correct_report(
     let refused = db
         .write(move |connection| {
             let report = usecases::find_report(connection, &manager.0, &id)?;
-            let definition = usecases::definition_of(connection, &report)?;
-            let check = schedule::check_by_id(connection, report.check_id)?;
-            let zone = zone_of(&location_of(connection, &check)?);
-            let kept = newest_answers(connection, &report)?;
-            let typed = typed_answers(&definition, &form, &kept, zone);
-            let version = match form.text("version").parse() {
-                Ok(version) => Some(version),
-                Err(_) => None,
-            };
-            // An answer that the corrected ones make pointless is taken back with them.
-            let asked = relevant_questions(&definition, &typed);
-            let whole = |key: &String| if asked.contains(key) { typed.get(key).cloned() } else { None };
-            let answers = definition.questions().map(|one| (one.key.clone(), whole(&one.key).unwrap_or_default()));
-            let correction = Correction { answers: answers.collect(), reason: form.text("reason"), version };
+            let (correction, typed) = read_correction(connection, &report, &form)?;
             match usecases::correct_report(connection, &manager, &id, &correction, now) {
                 Ok(_) => Ok(None),
                 // A refused field comes before any change, so there is nothing to undo.
                 Err(AppError::Invalid(errors)) => {
-                    page(connection, report, typed, correction.reason, errors, language).map(Some)
+                    correction_page(connection, report, typed, correction.reason, errors, language).map(Some)
                 }
                 Err(other) => Err(other),
             }
@@ -86,6 +74,28 @@ pub async fn correct_report(
         None => Ok(redirect_with_flash(&back, "success", "reports-corrected")),
         Some(page) => screen.show_refused("reports/correct.html", &page),
     }
+}
+
+/// The correction that the form asks for, and every answer as it was typed.
+pub fn read_correction(
+    connection: &mut Connection,
+    report: &Report,
+    form: &Fields,
+) -> AppResult<(Correction, Answers)> {
+    let definition = usecases::definition_of(connection, report)?;
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let zone = zone_of(&location_of(connection, &check)?);
+    let kept = newest_answers(connection, report)?;
+    let typed = typed_answers(&definition, form, &kept, zone);
+    let version = match form.text("version").parse() {
+        Ok(version) => Some(version),
+        Err(_) => None,
+    };
+    // An answer that the corrected ones make pointless is taken back with them.
+    let asked = relevant_questions(&definition, &typed);
+    let whole = |key: &String| if asked.contains(key) { typed.get(key).cloned() } else { None };
+    let answers = definition.questions().map(|one| (one.key.clone(), whole(&one.key).unwrap_or_default()));
+    Ok((Correction { answers: answers.collect(), reason: form.text("reason"), version }, typed))
 }
 
 fn newest_answers(connection: &mut Connection, report: &Report) -> AppResult<Answers> {
@@ -109,7 +119,8 @@ fn typed_answers(definition: &Definition, form: &Fields, kept: &Answers, zone: c
     answers
 }
 
-fn page(
+/// The form with these answers, and what is wrong with them.
+pub fn correction_page(
     connection: &mut Connection,
     report: Report,
     answers: Answers,

@@ -1,5 +1,7 @@
 //! The shopper's form: open it, save it, submit it.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -11,6 +13,7 @@ use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::kernel::{Clock, Shopper, Timestamp};
 use crate::programs;
+use crate::reports::aside::{Aside, ReportAside};
 use crate::reports::forms::{self, BarrierRow, FILE_PREFIX};
 use crate::reports::model::{Answers, Barrier, Report};
 use crate::reports::rules::Step;
@@ -36,6 +39,7 @@ struct FiledPage {
     words: Option<String>,
     sections: Vec<AnsweredSection>,
     barriers: Vec<BarrierView>,
+    asides: Vec<Aside>,
 }
 
 /// The form, or what became of the report once it is submitted.
@@ -45,6 +49,7 @@ pub async fn show_form(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
+    aside: web::Data<Arc<dyn ReportAside>>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
     let briefing = format!("/assignments/{id}");
@@ -53,7 +58,8 @@ pub async fn show_form(
             let check = schedule::find_check(connection, &shopper.actor, &id)?;
             let report = usecases::open_report(connection, &shopper, &check, now)?;
             if !report.state()?.is_editable() {
-                return Ok(Err(usecases::dossier(connection, report)?));
+                let asides = aside.beside(connection, &shopper.actor, &report, now)?;
+                return Ok(Err((usecases::dossier(connection, report)?, asides)));
             }
             let (answers, barriers) = (report.answers()?, report.barriers()?);
             let mut parts = parts(connection, check, report, answers, rows(barriers))?;
@@ -64,7 +70,7 @@ pub async fn show_form(
         .await;
     match opened {
         Ok(Ok(parts)) => screen.show("reports/form.html", &parts.page(screen.language)),
-        Ok(Err(dossier)) => screen.show("reports/filed.html", &filed_page(&dossier, &screen)?),
+        Ok(Err((dossier, asides))) => screen.show("reports/filed.html", &filed_page(&dossier, asides, &screen)?),
         // The next step is on the page of the assignment.
         Err(AppError::Conflict("check-not-started")) => {
             Ok(redirect_with_flash(&briefing, "warning", "error-check-not-started"))
@@ -253,7 +259,7 @@ pub(super) fn parts(
     })
 }
 
-fn filed_page(dossier: &Dossier, screen: &Screen) -> AppResult<FiledPage> {
+fn filed_page(dossier: &Dossier, asides: Vec<Aside>, screen: &Screen) -> AppResult<FiledPage> {
     let newest = dossier.newest();
     Ok(FiledPage {
         id: dossier.check.public_id.clone(),
@@ -264,6 +270,7 @@ fn filed_page(dossier: &Dossier, screen: &Screen) -> AppResult<FiledPage> {
         reviewed_at: dossier.report.reviewed_at,
         grade: dossier.report.grade,
         words: dossier.report.decision_words.clone(),
+        asides,
         sections: newest.map(|version| answers::sections(dossier, version, screen.language)).unwrap_or_default(),
         barriers: newest.map(|version| answers::barriers(&dossier.definition, version)).unwrap_or_default(),
     })

@@ -9,7 +9,7 @@ mod review;
 mod uploads;
 mod versions;
 
-pub use correction::{correct_report, correction_form};
+pub use correction::{CorrectionPage, correct_report, correction_form, correction_page, read_correction};
 pub use evidence::{remove_evidence, show_evidence, show_thumbnail, upload_evidence};
 pub use filing::{post_report, save_draft, show_form};
 pub use queue::review_queue;

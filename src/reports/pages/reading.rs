@@ -1,12 +1,15 @@
 //! Reports to read: the list, and one of them down to its photos.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
-use crate::kernel::{CheckKind, Cursor, Role, Timestamp};
+use crate::kernel::{CheckKind, Clock, Cursor, Role, Timestamp};
+use crate::reports::aside::{Aside, ReportAside};
 use crate::reports::model::ReportStatus;
 use crate::reports::store::{ListFilter, ReportLine};
 use crate::reports::usecases;
@@ -92,6 +95,7 @@ struct ReportsPage {
 #[derive(Serialize)]
 struct ReportPage {
     report: ReadView,
+    asides: Vec<Aside>,
     sections: Vec<AnsweredSection>,
     barriers: Vec<BarrierView>,
     knocked_out_by: Vec<String>,
@@ -190,20 +194,23 @@ pub async fn show_report(
     id: web::Path<String>,
     screen: Screen,
     db: web::Data<Db>,
+    clock: web::Data<Clock>,
+    aside: web::Data<Arc<dyn ReportAside>>,
 ) -> AppResult<HttpResponse> {
     let language = screen.language;
-    let role = actor.role;
-    let dossier = db
+    let (role, now) = (actor.role, clock.now());
+    let found = db
         .read(move |connection| {
             let report = usecases::find_report(connection, &actor, &id)?;
             if role == Role::Shopper {
                 return Ok(Err(schedule::check_by_id(connection, report.check_id)?));
             }
-            usecases::dossier(connection, report).map(Ok)
+            let asides = aside.beside(connection, &actor, &report, now)?;
+            Ok(Ok((usecases::dossier(connection, report)?, asides)))
         })
         .await?;
-    let dossier = match dossier {
-        Ok(dossier) => dossier,
+    let (dossier, asides) = match found {
+        Ok(found) => found,
         // A shopper reads the own report where it was filled in.
         Err(check) => return Ok(redirect(&format!("/checks/{}/report", check.public_id))),
     };
@@ -211,6 +218,7 @@ pub async fn show_report(
     let there = |moment: Timestamp| texts::date_time(language, moment, zone);
     let newest = dossier.newest();
     let page = ReportPage {
+        asides,
         sections: newest.map(|version| answers::sections(&dossier, version, language)).unwrap_or_default(),
         barriers: newest.map(|version| answers::barriers(&dossier.definition, version)).unwrap_or_default(),
         knocked_out_by: newest.map(|version| answers::knocked_out_by(&dossier.definition, version)).unwrap_or_default(),

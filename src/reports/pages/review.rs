@@ -9,6 +9,7 @@ use crate::accounts;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Clock, Language, Manager, Timestamp};
+use crate::reports::aside::{Aside, ReportAside};
 use crate::reports::forms::read_remarks;
 use crate::reports::listener::ApprovalListener;
 use crate::reports::model::{Report, ReportStatus};
@@ -23,6 +24,7 @@ use crate::web::{Fields, Screen, Typed, redirect_with_flash};
 #[derive(Serialize)]
 pub(super) struct ReviewPage {
     report: ReviewView,
+    asides: Vec<Aside>,
     sections: Vec<AnsweredSection>,
     barriers: Vec<BarrierView>,
     knocked_out_by: Vec<String>,
@@ -94,12 +96,15 @@ pub async fn review_report(
     id: web::Path<String>,
     screen: Screen,
     db: web::Data<Db>,
+    clock: web::Data<Clock>,
+    aside: web::Data<Arc<dyn ReportAside>>,
 ) -> AppResult<HttpResponse> {
-    let language = screen.language;
+    let (language, now) = (screen.language, clock.now());
     let page = db
         .read(move |connection| {
             let report = usecases::find_report(connection, &manager.0, &id)?;
-            review_page(connection, report, Typed::default(), language)
+            let asides = aside.beside(connection, &manager.0, &report, now)?;
+            Ok(ReviewPage { asides, ..review_page(connection, report, Typed::default(), language)? })
         })
         .await?;
     screen.show("reports/review.html", &page)
@@ -139,6 +144,7 @@ pub(super) fn review_page(
             .collect(),
         grades: (1..=10).map(|grade| Choice::new(grade.to_string(), grade.to_string())).collect(),
         report: review_view(&dossier, person.name, language)?,
+        asides: Vec::new(),
         form,
     })
 }

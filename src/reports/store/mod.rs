@@ -215,6 +215,31 @@ pub fn remarks_of(connection: &mut Connection, report_id: i64) -> QueryResult<Ve
         .load(connection)
 }
 
-pub fn insert_answers(connection: &mut Connection, rows: &[AnswerRow]) -> QueryResult<usize> {
+/// Writes the score of a new version, which may be none at all, if nobody else changed the report since it was read.
+pub fn set_rescored(
+    connection: &mut Connection,
+    report: &Report,
+    version_id: i64,
+    score: Option<f64>,
+) -> AppResult<()> {
+    let unchanged = reports::table.filter(reports::id.eq(report.id)).filter(reports::version.eq(report.version));
+    let changed = diesel::update(unchanged)
+        .set((
+            reports::current_version_id.eq(version_id),
+            reports::score.eq(score),
+            reports::version.eq(report.version + 1),
+        ))
+        .execute(connection)?;
+    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("changed-meanwhile")) }
+}
+
+/// Counts a change that shows nowhere in the report itself.
+pub fn touch(connection: &mut Connection, report: &Report) -> AppResult<()> {
+    change(connection, report, &Change::default())
+}
+
+/// The answers of the version that counts, in place of those of an earlier one.
+pub fn replace_answers(connection: &mut Connection, report_id: i64, rows: &[AnswerRow]) -> QueryResult<usize> {
+    diesel::delete(report_answers::table.filter(report_answers::report_id.eq(report_id))).execute(connection)?;
     crate::on_backend!(connection, inner => diesel::insert_into(report_answers::table).values(rows).execute(inner))
 }

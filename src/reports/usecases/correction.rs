@@ -10,7 +10,7 @@ use super::{Filing, check_filing, definition_of, find_report, note};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Manager, Timestamp};
-use crate::reports::model::{Answers, CORRECTION, Report};
+use crate::reports::model::{Answers, CORRECTION, Report, ReportVersion};
 use crate::reports::rules::Step;
 use crate::reports::rules::difference::changed_answers;
 use crate::reports::store::{self, Change, VersionRow};
@@ -40,8 +40,28 @@ pub fn correct_report(
     let report = find_report(connection, &manager.0, public_id)?;
     let next = report.state()?.after(Step::Correct)?;
     let before = newest_version(connection, &report)?;
-    let definition = definition_of(connection, &report)?;
-    let kept = before.answers()?;
+    let is_same = corrected_answers(&before.answers()?, correction) == before.answers()?;
+    if is_same && before.reason == CORRECTION && Some(correction.reason.trim()) == before.words.as_deref() {
+        return Ok(report);
+    }
+    if correction.version.is_some_and(|version| version != report.version) {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let (version, changed) = put_right(connection, manager, &report, &before, correction, CORRECTION, now)?;
+    let detail = json!({"version": version.number, "answers": changed, "reason": version.words});
+    // Should it go back to the shopper after all, it goes back as it is now.
+    let change = Change {
+        status: Some(next.as_str()),
+        current_version_id: Some(version.id),
+        draft_answers: Some(version.answers),
+        ..Default::default()
+    };
+    store::change(connection, &report, &change)?;
+    note(connection, &manager.0, &report, "report.corrected", detail, now)?;
+    Ok(store::report_by_id(connection, report.id)?)
+}
+
+fn corrected_answers(kept: &Answers, correction: &Correction) -> Answers {
     let mut answers = kept.clone();
     for (key, value) in &correction.answers {
         if is_given(value) {
@@ -50,62 +70,60 @@ pub fn correct_report(
             answers.remove(key);
         }
     }
-    let words = checked_words(Some(&correction.reason), "reason");
+    answers
+}
+
+/// Writes corrected answers down as a version of their own, checked and scored, and names the questions that changed.
+/// Every fault is told before anything is written.
+pub(super) fn put_right(
+    connection: &mut Connection,
+    manager: &Manager,
+    report: &Report,
+    before: &ReportVersion,
+    correction: &Correction,
+    reason: &'static str,
+    now: Timestamp,
+) -> AppResult<(ReportVersion, Vec<String>)> {
+    let definition = definition_of(connection, report)?;
+    let kept = before.answers()?;
+    let answers = corrected_answers(&kept, correction);
     let is_same = answers == kept;
-    if is_same && before.reason == CORRECTION && matches!(&words, Ok(words) if *words == before.words) {
-        return Ok(report);
-    }
-    if correction.version.is_some_and(|version| version != report.version) {
-        return Err(AppError::Conflict("changed-meanwhile"));
-    }
     let filing = Filing { answers, evidence: Vec::new(), barriers: before.barriers()? };
-    let (submission, mut errors) = check_filing(connection, &report, &definition, &filing)?;
+    let (submission, mut errors) = check_filing(connection, report, &definition, &filing)?;
     if is_same {
         errors.push(FieldError::new("answers", "nothing-changed"));
     }
-    let words = match words {
-        Ok(Some(words)) => words,
-        Ok(None) => {
-            errors.push(FieldError::new("reason", "required"));
-            String::new()
-        }
+    let words = match checked_words(Some(&correction.reason), "reason") {
+        Ok(words) => words,
         Err(AppError::Invalid(faults)) => {
             errors.extend(faults);
-            String::new()
+            Some(String::new())
         }
         Err(other) => return Err(other),
     };
+    if words.is_none() {
+        errors.push(FieldError::new("reason", "required"));
+    }
     if !errors.is_empty() {
         return Err(AppError::Invalid(errors));
     }
     let scorecard = scoring::score(&definition, None, &submission);
-    let changed: Vec<&str> =
-        changed_answers(&definition, &kept, &submission.answers).iter().map(|one| one.key.as_str()).collect();
-    let detail = json!({"version": before.number + 1, "answers": changed, "reason": words});
-    let answers = serde_json::to_string(&submission.answers)?;
+    let changed =
+        changed_answers(&definition, &kept, &submission.answers).iter().map(|question| question.key.clone()).collect();
     let row = VersionRow {
         public_id: new_id(),
         report_id: report.id,
         client_id: report.client_id,
         number: before.number + 1,
-        reason: CORRECTION,
-        answers: answers.clone(),
+        reason,
+        answers: serde_json::to_string(&submission.answers)?,
         barriers: before.barriers.clone(),
         scorecard: serde_json::to_string(&scorecard)?,
         created_by: manager.0.user_id,
         created_at: now,
-        words: Some(words),
+        words,
     };
     let version = store::insert_version(connection, &row)
         .map_err(|error| crate::error::on_unique(error, AppError::Conflict("changed-meanwhile")))?;
-    // Should it go back to the shopper after all, it goes back as it is now.
-    let change = Change {
-        status: Some(next.as_str()),
-        current_version_id: Some(version.id),
-        draft_answers: Some(answers),
-        ..Default::default()
-    };
-    store::change(connection, &report, &change)?;
-    note(connection, &manager.0, &report, "report.corrected", detail, now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok((version, changed))
 }

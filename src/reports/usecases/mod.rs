@@ -1,6 +1,8 @@
 //! Reports: file them, review them, read them.
 
+mod appealed;
 mod correction;
+mod counting;
 mod evidence;
 mod filing;
 mod flags;
@@ -12,6 +14,7 @@ mod versions;
 
 use serde_json::{Value, json};
 
+pub use appealed::{lift_rejection, reinstate_report, rescore_report};
 pub use correction::{Correction, correct_report};
 pub use evidence::{NewEvidence, add_evidence, due_recordings, find_evidence, note_erased, remove_evidence};
 pub use filing::{
@@ -43,6 +46,11 @@ use crate::scoring::{Checklist as Definition, EvidenceRule, Fault, Question, Que
 /// The report of this address, if the actor may see it: a client's user sees it once it is approved.
 pub fn find_report(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Report> {
     Ok(store::report_in(connection, actor.scope(), public_id)?)
+}
+
+/// A report that another record leads to, whoever reads it.
+pub fn report_by_id(connection: &mut Connection, id: i64) -> AppResult<Report> {
+    Ok(store::report_by_id(connection, id)?)
 }
 
 /// The questions that a report is filed with.

@@ -1,10 +1,10 @@
 //! What the reviewer decides: approve, return with remarks, reject.
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
-use super::reading::counted;
+use super::counting::count;
 use super::{definition_of, find_report, note};
 use crate::accounts;
 use crate::clients;
@@ -13,11 +13,10 @@ use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Email, Language, Manager, Timestamp};
 use crate::mail::{self, Letter};
 use crate::reports::listener::ApprovalListener;
-use crate::reports::model::{CountedReport, Report, ReportVersion};
-use crate::reports::rules::{MOST_WORDS, Step, is_told};
-use crate::reports::store::{self, AnswerRow, Change, RemarkRow};
+use crate::reports::model::{Report, ReportVersion};
+use crate::reports::rules::{MOST_WORDS, Step};
+use crate::reports::store::{self, Change, RemarkRow};
 use crate::schedule::{self, Check};
-use crate::scoring::relevant_questions;
 use crate::shoppers::{self, Deed};
 use crate::texts::Argument;
 
@@ -57,38 +56,63 @@ pub fn approve_report(
     now: Timestamp,
 ) -> AppResult<Report> {
     let report = find_report(connection, &manager.0, public_id)?;
-    let next = report.state()?.after(Step::Approve)?;
+    let accepted = accept(connection, manager, &report, Step::Approve, approval, now)?;
+    let check = schedule::check_by_id(connection, report.check_id)?;
+    let check = schedule::mark_approved(connection, &manager.0, &check, now)?;
+    let detail = begin_counting(connection, listener, manager, &accepted, &check, now)?;
+    note(connection, &manager.0, &report, "report.approved", detail, now)?;
+    let grade = Argument::from(i64::from(approval.grade));
+    tell_shopper(connection, &report, &check, "report-approved", &[("grade", grade)], now)?;
+    Ok(accepted)
+}
+
+/// Writes the decision that a report counts into it.
+pub(super) fn accept(
+    connection: &mut Connection,
+    manager: &Manager,
+    report: &Report,
+    step: Step,
+    approval: &Approval<'_>,
+    now: Timestamp,
+) -> AppResult<Report> {
+    let next = report.state()?.after(step)?;
     if approval.version.is_some_and(|version| version != report.version) {
         return Err(AppError::Conflict("changed-meanwhile"));
     }
     let words = checked_words(approval.words, "words")?;
-    let grade = approval.grade;
-    if !(1..=10).contains(&grade) {
+    if !(1..=10).contains(&approval.grade) {
         return Err(AppError::invalid("grade", "grade"));
     }
-    let version = newest_version(connection, &report)?;
-    let scorecard = version.scorecard()?;
     let change = Change {
         status: Some(next.as_str()),
-        score: scorecard.report.final_score,
-        grade: Some(grade),
+        score: newest_version(connection, report)?.scorecard()?.report.final_score,
+        grade: Some(approval.grade),
         decision_words: words,
         reviewed_by: Some(manager.0.user_id),
         reviewed_at: Some(now),
         ..Default::default()
     };
-    store::change(connection, &report, &change)?;
-    let check = schedule::check_by_id(connection, report.check_id)?;
-    let check = schedule::mark_approved(connection, &manager.0, &check, now)?;
-    let counted = count(connection, &report, &version, &check)?;
+    store::change(connection, report, &change)?;
+    Ok(store::report_by_id(connection, report.id)?)
+}
+
+/// Tells everybody who counts of an accepted report, and gives what the audit log says of it.
+pub(super) fn begin_counting(
+    connection: &mut Connection,
+    listener: &dyn ApprovalListener,
+    manager: &Manager,
+    report: &Report,
+    check: &Check,
+    now: Timestamp,
+) -> AppResult<Value> {
+    let version = newest_version(connection, report)?;
+    let counted = count(connection, report, &version, check)?;
     listener.report_counted(connection, manager, &counted, now)?;
     let late = store::first_submitted_at(connection, report.id)?.is_some_and(|filed| filed > check.due_at);
+    let grade = report.grade.unwrap_or_default();
     let deed = Deed::Graded { grade: i64::from(grade), late };
     shoppers::note_deed(connection, report.shopper_id, deed)?;
-    let detail = json!({"version": version.number, "grade": grade, "score": counted.report_score});
-    note(connection, &manager.0, &report, "report.approved", detail, now)?;
-    tell_shopper(connection, &report, &check, "report-approved", &[("grade", Argument::from(i64::from(grade)))], now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok(json!({"version": version.number, "grade": grade, "score": counted.report_score}))
 }
 
 /// The same shopper is asked to mend it: at least one remark, each to a question of the checklist.
@@ -190,49 +214,6 @@ pub(super) fn checked_words(words: Option<&str>, field: &str) -> AppResult<Optio
         }
         words => Ok(words.map(str::to_owned)),
     }
-}
-
-/// Writes the answers down where drill-downs find them, and makes what the map takes in.
-fn count(
-    connection: &mut Connection,
-    report: &Report,
-    version: &ReportVersion,
-    check: &Check,
-) -> AppResult<CountedReport> {
-    let checklist_version = crate::checklists::version_by_id(connection, report.checklist_version_id)?;
-    let definition = checklist_version.definition()?;
-    let place = super::reading::Place {
-        program_id: check.program_id,
-        wave_id: check.wave_id,
-        location_id: check.location_id,
-        kind: check.kind,
-        checklist_id: checklist_version.checklist_id,
-    };
-    let counted = counted(report, version, &definition, place)?;
-    let answers = version.answers()?;
-    let relevant = relevant_questions(&definition, &answers);
-    let mut rows = Vec::new();
-    for section in &definition.sections {
-        for question in section.questions.iter().filter(|question| relevant.contains(&question.key)) {
-            let Some(answer) = answers.get(&question.key).filter(|answer| is_told(answer)) else { continue };
-            let score = counted.scorecard.questions.get(&question.key);
-            rows.push(AnswerRow {
-                report_id: report.id,
-                client_id: report.client_id,
-                wave_id: check.wave_id,
-                location_id: check.location_id,
-                kind: check.kind.as_str().to_owned(),
-                checklist_id: checklist_version.checklist_id,
-                touchpoint: section.touchpoint.clone(),
-                question_key: question.key.clone(),
-                answer: answer.to_string(),
-                share: score.map(|score| score.share),
-                failed: score.is_some_and(|score| score.failed),
-            });
-        }
-    }
-    store::insert_answers(connection, &rows)?;
-    Ok(counted)
 }
 
 fn tell_shopper(

@@ -25,7 +25,9 @@ pub use deadlines::{close_due_checks, expire_missed};
 pub use feed::read_feed;
 pub use fit::{Fit, offers};
 pub use moving::{MoveToDay, MoveWindow, SeenCheck, move_to_day, move_window};
-pub use outcome::{mark_approved, mark_rejected, mark_returned, mark_submitted};
+pub use outcome::{
+    mark_appeal_over, mark_appealed, mark_approved, mark_reinstated, mark_rejected, mark_returned, mark_submitted,
+};
 pub use plan::{CheckKeeper, wishes_of, zone_of};
 pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};

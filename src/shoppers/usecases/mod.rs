@@ -325,6 +325,8 @@ pub enum Deed {
     Withdrawn,
     Expired,
     Rejected,
+    /// A rejection was taken back on appeal.
+    RejectionLifted,
 }
 
 /// Adds a deed to the shopper's track record.
@@ -337,6 +339,7 @@ pub fn note_deed(connection: &mut Connection, shopper_id: i64, deed: Deed) -> Ap
         Deed::Withdrawn => TrackRecord { withdrawn_count: 1, ..none },
         Deed::Expired => TrackRecord { expired_count: 1, ..none },
         Deed::Rejected => TrackRecord { rejected_count: 1, ..none },
+        Deed::RejectionLifted => TrackRecord { rejected_count: -1, ..none },
     };
     Ok(store::add_deeds(connection, shopper_id, &more)?)
 }

@@ -3,4 +3,4 @@ mod drill;
 mod edit;
 mod personas;
 mod read;
-mod scene;
+pub mod scene;

@@ -7,7 +7,7 @@ mod killed;
 mod photos;
 mod queue;
 mod read;
-mod samples;
+pub mod samples;
 pub mod scene;
 mod send_back;
 mod uploads;
