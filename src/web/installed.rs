@@ -11,7 +11,7 @@ use crate::error::AppResult;
 use crate::kernel::Language;
 
 /// What every page of a shopper needs, and the form on top of it: kept on the phone, so that they open without network.
-const SHELL: [&str; 21] = [
+const SHELL: [&str; 23] = [
     "theme.js",
     "vendor/tabler/tabler.min.css",
     "vendor/htmx/htmx.min.js",
@@ -27,12 +27,14 @@ const SHELL: [&str; 21] = [
     "offline/draft-store.js",
     "offline/upload.js",
     "offline/sender.js",
+    "offline/words.js",
     "offline/shopper-app.js",
     "offline/answers.js",
     "offline/barriers.js",
     "offline/evidence.js",
     "offline/conflicts.js",
     "offline/truth.js",
+    "offline/position.js",
 ];
 
 /// What the service worker itself runs on.

@@ -1,10 +1,14 @@
 //! Styles, scripts and pictures of the interface, from the binary itself.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::io::Write;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use actix_web::http::header;
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -23,6 +27,20 @@ static HASHES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let hash = |name: &str| Statics::get(name).map(|file| hex::encode(file.metadata.sha256_hash()));
     Statics::iter().filter_map(|name| Some((name.to_string(), hash(&name)?))).collect()
 });
+
+/// Files packed as small as they get, by content: once each, where every answer would be packed in haste.
+static PACKED: Mutex<BTreeMap<String, Bytes>> = Mutex::new(BTreeMap::new());
+
+fn packed(hash: &str, plain: &[u8]) -> AppResult<Bytes> {
+    if let Some(kept) = PACKED.lock().unwrap_or_else(PoisonError::into_inner).get(hash) {
+        return Ok(kept.clone());
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(plain).map_err(AppError::internal)?;
+    let small = Bytes::from(encoder.finish().map_err(AppError::internal)?);
+    PACKED.lock().unwrap_or_else(PoisonError::into_inner).insert(hash.to_owned(), small.clone());
+    Ok(small)
+}
 
 #[derive(Debug, Deserialize)]
 pub struct Wished {
@@ -69,11 +87,18 @@ pub async fn serve_static(
         return Ok(HttpResponse::NotModified().insert_header(header::ETag(tag)).finish());
     }
     let keep = if lasting { "public, max-age=31536000, immutable" } else { "public, max-age=3600, must-revalidate" };
-    Ok(HttpResponse::Ok()
-        .content_type(media_type(&path))
-        .insert_header(header::ETag(tag))
-        .insert_header((header::CACHE_CONTROL, keep))
-        .body(file.data.into_owned()))
+    let kind = media_type(&path);
+    let mut answer = HttpResponse::Ok();
+    answer.content_type(kind).insert_header(header::ETag(tag)).insert_header((header::CACHE_CONTROL, keep));
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).map(|value| value.to_str().unwrap_or_default());
+    if kind.starts_with("image/") && kind != "image/svg+xml" || !accepted.is_some_and(|list| list.contains("gzip")) {
+        return Ok(answer.body(file.data.into_owned()));
+    }
+    let small = web::block(move || packed(&hash, &file.data)).await.map_err(AppError::internal)??;
+    answer
+        .insert_header((header::CONTENT_ENCODING, "gzip"))
+        .insert_header((header::VARY, "accept-encoding"));
+    Ok(answer.body(small))
 }
 
 fn media_type(path: &str) -> &'static str {

@@ -121,11 +121,10 @@
       fill: function (values) {
         boxes.forEach(function (box) {
           var value = box.dataset.key in values ? values[box.dataset.key] : null;
-          if (!box.hidden && !self.wayscoreDraft.same(read(box), value)) fill(box, value);
+          if (!self.wayscoreDraft.same(read(box), value) && !(box.hidden && value === null)) fill(box, value);
         });
-        showRelevant();
-        boxes.forEach(function (box) { if (!box.hidden && read(box) === null && box.dataset.key in values) fill(box, values[box.dataset.key]); });
         barriers.fill(values);
+        showRelevant();
         showProgress();
       },
       set: function (box, value) { fill(box, value); },

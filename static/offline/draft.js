@@ -5,6 +5,7 @@
 //    mine:   {key: value},                  what was changed here and the server has not acknowledged
 //    theirs: {key: value},                  where another device answered otherwise: its answer, until somebody chooses
 //    evidence: [{question, …}],             what this phone has brought to the server
+//    position: null | {latitude, longitude},  where it is filed, if the shopper tells
 //    submission: null | {key, body, version, position},   waits to be handed in
 //    refusal: null | {errors, questions}, over: null | "code", faults: {key: words}}
 //
@@ -32,7 +33,7 @@
 
   function fresh(identity, kept) {
     return Object.assign({ server: answersOf(kept), base: kept.version, savedAt: kept.saved_at,
-      mine: {}, theirs: {}, evidence: [], submission: null, refusal: null, over: null, faults: {} }, identity);
+      mine: {}, theirs: {}, evidence: [], position: null, submission: null, refusal: null, over: null, faults: {} }, identity);
   }
 
   /** What stands in the form: the server's answers under those of this phone. */

@@ -17,8 +17,9 @@
     } catch (e) {
       throw { network: true };
     }
-    if (response.status === 401 || response.type === "opaqueredirect") throw { login: true };
-    if (response.status >= 500 || response.status === 408 || response.status === 429) throw { network: true };
+    if (response.status === 401) throw { login: true };
+    // Redirects are not ours: somebody else's network wants to be signed in to.
+    if (response.type === "opaqueredirect" || response.status >= 500 || response.status === 408 || response.status === 429) throw { network: true };
     var answer;
     try { answer = await response.json(); } catch (e) { throw { network: true }; }
     if (response.ok) return answer;
@@ -32,7 +33,13 @@
   }
 
   async function saveAnswers(draft, batch) {
-    var saved = await ask("POST", draft.form + "/draft", JSON.stringify(batch.body), "application/json");
+    var saved;
+    try {
+      saved = await ask("POST", draft.form + "/draft", JSON.stringify(batch.body), "application/json");
+    } catch (trouble) {
+      // Answers are kept as they are typed; a refusal of all of them can't be mended in the form.
+      throw trouble.refusal ? { words: trouble.refusal.errors.map(function (error) { return error.text; }).join(" ") } : trouble;
+    }
     await store.update(draft.id, function (draft) { model.acknowledge(draft, batch.sent, saved); });
   }
 

@@ -40,7 +40,7 @@ async fn tell_standing(
         })
         .await?;
     let problem = errors::document(request, &error);
-    Ok(HttpResponse::Conflict().content_type(errors::PROBLEM).json(ChangedDraft { problem, draft }))
+    Ok(HttpResponse::Conflict().content_type(errors::PROBLEM).json(ChangedDraft { problem, draft: Some(draft) }))
 }
 
 #[utoipa::path(get, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), responses((status = 200, body = ReportDraft)), tag = "reports")]
@@ -69,7 +69,7 @@ pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db
 
 /// Keeps the answers that are named; `null` takes one back. The first call opens the draft; an older version than the
 /// draft's is answered with the draft.
-#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedReportDraft), (status = 409, body = ChangedDraft)), tag = "reports")]
+#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedReportDraft), (status = 409, body = ChangedDraft, content_type = "application/problem+json")), tag = "reports")]
 pub async fn put_draft(
     shopper: Shopper,
     request: HttpRequest,
@@ -105,7 +105,7 @@ pub async fn put_draft(
 }
 
 /// Submits the report of a started check; everything missing is told at once.
-#[utoipa::path(post, path = "/api/v1/checks/{id}/report", params(("id" = String, Path)), request_body = SubmitReport, responses((status = 201, body = ReportSummary), (status = 409, body = ChangedDraft)), tag = "reports")]
+#[utoipa::path(post, path = "/api/v1/checks/{id}/report", params(("id" = String, Path)), request_body = SubmitReport, responses((status = 201, body = ReportSummary), (status = 409, body = ChangedDraft, content_type = "application/problem+json")), tag = "reports")]
 pub async fn submit_report(
     shopper: Shopper,
     request: HttpRequest,

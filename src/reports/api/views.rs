@@ -190,7 +190,9 @@ pub struct DraftStanding {
 pub struct ChangedDraft {
     #[serde(flatten)]
     pub problem: Problem,
-    pub draft: DraftStanding,
+    /// Where it was changed meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftStanding>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
