@@ -10,8 +10,8 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::fields::sentence;
-use super::json::is_asked_for;
 use super::flash::redirect;
+use super::json::is_asked_for;
 use super::render::Screen;
 use super::request_log::RequestId;
 use crate::error::{AppError, AppResult};

@@ -55,9 +55,7 @@ impl Spoken {
 /// What the phone needs to install the app; asked for without cookies, so the address names the language.
 pub async fn manifest(spoken: web::Query<Spoken>, mut screen: Screen) -> HttpResponse {
     screen.language = spoken.language().unwrap_or(screen.language);
-    let icon = |name: &str, size: &str, purpose: &str| {
-        json!({"src": statics::address(name), "sizes": size, "type": "image/png", "purpose": purpose})
-    };
+    let icon = |name: &str, size: &str, purpose: &str| json!({"src": statics::address(name), "sizes": size, "type": "image/png", "purpose": purpose});
     let manifest = json!({
         "id": "/assignments",
         "name": screen.text("app-install-name"),

@@ -95,9 +95,7 @@ pub async fn serve_static(
         return Ok(answer.body(file.data.into_owned()));
     }
     let small = web::block(move || packed(&hash, &file.data)).await.map_err(AppError::internal)??;
-    answer
-        .insert_header((header::CONTENT_ENCODING, "gzip"))
-        .insert_header((header::VARY, "accept-encoding"));
+    answer.insert_header((header::CONTENT_ENCODING, "gzip")).insert_header((header::VARY, "accept-encoding"));
     Ok(answer.body(small))
 }
 

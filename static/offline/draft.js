@@ -44,6 +44,8 @@
   }
 
   function put(draft, key, value) {
+    // What is on its way keeps its place in `mine` until it is acknowledged: only there a return to the old is a change.
+    if (!(key in draft.mine) && same(draft.server[key], value)) return;
     draft.mine[key] = plain(value);
     if (key in draft.theirs && same(draft.theirs[key], value)) { delete draft.theirs[key]; delete draft.mine[key]; }
     // Whoever goes on answering has not finished yet.

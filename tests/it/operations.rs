@@ -71,7 +71,8 @@ async fn shoppers_can_install_their_pages_as_an_app() {
         assert_eq!(worker.headers["cache-control"], "no-cache");
         let script = worker.expect(200);
         let shell: serde_json::Value =
-            serde_json::from_str(script.lines().next().unwrap().split_once(" = ").unwrap().1.trim_end_matches(';')).unwrap();
+            serde_json::from_str(script.lines().next().unwrap().split_once(" = ").unwrap().1.trim_end_matches(';'))
+                .unwrap();
         for address in shell["files"].as_array().unwrap() {
             let file = visitor.page(address.as_str().unwrap()).await;
             assert_eq!(file.headers["cache-control"], "public, max-age=31536000, immutable", "{address}");

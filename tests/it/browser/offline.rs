@@ -34,6 +34,10 @@ async fn a_report_survives_a_lost_network_and_a_killed_browser() {
         phone.sign_in(SHOPPER, PASSWORD).await;
         phone.follow(&format!("a[href=\"/assignments/{}\"]", scene.check())).await;
         kept_on_phone(&phone, &form).await;
+        // A browser that ends in peace keeps its cookies; one that is killed may lose the newest.
+        phone.client.close().await.unwrap();
+
+        let mut phone = driver.open(&name, Window::Phone, &wire.address).await;
         phone.go(&form).await;
         open_sections(&phone).await;
         choose(&phone, "greeted", "yes").await;
@@ -46,7 +50,7 @@ async fn a_report_survives_a_lost_network_and_a_killed_browser() {
         phone.waits_for("On this phone: 2 answers. On the server: 2 of 5").await;
         phone.kill();
 
-        // Another day, no network yet: the phone opens what it has kept.
+        // Still no network: the phone opens what it has kept.
         let mut phone = driver.open(&name, Window::Phone, &wire.address).await;
         phone.go("/assignments").await;
         phone.waits_for("on this phone: 2 answers").await;
@@ -247,7 +251,9 @@ async fn choose(phone: &Person, question: &str, value: &str) {
     let script = "return document.querySelector(arguments[0]).closest('label')";
     let choice = format!("input[name='a.{question}'][value='{value}']");
     let label = phone.run(script, vec![json!(choice)]).await;
-    phone.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'}); arguments[0].click()", vec![label]).await;
+    phone
+        .run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'}); arguments[0].click()", vec![label])
+        .await;
 }
 
 async fn write(phone: &Person, name: &str, text: &str) {

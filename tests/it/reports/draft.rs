@@ -11,7 +11,10 @@ async fn an_older_copy_of_the_draft_is_answered_with_what_the_server_holds() {
         let scene = Scene::set(&app).await;
         let place = format!("/checks/{}/report", scene.check());
         let html = scene.shopper.page(&place).await.expect(200);
-        assert!(html.contains("data-kept=\"{&quot;answers&quot;:{}") && html.contains("&quot;version&quot;:1"), "{html}");
+        assert!(
+            html.contains("data-kept=\"{&quot;answers&quot;:{}") && html.contains("&quot;version&quot;:1"),
+            "{html}"
+        );
         let barriers = json!([{"touchpoint": "desk", "category": "waiting", "severity": 2, "words": "One desk only"}]);
         let theirs = json!({"version": 1, "barriers": barriers,
             "answers": {"greeted": "no", "left": "2026-11-02T15:30"}});
@@ -55,7 +58,10 @@ async fn the_script_hands_the_draft_in_once_and_never_behind_its_authors_back() 
         let wish = json!({"version": 3, "position": {"latitude": 55.75, "longitude": 37.62}});
         let first = json_of(&send(&scene, "submission", &wish, Some("once")).await, 201);
         assert_eq!(json_of(&send(&scene, "submission", &wish, Some("once")).await, 201), first);
-        assert_eq!(json_of(&send(&scene, "submission", &json!({"version": 3}), Some("twice")).await, 201)["version"], first["version"]);
+        assert_eq!(
+            json_of(&send(&scene, "submission", &json!({"version": 3}), Some("twice")).await, 201)["version"],
+            first["version"]
+        );
         let list = scene.manager.get("/api/v1/reports").await.expect(200);
         assert_eq!(list["items"].as_array().unwrap().len(), 1);
 
@@ -71,7 +77,10 @@ async fn a_script_that_is_not_let_in_is_told_so_in_its_own_language() {
         let scene = Scene::set(&app).await;
         let path = format!("/checks/{}/report/submission", scene.check());
         let ask = |client: &crate::support::client::Client| {
-            client.request(Method::POST, &path).header("sec-fetch-site", "same-origin").header("accept", "application/json")
+            client
+                .request(Method::POST, &path)
+                .header("sec-fetch-site", "same-origin")
+                .header("accept", "application/json")
         };
         let visitor = app.visitor();
         let answer = visitor.read(ask(&visitor).json(&json!({}))).await;

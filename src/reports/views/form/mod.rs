@@ -22,8 +22,8 @@ use crate::scoring::{Checklist as Definition, Question, QuestionKind, Section, r
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
 use page::{
-    BarriersView, CheckView, DraftView, LegView, OptionView, QuestionView, RecordingsView, RowView,
-    SectionView, StepView,
+    BarriersView, CheckView, DraftView, LegView, OptionView, QuestionView, RecordingsView, RowView, SectionView,
+    StepView,
 };
 
 pub use kept::KeptDraft;
