@@ -4,6 +4,7 @@ mod draft;
 mod evidence;
 mod file;
 mod flags;
+mod killed;
 mod photos;
 mod queue;
 mod read;
