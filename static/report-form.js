@@ -221,7 +221,7 @@
     }, begin).then(function (draft) {
       if (model.isDisputed(draft)) { form.querySelector(".question-conflict button").focus(); return; }
       connection = "sending";
-      show();
+      show().then(function () { form.querySelector(".report-queued").scrollIntoView({ block: "center" }); });
       send();
     });
   });

@@ -65,13 +65,20 @@
       try { conditions[box.dataset.key] = self.wayscoreConditions.parse(box.dataset.relevant); } catch (e) { /* stays visible: the server decides */ }
     });
 
+    /** Every answer in the form, read once. */
+    function snapshot() {
+      var values = {};
+      boxes.forEach(function (box) { values[box.dataset.key] = read(box); });
+      return values;
+    }
+
     /** Which questions are asked when these are the answers; conditions look only at earlier ones. */
-    function relevantFor(answer) {
+    function relevantFor(values) {
       var relevant = {};
       boxes.forEach(function (box) {
         var key = box.dataset.key;
         relevant[key] = !conditions[key] || conditions[key](function (other) {
-          var value = byKey[other] && relevant[other] ? answer(other) : null;
+          var value = relevant[other] ? values[other] : null;
           return value === undefined || value === "na" ? null : value;
         });
       });
@@ -80,35 +87,38 @@
 
     /** Shows what is relevant; gives the questions that came or went. */
     function showRelevant() {
-      var relevant = relevantFor(function (key) { return read(byKey[key]); });
+      var relevant = relevantFor(snapshot());
       return boxes.filter(function (box) {
         var hidden = !relevant[box.dataset.key];
-        var turned = box.hidden !== hidden;
+        if (box.hidden === hidden && box.disabled === hidden) return false;
         box.hidden = hidden;
         box.disabled = hidden;
-        return turned;
+        return true;
       });
     }
 
-    function count(some, answer) {
-      var relevant = relevantFor(answer);
+    function count(some, values, relevant) {
       var must = some.filter(function (box) { return relevant[box.dataset.key] && box.hasAttribute("data-required"); });
-      var given = function (box) { var value = answer(box.dataset.key); return value !== null && value !== undefined; };
+      var given = function (box) { var value = values[box.dataset.key]; return value !== null && value !== undefined; };
       return { total: must.length, done: must.filter(given).length };
     }
 
+    var sections = Array.prototype.map.call(form.querySelectorAll(".report-section"), function (section) {
+      return { section: section, boxes: boxes.filter(function (box) { return section.contains(box); }) };
+    });
     function showProgress() {
-      var here = function (key) { return read(byKey[key]); };
+      var values = snapshot();
+      var relevant = relevantFor(values);
       var tell = function (numbers) { return self.wayscoreWords.words("progress", { DONE: numbers.done, TOTAL: numbers.total }); };
-      var all = count(boxes, here);
+      var all = count(boxes, values, relevant);
       var bar = form.querySelector(".report-progress");
       bar.max = all.total || 1;
       bar.value = all.done;
       form.querySelector(".report-count").textContent = tell(all);
-      form.querySelectorAll(".report-section").forEach(function (section) {
-        var numbers = count(boxes.filter(function (box) { return section.contains(box); }), here);
-        section.querySelector(".section-count").textContent = tell(numbers);
-        section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
+      sections.forEach(function (one) {
+        var numbers = count(one.boxes, values, relevant);
+        one.section.querySelector(".section-count").textContent = tell(numbers);
+        one.section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
       });
     }
 
@@ -136,7 +146,7 @@
       halves: barriers.halves, more: barriers.more,
       showRelevant: showRelevant, showProgress: showProgress,
       /** How many required answers the server has. */
-      countOf: function (values) { return count(boxes, function (key) { return values[key]; }); }
+      countOf: function (values) { return count(boxes, values, relevantFor(values)); }
     };
   }
 

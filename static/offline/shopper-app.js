@@ -90,6 +90,7 @@
     leaving.submit();
   });
 
-  keepPages();
+  // What is shown comes first.
+  if (document.readyState === "complete") keepPages(); else window.addEventListener("load", keepPages);
   store.setReader(user).then(tidy).then(show).then(send);
 })();

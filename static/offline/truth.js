@@ -28,7 +28,10 @@
     form.querySelector(".report-login").hidden = connection !== "login";
     form.querySelector(".report-over").hidden = !draft.over;
     form.classList.toggle("is-queued", Boolean(draft.submission));
-    form.querySelectorAll(".report-section").forEach(function (section) { section.inert = Boolean(draft.submission); });
+    form.querySelectorAll(".report-section").forEach(function (section) {
+      if (section.inert !== Boolean(draft.submission)) section.inert = Boolean(draft.submission);
+    });
+    form.querySelector(".report-place").inert = Boolean(draft.submission);
     form.querySelector(".report-actions").hidden = Boolean(draft.submission || draft.over);
   }
 
