@@ -9,7 +9,7 @@ use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resourc
 use actix_web::{HttpResponse, web};
 
 use crate::error::{AppError, AppResult};
-use crate::web::statics;
+use crate::web::{installed, statics};
 use crate::{
     accounts, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals, schedule,
     shoppers,
@@ -48,6 +48,9 @@ fn operations(routes: &mut ServiceConfig) {
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/api/v1/openapi.json").route(get().to(openapi::serve)))
         .service(resource("/api/docs").route(get().to(openapi::read)))
+        .service(resource("/app.webmanifest").route(get().to(installed::manifest)))
+        .service(resource("/service-worker.js").route(get().to(installed::service_worker)))
+        .service(resource("/offline").route(get().to(installed::offline_page)))
         .service(resource("/privacy").route(get().to(health::privacy)))
         .service(resource("/metrics").route(get().to(health::metrics)));
 }

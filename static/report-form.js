@@ -1,169 +1,63 @@
-// The checklist on a phone: conditional questions appear as they become relevant, every answer is saved at once, on the
-// device and on the server, and one line tells the truth about it. The page works as a plain form without this file.
+// The checklist on a phone: conditional questions appear as they become relevant, every keystroke is kept on the phone,
+// every answer goes to the server as soon as there is a network, and so does the report. Works as a plain form without
+// this file; the parts it is made of stand in offline/.
 (function () {
   "use strict";
   var form = document.querySelector(".report-form");
-  if (!form) return;
-  var questions = Array.prototype.slice.call(form.querySelectorAll(".question"));
-  var byKey = {};
-  questions.forEach(function (box) { byKey[box.dataset.key] = box; });
-  var versionField = form.elements.version;
-  var storageKey = "draft:" + form.dataset.storageKey;
+  if (!form || !self.wayscoreUpload || !self.wayscoreUpload.isPossible || !self.indexedDB) return;
+  var model = self.wayscoreDraft;
+  var store = self.wayscoreDrafts;
+  var words = self.wayscoreWords.words;
+  var answers = self.wayscoreAnswers.of(form);
+  var kept = JSON.parse(form.dataset.kept);
+  var identity = {
+    id: form.dataset.report, form: form.getAttribute("action"), title: form.dataset.title,
+    user: document.querySelector("meta[name=reader]").content
+  };
+  var id = identity.id;
+  var LONGEST_WAIT = 30000;
 
-  // ---- what is answered -------------------------------------------------------------------------------------------
+  function begin() { return model.fresh(identity, kept); }
 
-  function numberOf(text) {
-    var trimmed = String(text).trim().replace(",", ".");
-    return trimmed === "" || !isFinite(Number(trimmed)) ? null : Number(trimmed);
+  // ---- keeping ----------------------------------------------------------------------------------------------------
+
+  // Counts what was typed: a draft that was read before the last keystroke must not undo it in the form.
+  var typed = 0;
+  var asked = false;
+
+  async function change(how) {
+    typed += 1;
+    await store.update(id, how, begin);
+    store.tell({ id: id });
+    soon();
   }
 
-  /** The answer as the server keeps it: null where there is none, "na" where the question does not apply. */
-  function answerOf(box) {
-    var name = "a." + box.dataset.key;
-    var type = box.dataset.type;
-    var inputs = Array.prototype.slice.call(box.querySelectorAll('[name^="' + name + '"]')).filter(function (input) {
-      return input.name === name || input.name.indexOf(name + ".") === 0;
-    });
-    var checked = inputs.filter(function (input) { return input.checked; });
-    if (checked.some(function (input) { return input.value === "na"; })) return "na";
-    if (type === "multi_choice") return checked.length ? checked.map(function (input) { return input.value; }) : null;
-    if (type === "duration") {
-      var minutes = numberOf(inputs[0].value);
-      var seconds = numberOf(inputs[1].value);
-      return minutes === null && seconds === null ? null : (minutes || 0) * 60 + (seconds || 0);
+  // What was told to be missing, until it is given.
+  var refused = {};
+
+  function note(key) {
+    var value = answers.read(key);
+    delete refused[key];
+    if (!asked) {
+      // What is not sent yet should not fall to a tidy browser.
+      asked = true;
+      if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(function () {});
     }
-    var radios = inputs.some(function (input) { return input.type === "radio"; });
-    var text = radios ? (checked.length ? checked[0].value : "") : inputs[0].value.trim();
-    if (text === "") return null;
-    return type === "scale" || type === "number" || type === "emotion" || type === "nps" ? numberOf(text) : text;
+    return change(function (draft) { model.put(draft, key, value); });
   }
 
-  var conditions = {};
-  questions.forEach(function (box) {
-    if (!box.dataset.relevant) return;
-    try { conditions[box.dataset.key] = window.wayscoreConditions.parse(box.dataset.relevant); } catch (e) { /* stays visible: the server decides */ }
-  });
-
-  // Conditions look only at earlier questions, so one pass from top to bottom settles all of them.
-  function showRelevant() {
-    var relevant = {};
-    questions.forEach(function (box) {
-      var key = box.dataset.key;
-      var holds = !conditions[key] || conditions[key](function (other) {
-        if (!byKey[other] || !relevant[other]) return null;
-        var value = answerOf(byKey[other]);
-        return value === "na" ? null : value;
-      });
-      relevant[key] = holds;
-      box.hidden = !holds;
-      box.disabled = !holds;
-    });
-  }
-
-  function count(boxes) {
-    var must = boxes.filter(function (box) { return !box.hidden && box.hasAttribute("data-required"); });
-    return { total: must.length, done: must.filter(function (box) { return answerOf(box) !== null; }).length };
-  }
-  function tell(numbers) {
-    return form.dataset.textProgress.replace("DONE", numbers.done).replace("TOTAL", numbers.total);
-  }
-  function showProgress() {
-    var all = count(questions);
-    var bar = form.querySelector(".report-progress");
-    bar.max = all.total || 1;
-    bar.value = all.done;
-    form.querySelector(".report-count").textContent = tell(all);
-    form.querySelectorAll(".report-section").forEach(function (section) {
-      var numbers = count(questions.filter(function (box) { return section.contains(box); }));
-      section.querySelector(".section-count").textContent = tell(numbers);
-      section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
-    });
-  }
-
-  // ---- saving -----------------------------------------------------------------------------------------------------
-
-  var waiting = { answers: {}, barriers: false };
-  var state = form.querySelector(".report-state");
-  var timer = null;
-  var sending = false;
-
-  function say(text, bad) {
-    state.textContent = text;
-    if (bad) state.setAttribute("data-level", "bad"); else state.removeAttribute("data-level");
-  }
-  function keep() {
-    try {
-      if (isWaiting()) localStorage.setItem(storageKey, JSON.stringify({ answers: waiting.answers, barriers: waiting.barriers ? barriers() : null }));
-      else localStorage.removeItem(storageKey);
-    } catch (e) { /* no room or private mode: the server's copy has to do */ }
-  }
-  function isWaiting() { return waiting.barriers || Object.keys(waiting.answers).length > 0; }
-
-  function barriers() {
-    var found = [];
-    form.querySelectorAll(".barrier").forEach(function (row) {
-      var category = row.querySelector("select").value;
-      var severity = row.querySelector("[type=radio]:checked");
-      if (!category || !severity) return;
-      found.push({ touchpoint: row.querySelector("[type=hidden]").value, category: category, severity: Number(severity.value), words: row.querySelector("textarea").value.trim() });
-    });
-    return found;
-  }
-
-  function save() {
-    clearTimeout(timer);
-    if (sending || !isWaiting()) return;
-    if (!navigator.onLine) { say(form.dataset.textOffline, true); return; }
-    var batch = waiting;
-    waiting = { answers: {}, barriers: false };
-    sending = true;
-    say(form.dataset.textSaving);
-    var body = { version: Number(versionField.value), answers: batch.answers };
-    if (batch.barriers) body.barriers = barriers();
-    fetch(form.dataset.answersUrl, {
-      method: "POST", credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "Accept": "application/json" },
-      body: JSON.stringify(body)
-    }).then(function (response) {
-      if (response.status === 409) { throw { conflict: true }; }
-      if (!response.ok) throw { status: response.status };
-      return response.json();
-    }).then(function (saved) {
-      sending = false;
-      versionField.value = saved.version;
-      keep();
-      say(form.dataset.textSaved + " " + saved.saved_at);
-      if (isWaiting()) schedule();
-    }).catch(function (error) {
-      sending = false;
-      Object.keys(batch.answers).forEach(function (key) { if (!(key in waiting.answers)) waiting.answers[key] = batch.answers[key]; });
-      waiting.barriers = waiting.barriers || batch.barriers;
-      keep();
-      if (error && error.conflict) { say(form.dataset.textConflict, true); return; }
-      say(navigator.onLine ? form.dataset.textFailed : form.dataset.textOffline, true);
-      timer = setTimeout(save, 15000);
-    });
-  }
-  function schedule() { clearTimeout(timer); timer = setTimeout(save, 700); }
-
-  function note(box) {
-    waiting.answers[box.dataset.key] = box.hidden ? null : answerOf(box);
-    keep();
-    schedule();
-  }
   function changed(event) {
     var target = event.target;
-    if (target.type === "file") return;
-    if (target.closest(".barriers")) { waiting.barriers = true; keep(); schedule(); return; }
-    var box = target.closest(".question");
-    if (!box) return;
-    if (target.type === "checkbox" && target.checked) settleNotApplicable(box, target);
-    var before = questions.filter(function (one) { return one.hidden; });
-    showRelevant();
-    // An answer that stopped being relevant must not stay behind on the server.
-    questions.forEach(function (one) { if (one.hidden && before.indexOf(one) < 0 && answerOf(one) !== null) note(one); });
-    showProgress();
-    note(box);
+    var key = answers.keyOf(target);
+    if (!key) return;
+    if (target.type === "file") { delete refused[key]; evidence.choose(target, key); return; }
+    if (target.type === "checkbox" && target.checked) settleNotApplicable(answers.place(key), target);
+    var turned = answers.showRelevant();
+    answers.showProgress();
+    note(key);
+    // An answer that stopped being asked must not stay behind; one that is asked again counts again.
+    turned.forEach(function (box) { note(box.dataset.key); });
+    if (model.isBarriers(key)) answers.more(answers.place(key));
   }
   function settleNotApplicable(box, ticked) {
     box.querySelectorAll("[type=checkbox]").forEach(function (other) {
@@ -173,128 +67,172 @@
   }
   form.addEventListener("change", changed);
   form.addEventListener("input", function (event) {
-    if (event.target.matches("textarea, input.form-control")) {
-      var tick = event.target.closest(".question") && event.target.closest(".question").querySelector("[type=checkbox][value=na]");
-      if (tick && event.target.value) tick.checked = false;
-      changed(event);
-    }
+    if (!event.target.matches("textarea, input.form-control")) return;
+    var box = event.target.closest(".question");
+    var tick = box && box.querySelector("[type=checkbox][value=na]");
+    if (tick && event.target.value) tick.checked = false;
+    changed(event);
   });
-  window.addEventListener("online", save);
-  window.addEventListener("offline", function () { if (isWaiting()) say(form.dataset.textOffline, true); });
-  document.addEventListener("visibilitychange", function () { if (document.hidden) save(); });
 
-  // The whole form goes with a button; nothing is left to save behind its back.
-  form.addEventListener("submit", function (event) {
-    if (!navigator.onLine) { event.preventDefault(); say(form.dataset.textOffline, true); return; }
-    if (uploads && uploads.pending) { event.preventDefault(); say(form.dataset.textUploadWaiting, true); return; }
+  // The first button of the form might be one that deletes a photo: only a press on a button is one.
+  form.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
+  });
+
+  // ---- sending ----------------------------------------------------------------------------------------------------
+
+  var connection = "done";
+  var trouble = "";
+  var timer = null;
+  var sending = false;
+  var again = false;
+  var tries = 0;
+
+  function soon() { clearTimeout(timer); timer = setTimeout(send, 700); }
+
+  async function send() {
     clearTimeout(timer);
-    try { localStorage.removeItem(storageKey); } catch (e) { /* nothing was kept */ }
+    if (sending) { again = true; return; }
+    sending = true;
+    again = false;
+    var outcome = await self.wayscoreSender.send(id);
+    sending = false;
+    if (outcome.state === "done") tries = 0;
+    if (again) { soon(); return; }
+    if (outcome.state === "done" || outcome.state === "login") return;
+    self.wayscoreSender.wakeLater();
+    timer = setTimeout(send, Math.min(LONGEST_WAIT, 1000 * Math.pow(2, tries++)));
+  }
+  window.addEventListener("online", send);
+  document.addEventListener("visibilitychange", send);
+
+  store.listen(function (news) {
+    if (news.id !== id) return;
+    if (news.submitted) { location.replace(identity.form); return; }
+    if (news.file) { evidence.progress(news.file, news.share); return; }
+    // A try is worth telling once it has an end; a report that is being handed in is told at once.
+    if (news.state) { connection = news.state; trouble = news.words || ""; }
+    show();
   });
 
-  // Answers that never reached the server, after a crash or without network, come back from the device.
-  function restore() {
-    var kept = null;
-    try { kept = JSON.parse(localStorage.getItem(storageKey)); } catch (e) { return; }
-    if (!kept) return;
-    Object.keys(kept.answers || {}).forEach(function (key) {
-      if (!byKey[key]) return;
-      fill(byKey[key], kept.answers[key]);
-      waiting.answers[key] = kept.answers[key];
-    });
-    if (isWaiting()) schedule();
-  }
-  function fill(box, value) {
-    var name = "a." + box.dataset.key;
-    var list = Array.isArray(value) ? value : [value === null ? "" : String(value)];
-    box.querySelectorAll("[type=radio], [type=checkbox]").forEach(function (input) { input.checked = list.indexOf(input.value) >= 0; });
-    if (box.dataset.type === "duration" && typeof value === "number") {
-      box.querySelector('[name="' + name + '.min"]').value = Math.floor(value / 60);
-      box.querySelector('[name="' + name + '.sec"]').value = value % 60;
-      return;
-    }
-    var field = box.querySelector("input.form-control, textarea");
-    if (field && box.dataset.type !== "duration") field.value = value === null || value === "na" ? "" : value;
-  }
+  // ---- showing ----------------------------------------------------------------------------------------------------
 
-  // ---- photos, stopwatch, sections --------------------------------------------------------------------------------
-
-  var uploads = form.dataset.uploadsUrl ? window.wayscoreUploads : null;
-  if (uploads) form.querySelectorAll("input[type=file]").forEach(function (input) { input.removeAttribute("data-preview"); });
-
-  /** Evidence that is on the server, shown as the page itself shows it. */
-  function showEvidence(item, evidence) {
-    item.textContent = "";
-    item.classList.toggle("thumb-wide", evidence.kind !== "photo");
-    var shown = document.createElement(evidence.kind === "audio" ? "audio" : "a");
-    if (evidence.kind === "audio") { shown.controls = true; shown.preload = "none"; shown.src = evidence.href; shown.setAttribute("aria-label", evidence.alt); }
-    else { shown.href = evidence.href; shown.textContent = evidence.alt; }
-    if (evidence.kind === "photo") {
-      var picture = document.createElement("img");
-      picture.src = evidence.thumb; picture.alt = evidence.alt; picture.width = 72; picture.height = 72;
-      shown.replaceChildren(picture);
-    }
-    var remove = document.createElement("button");
-    remove.className = "thumb-delete";
-    remove.name = "delete_photo";
-    remove.value = evidence.id;
-    remove.textContent = "×";
-    remove.setAttribute("aria-label", form.dataset.textDelete.replace("NAME", evidence.alt));
-    item.append(shown, remove);
+  var showing = false;
+  var stale = false;
+  async function show() {
+    if (showing) { stale = true; return; }
+    showing = true;
+    do {
+      stale = false;
+      var before = typed;
+      var draft = await store.get(id);
+      var files = await store.files(id);
+      if (!draft) break;
+      if (typed !== before) { stale = true; continue; }
+      answers.fill(model.values(draft));
+      evidence.show(draft, files);
+      position.show(draft.position);
+      self.wayscoreConflicts.show(form, draft, answers, function (key, ours) {
+        change(function (draft) { model.settle(draft, key, ours); });
+      });
+      self.wayscoreTruth.show(form, draft, files, answers.countOf(draft.server), connection, trouble);
+      showFaults(Object.assign({}, refused, draft.faults));
+      if (draft.refusal) {
+        await store.update(id, function (draft) { draft.refusal = null; });
+        refuse(draft.refusal);
+      }
+    } while (stale);
+    showing = false;
   }
 
-  function uploadFile(file, box) {
-    var item = document.createElement("li");
-    item.className = "thumb-wide upload-line";
-    var bar = document.createElement("progress");
-    bar.max = 1; bar.value = 0;
-    bar.setAttribute("aria-label", form.dataset.textUpload.replace("NAME", file.name));
-    var words = document.createElement("span");
-    words.textContent = file.name;
-    item.append(words, bar);
-    box.querySelector(".thumbs").append(item);
-    uploads.add(file, {
-      url: form.dataset.uploadsUrl, question: box.dataset.key,
-      progress: function (share) { bar.value = share; if (share < 1) say(form.dataset.textUpload.replace("NAME", file.name)); },
-      waiting: function () { say(form.dataset.textOffline, true); }
-    }).then(function (evidence) {
-      if (box.querySelector('.thumb-delete[value="' + evidence.id + '"]')) item.remove(); else showEvidence(item, evidence);
-      if (!uploads.pending || uploads.pending === 1) say(form.dataset.textSaved + " " + new Date().toTimeString().slice(0, 5));
-    }).catch(function (error) {
-      bar.remove();
-      var fault = document.createElement("small");
-      fault.className = "form-error";
-      fault.textContent = (error && error.words) || form.dataset.textFailed;
-      item.append(fault);
-      say((error && error.words) || form.dataset.textFailed, true);
+  /** What the server could not read, beside its question. */
+  function showFaults(faults) {
+    answers.boxes.forEach(function (box) {
+      var text = faults[box.dataset.key];
+      var shown = box.querySelector(".form-error.is-live");
+      if (!text) { if (shown) { shown.remove(); box.classList.remove("question-bad"); } return; }
+      var line = shown || document.createElement("p");
+      line.className = "form-error is-live";
+      line.textContent = text;
+      if (!shown && !box.querySelector(":scope > .form-error")) { box.append(line); box.classList.add("question-bad"); }
     });
   }
 
-  form.addEventListener("change", function (event) {
-    var input = event.target;
-    if (input.type !== "file") return;
-    var box = input.closest(".question");
-    if (uploads) {
-      Array.prototype.forEach.call(input.files, function (file) { uploadFile(file, box); });
-      // They go up by themselves: sending them again with the form would be in vain.
-      input.value = "";
-      return;
-    }
-    if (!navigator.onLine || !form.dataset.photosUrl) return;
-    var sent = Array.prototype.map.call(input.files, function (file) {
-      var data = new FormData();
-      data.append("question", box.dataset.key);
-      data.append("file", file);
-      return fetch(form.dataset.photosUrl, { method: "POST", credentials: "same-origin", headers: { "Accept": "application/json" }, body: data })
-        .then(function (response) { if (!response.ok) throw response.status; return response.json(); });
+  /** Lists what keeps the report from being handed in, as the plain form does. */
+  function refuse(refusal) {
+    var summary = form.querySelector(".report-refusal");
+    var lists = summary.querySelectorAll("ul");
+    var items = refusal.errors.map(function (error) {
+      var item = document.createElement("li");
+      var link = document.createElement("a");
+      link.href = error.href;
+      link.textContent = error.text;
+      item.append(link);
+      return item;
     });
-    if (!sent.length) return;
-    say(form.dataset.textSaving);
-    Promise.all(sent).then(function () {
-      // They are on the server now: sending them again with the form would double them.
-      input.value = "";
-      say(form.dataset.textSaved + " " + new Date().toTimeString().slice(0, 5));
-    }).catch(function () { say(form.dataset.textPhotoFailed, true); });
+    var more = items.splice(5);
+    summary.querySelector("h2 span").textContent = self.wayscoreWords.count("missing", refusal.errors.length);
+    lists[0].replaceChildren.apply(lists[0], items);
+    lists[1].replaceChildren.apply(lists[1], more);
+    summary.querySelector("details").hidden = !more.length;
+    summary.querySelector("summary").textContent = self.wayscoreWords.count("more", more.length);
+    summary.hidden = false;
+    refused = refusal.questions;
+    showFaults(refused);
+    // After the page has made room for it.
+    requestAnimationFrame(function () {
+      summary.focus({ preventScroll: true });
+      summary.scrollIntoView({ block: "start" });
+    });
+  }
+
+  // ---- handing in -------------------------------------------------------------------------------------------------
+
+  /** What can be seen to be missing without asking the server. */
+  function missing() {
+    var refusal = { errors: [], questions: {} };
+    answers.boxes.forEach(function (box) {
+      if (box.hidden) return;
+      var key = box.dataset.key;
+      var value = answers.read(key);
+      var unanswered = value === null && box.hasAttribute("data-required");
+      var unproved = value !== null && value !== "na" && box.hasAttribute("data-evidence") && !evidence.has(key);
+      if (!unanswered && !unproved) return;
+      var text = words(unanswered ? "required" : "evidenceRequired");
+      var question = box.querySelector("legend").firstChild.textContent.trim().replace(/[.:]$/, "");
+      refusal.errors.push({ href: "#" + box.id, text: question + " — " + text });
+      refusal.questions[key] = text;
+    });
+    answers.halves().forEach(function (row) {
+      row.open = true;
+      refusal.errors.push({ href: "#" + row.querySelector("select").id, text: words("barrierHalf") });
+    });
+    return refusal;
+  }
+
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    if (!event.submitter || event.submitter.value !== "submit") { send(); return; }
+    form.querySelector(".report-refusal").hidden = true;
+    var refusal = missing();
+    if (refusal.errors.length) { refuse(refusal); return; }
+    store.update(id, function (draft) {
+      if (!model.isDisputed(draft)) draft.submission = { position: draft.position };
+    }, begin).then(function (draft) {
+      if (model.isDisputed(draft)) { form.querySelector(".question-conflict button").focus(); return; }
+      connection = "sending";
+      show().then(function () { form.querySelector(".report-queued").scrollIntoView({ block: "center" }); });
+      send();
+    });
   });
+  form.querySelector(".report-unqueue").addEventListener("click", function () {
+    change(function (draft) { draft.submission = null; });
+  });
+  form.querySelector(".report-forget").addEventListener("click", function () {
+    store.remove(id).then(function () { location.replace(identity.form); });
+  });
+
+  // ---- stopwatch, sections ----------------------------------------------------------------------------------------
 
   form.querySelectorAll(".stopwatch").forEach(function (button) {
     var started = null;
@@ -312,7 +250,7 @@
         return;
       }
       clearInterval(ticking);
-      fill(box, Math.round((Date.now() - started) / 1000));
+      answers.set(box, Math.round((Date.now() - started) / 1000));
       started = null;
       button.classList.remove("is-running");
       label.textContent = button.dataset.start;
@@ -338,9 +276,22 @@
     if (section) { section.open = true; target.scrollIntoView({ block: "start" }); target.focus({ preventScroll: true }); }
   }
   window.addEventListener("hashchange", openTarget);
+  form.addEventListener("click", function (event) { if (event.target.closest(".report-refusal a")) setTimeout(openTarget, 0); });
 
-  restore();
-  showRelevant();
-  showProgress();
+  var evidence = self.wayscoreEvidence.of(form, id, function () { store.tell({ id: id }); soon(); });
+  var position = self.wayscorePosition.of(form, function (where) {
+    store.update(id, function (draft) { draft.position = where; }, begin).then(show);
+  });
+  form.querySelectorAll("input[type=file]").forEach(function (input) { input.removeAttribute("data-preview"); });
+  answers.showRelevant();
+  answers.showProgress();
   openTarget();
+  // A page from the phone may be older than its draft, a page from the server newer.
+  store.update(id, function (draft) {
+    Object.assign(draft, identity);
+    if (kept.version > draft.base) {
+      model.merge(draft, kept);
+      draft.over = null;
+    }
+  }, begin).then(show).then(send);
 })();

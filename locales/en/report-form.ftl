@@ -2,12 +2,7 @@ report-briefing = Briefing
 report-progress = { $done } of { $total }
 report-progress-pattern = DONE of TOTAL
 report-progress-label = Required questions answered
-report-saving = Saving…
-report-saved = Saved
 report-saved-at = Saved { $time }
-report-offline = Not saved – no network
-report-failed = Not saved – the server didn’t answer
-report-conflict = The draft was changed on another device. Reload the page.
 report-missing = { $n ->
     [one] { $n } answer is missing
    *[other] { $n } answers are missing
@@ -41,8 +36,6 @@ report-recordings-why = { $n ->
    *[other] Recordings are taken and kept for { $n } days. { $reason }
   }
 report-upload-pattern = Uploading NAME
-report-upload-waiting = Files are still going up: wait until they are saved
-report-photo-failed = Photo not uploaded: it will go with the draft
 report-barriers = What stood in the way?
 report-barriers-hint = Tell if a customer would struggle here. Name staff by role, not by name.
 report-barrier-add = Add a barrier
@@ -67,3 +60,25 @@ barrier-process = Procedure, paperwork
 barrier-premises = Premises
 barrier-technology = Technology, site, app
 barrier-other = Other
+report-no-answer = no answer
+report-on-phone = On this phone: THINGS.
+report-on-server = On the server: DONE of TOTAL
+report-all-on-server = All on the server, TIME
+report-sending = Submitting the report…
+report-loose = The phone is out of space. Keep this page open until everything is on the server.
+report-failed = The server refused it
+report-disputed = Answers differ, please choose: N
+report-conflict = Another device has a different answer. Which one stays?
+report-keep-ours = From here: ANSWER
+report-take-theirs = From there: ANSWER
+report-queued-about = You may close the app.
+report-unqueue = Change answers
+report-login = Your sign-in has expired. Everything is kept on this phone: log in and it will be sent.
+report-over = This report is no longer taken: it was submitted from another device, or the check is over. What was entered here is still on this phone.
+report-forget = Delete from this phone
+report-barrier-half = A barrier is incomplete: say what it was and how much it hindered
+report-delete-later = It can be deleted when there is a network
+report-place-add = Attach where you are now
+report-place-why = Optional: shows the reviewer that you were there.
+report-place-taken = Place attached
+report-place-denied = The phone didn’t say where you are. The report will go without it.

@@ -2,12 +2,7 @@ report-briefing = Инструктаж
 report-progress = { $done } из { $total }
 report-progress-pattern = DONE из TOTAL
 report-progress-label = Сколько обязательных вопросов отвечено
-report-saving = Сохраняем…
-report-saved = Сохранено
 report-saved-at = Сохранено { $time }
-report-offline = Не сохранено – нет сети
-report-failed = Не сохранено – сервер не ответил
-report-conflict = Черновик изменён на другом устройстве. Обновите страницу.
 report-missing = { $n ->
     [one] Не хватает { $n } ответа
    *[other] Не хватает { $n } ответов
@@ -42,8 +37,6 @@ report-recordings-why = { $n ->
    *[many] Записи принимаются и хранятся { $n } дней. { $reason }
   }
 report-upload-pattern = Загружается: NAME
-report-upload-waiting = Файлы ещё загружаются: дождитесь, пока они сохранятся
-report-photo-failed = Фото не загружено: уйдёт вместе с черновиком
 report-barriers = Что помешало?
 report-barriers-hint = Отметьте, если клиенту здесь было трудно. Сотрудников называйте по роли, не по имени.
 report-barrier-add = Добавить барьер
@@ -68,3 +61,25 @@ barrier-process = Порядок, бумаги
 barrier-premises = Помещение
 barrier-technology = Техника, сайт, приложение
 barrier-other = Другое
+report-no-answer = нет ответа
+report-on-phone = На телефоне: THINGS.
+report-on-server = На сервере: DONE из TOTAL
+report-all-on-server = Всё на сервере, TIME
+report-sending = Отправляем отчёт…
+report-loose = На телефоне нет места. Не закрывайте страницу, пока всё не уйдёт на сервер.
+report-failed = Сервер не принял
+report-disputed = Ответы разошлись, выберите: N
+report-conflict = На другом устройстве ответили иначе. Что оставить?
+report-keep-ours = Отсюда: ANSWER
+report-take-theirs = Оттуда: ANSWER
+report-queued-about = Приложение можно закрыть.
+report-unqueue = Изменить ответы
+report-login = Вход устарел. Всё введённое осталось на телефоне: войдите, и отправка продолжится.
+report-over = Этот отчёт уже не принимается: его отправили с другого устройства или проверка закончилась. Введённое здесь осталось на телефоне.
+report-forget = Удалить с телефона
+report-barrier-half = Барьер заполнен не до конца: отметьте, что это было и насколько мешало
+report-delete-later = Удалить можно, когда появится сеть
+report-place-add = Приложить, где вы сейчас
+report-place-why = По желанию: так проверяющий увидит, что вы были на месте.
+report-place-taken = Место приложено
+report-place-denied = Телефон не сообщил, где вы. Отчёт уйдёт без этого.

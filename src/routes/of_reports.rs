@@ -9,6 +9,7 @@ pub fn routes(routes: &mut ServiceConfig) {
     routes
         .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))
         .service(resource("/checks/{id}/report/draft").route(post().to(pages::save_draft)))
+        .service(resource("/checks/{id}/report/submission").route(post().to(pages::submit_draft)))
         .service(resource("/checks/{id}/evidence").route(post().to(pages::upload_evidence)))
         .service(resource("/checks/{id}/uploads").route(post().to(pages::begin_upload)))
         .service(resource("/uploads/{id}").route(get().to(pages::show_upload)).route(put().to(pages::put_part)))

@@ -11,11 +11,15 @@ use serde::Serialize;
 
 use super::fields::sentence;
 use super::flash::redirect;
+use super::json::is_asked_for;
 use super::render::Screen;
 use super::request_log::RequestId;
 use crate::error::{AppError, AppResult};
 use crate::kernel::Language;
 use crate::texts;
+
+/// The media type of a [`Problem`].
+pub const PROBLEM: &str = "application/problem+json";
 
 /// RFC 9457 problem document.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -100,7 +104,7 @@ fn respond(request: &HttpRequest, error: &AppError) -> HttpResponse {
     if let AppError::Internal(cause) | AppError::Unavailable(cause) = error {
         tracing::error!(cause, "request failed");
     }
-    let mut answer = if request.path().starts_with("/api/") {
+    let mut answer = if request.path().starts_with("/api/") || is_asked_for(request) {
         problem(request, error)
     } else {
         page(request, error).unwrap_or_else(|failure| {
@@ -116,24 +120,28 @@ fn respond(request: &HttpRequest, error: &AppError) -> HttpResponse {
 }
 
 fn problem(request: &HttpRequest, error: &AppError) -> HttpResponse {
+    let document = document(request, error);
+    let mut answer = HttpResponse::build(actix_web::ResponseError::status_code(error));
+    if matches!(error, AppError::Unauthorized) {
+        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+    }
+    answer.content_type(PROBLEM).json(document)
+}
+
+/// The problem document of an error, for a handler that has more to tell in it.
+pub fn document(request: &HttpRequest, error: &AppError) -> Problem {
     let language = match Screen::of(request) {
         Ok(screen) => screen.language,
         Err(_) => Language::default(),
     };
-    let status = actix_web::ResponseError::status_code(error);
-    let document = Problem {
+    Problem {
         kind: format!("/problems/{}", error.code()),
         title: texts::text(language, &format!("error-{}", error.code())),
-        status: status.as_u16(),
+        status: actix_web::ResponseError::status_code(error).as_u16(),
         detail: detail(error),
         errors: fields(error, language),
         request_id: request_id(request),
-    };
-    let mut answer = HttpResponse::build(status);
-    if status == StatusCode::UNAUTHORIZED {
-        answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
-    answer.content_type("application/problem+json").json(document)
 }
 
 fn page(request: &HttpRequest, error: &AppError) -> AppResult<HttpResponse> {

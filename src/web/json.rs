@@ -44,6 +44,12 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
     }
 }
 
+/// Whether a script of a page asks, which reads documents and no pages.
+pub fn is_asked_for(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(header::ACCEPT).map(|value| value.to_str().unwrap_or_default());
+    accepted.is_some_and(|accepted| accepted.starts_with("application/json"))
+}
+
 /// Reads a whole body, and refuses to hold more than `limit` bytes of it.
 pub async fn body(payload: web::Payload, limit: usize) -> AppResult<web::Bytes> {
     match payload.to_bytes_limited(limit).await {

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod flash;
 pub mod headers;
 pub mod idempotency;
+pub mod installed;
 pub mod json;
 pub mod metrics;
 pub mod navigation;

@@ -14,6 +14,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::flash::{FLASH_COOKIE, Flash};
 use super::navigation::{self, NavigationGroup, NavigationItem};
+use super::statics;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Language, Money};
 use crate::texts::{self, Argument};
@@ -33,6 +34,7 @@ use embedded::Templates;
 pub fn load_templates() -> AppResult<Tera> {
     let mut tera = Tera::default();
     tera.register_function("t", translate);
+    tera.register_function("asset", asset);
     tera.register_filter("money", money);
     tera.register_filter("date", date);
     tera.register_filter("date_time", date_time);
@@ -60,6 +62,11 @@ fn translate(arguments: Kwargs, state: &State) -> TeraResult<String> {
         .collect();
     let named: Vec<(&str, Argument)> = named.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     Ok(texts::text_with(language(state)?, &key, &named))
+}
+
+fn asset(arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let path: String = arguments.must_get("path")?;
+    Ok(statics::address(&path))
 }
 
 fn argument(value: &Value) -> Argument {
@@ -106,6 +113,7 @@ pub struct Screen {
 
 #[derive(Serialize)]
 struct Reader<'a> {
+    id: String,
     name: &'a str,
     email: &'a str,
     role: &'a str,
@@ -156,6 +164,7 @@ impl Screen {
         answer
             .content_type("text/html; charset=utf-8")
             .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::CONTENT_LANGUAGE, self.language.as_str()))
             .insert_header((header::VARY, "Cookie, Accept-Language"));
         if self.flash.is_some() {
             let mut gone = Cookie::build(FLASH_COOKIE, "").path("/").finish();
@@ -187,6 +196,7 @@ impl Screen {
             path: &self.path,
             here: &self.here,
             user: self.actor.as_ref().map(|actor| Reader {
+                id: actor.public_id.to_string(),
                 name: &actor.name,
                 email: actor.email.as_str(),
                 role: actor.role.as_str(),

@@ -52,3 +52,37 @@ fn an_unreachable_database_is_told_before_anything_starts() {
     let told = wayscore::db::Db::open(&database).err().unwrap().to_string();
     assert!(told.contains("can't be opened") && told.contains("check DATABASE_URL"), "{told}");
 }
+
+#[actix_web::test]
+async fn shoppers_can_install_their_pages_as_an_app() {
+    on_each_database(async |app| {
+        let visitor = app.visitor();
+        let manifest = visitor.page("/app.webmanifest?lang=ru").await;
+        assert_eq!(manifest.headers["content-type"], "application/manifest+json");
+        let manifest: serde_json::Value = serde_json::from_str(&manifest.expect(200)).unwrap();
+        assert_eq!((&manifest["start_url"], &manifest["lang"]), (&"/assignments".into(), &"ru".into()));
+        assert!(manifest["name"].as_str().unwrap().contains("проверки"));
+        for icon in manifest["icons"].as_array().unwrap() {
+            let picture = visitor.page(icon["src"].as_str().unwrap()).await;
+            assert_eq!((picture.status, &picture.headers["content-type"]), (200, &"image/png".parse().unwrap()));
+        }
+        let worker = visitor.page("/service-worker.js").await;
+        assert_eq!(worker.headers["service-worker-allowed"], "/");
+        assert_eq!(worker.headers["cache-control"], "no-cache");
+        let script = worker.expect(200);
+        let shell: serde_json::Value =
+            serde_json::from_str(script.lines().next().unwrap().split_once(" = ").unwrap().1.trim_end_matches(';'))
+                .unwrap();
+        for address in shell["files"].as_array().unwrap() {
+            let file = visitor.page(address.as_str().unwrap()).await;
+            assert_eq!(file.headers["cache-control"], "public, max-age=31536000, immutable", "{address}");
+            file.expect(200);
+        }
+        for (language, words) in [("ru", "Нет сети"), ("en", "No network")] {
+            assert!(visitor.page(&format!("/offline?lang={language}")).await.expect(200).contains(words));
+        }
+        let html = visitor.page("/login").await.expect(200);
+        assert!(!html.contains("app.webmanifest") && !html.contains("shopper-app.js"), "only shoppers install");
+    })
+    .await;
+}

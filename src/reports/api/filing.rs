@@ -1,45 +1,46 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Deserialize;
-use utoipa::ToSchema;
-use validator::Validate;
 
-use super::views::{DraftFault, EvidenceView, ReportDraft, ReportRemark, ReportSummary, SavedReportDraft, summary};
+use super::views::{
+    ChangedDraft, DraftFault, DraftStanding, EvidenceView, ReportDraft, ReportRemark, ReportSummary, SavedReportDraft,
+    summary,
+};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
-use crate::kernel::{Clock, Position, Shopper};
-use crate::reports::model::{Answers, Barrier};
-use crate::reports::usecases::{self, Draft, Filing};
+use crate::kernel::{Clock, Shopper};
+use crate::reports::usecases::{self, Draft, SubmitReport};
 use crate::schedule;
+use crate::web::errors;
 use crate::web::fields::sentence;
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, Screen};
 
-/// A report to be submitted; what is absent is taken from the draft.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SubmitReport {
-    /// Every answer by question key.
-    #[serde(default)]
-    #[schema(value_type = Option<Object>)]
-    pub answers: Option<Answers>,
-    /// Photos that go with it, each by its id or by the key of the question it was uploaded to.
-    #[serde(default)]
-    pub evidence: Vec<String>,
-    #[serde(default)]
-    pub barriers: Option<Vec<Barrier>>,
-    /// Where it is filed, if the shopper agrees to tell.
-    #[serde(default)]
-    pub position: Option<FiledPosition>,
-}
-
-/// Degrees, WGS 84.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FiledPosition {
-    pub latitude: f64,
-    pub longitude: f64,
+/// Tells the draft as it stands to a program whose own copy is older; other errors stay what they are.
+async fn tell_standing(
+    request: &HttpRequest,
+    shopper: Shopper,
+    check: String,
+    db: &Db,
+    error: AppError,
+) -> AppResult<HttpResponse> {
+    if !matches!(error, AppError::Conflict("changed-meanwhile")) {
+        return Err(error);
+    }
+    let draft = db
+        .read(move |connection| {
+            let check = schedule::find_check(connection, &shopper.actor, &check)?;
+            let report = usecases::find_own_report(connection, &shopper, &check)?.ok_or(AppError::NotFound)?;
+            Ok(DraftStanding {
+                version: report.version,
+                saved_at: rfc3339(report.saved_at),
+                answers: report.answers()?,
+                barriers: report.barriers()?,
+            })
+        })
+        .await?;
+    let problem = errors::document(request, &error);
+    Ok(HttpResponse::Conflict().content_type(errors::PROBLEM).json(ChangedDraft { problem, draft: Some(draft) }))
 }
 
 #[utoipa::path(get, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), responses((status = 200, body = ReportDraft)), tag = "reports")]
@@ -66,10 +67,12 @@ pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db
     Ok(HttpResponse::Ok().json(draft))
 }
 
-/// Keeps the answers that are named; `null` takes one back. The first call opens the draft.
-#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedReportDraft)), tag = "reports")]
+/// Keeps the answers that are named; `null` takes one back. The first call opens the draft; an older version than the
+/// draft's is answered with the draft.
+#[utoipa::path(put, path = "/api/v1/checks/{id}/report/draft", params(("id" = String, Path)), request_body = Draft, responses((status = 200, body = SavedReportDraft), (status = 409, body = ChangedDraft, content_type = "application/problem+json")), tag = "reports")]
 pub async fn put_draft(
     shopper: Shopper,
+    request: HttpRequest,
     id: web::Path<String>,
     json: Json<Draft>,
     screen: Screen,
@@ -77,12 +80,17 @@ pub async fn put_draft(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
+    let (author, check_id) = (shopper.clone(), id.clone());
     let saved = db
         .write(move |connection| {
-            let check = schedule::find_check(connection, &shopper.actor, &id)?;
-            usecases::save_draft(connection, &shopper, &check, &json.value, now)
+            let check = schedule::find_check(connection, &author.actor, &check_id)?;
+            usecases::save_draft(connection, &author, &check, &json.value, now)
         })
-        .await?;
+        .await;
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(error) => return tell_standing(&request, shopper, id.into_inner(), &db, error).await,
+    };
     let faults = saved.faults.into_iter().map(|fault| DraftFault {
         message: sentence(&fault, screen.language),
         field: fault.field,
@@ -97,7 +105,7 @@ pub async fn put_draft(
 }
 
 /// Submits the report of a started check; everything missing is told at once.
-#[utoipa::path(post, path = "/api/v1/checks/{id}/report", params(("id" = String, Path)), request_body = SubmitReport, responses((status = 201, body = ReportSummary)), tag = "reports")]
+#[utoipa::path(post, path = "/api/v1/checks/{id}/report", params(("id" = String, Path)), request_body = SubmitReport, responses((status = 201, body = ReportSummary), (status = 409, body = ChangedDraft, content_type = "application/problem+json")), tag = "reports")]
 pub async fn submit_report(
     shopper: Shopper,
     request: HttpRequest,
@@ -108,28 +116,15 @@ pub async fn submit_report(
 ) -> AppResult<HttpResponse> {
     let attempt = Attempt::of(&request, &shopper.actor, &json.hash)?;
     let now = clock.now();
-    once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        let check = schedule::find_check(connection, &shopper.actor, &id)?;
-        let SubmitReport { answers, evidence, barriers, position } = json.value;
-        if let Some(at) = position {
-            let position = Position::new(at.latitude, at.longitude);
-            let position = position.ok_or_else(|| AppError::invalid("position", "position"))?;
-            usecases::note_position(connection, &shopper, &check, position, now)?;
-        }
-        let draft = usecases::open_report(connection, &shopper, &check, now)?;
-        let filing = Filing {
-            answers: match answers {
-                Some(answers) => answers,
-                None => draft.answers()?,
-            },
-            evidence,
-            barriers: match barriers {
-                Some(barriers) => barriers,
-                None => draft.barriers()?,
-            },
-        };
-        let report = usecases::submit_report(connection, &shopper, &check, &filing, now)?;
+    let (author, check_id) = (shopper.clone(), id.clone());
+    let outcome = once(&db, attempt, now, StatusCode::CREATED, move |connection| {
+        let check = schedule::find_check(connection, &author.actor, &check_id)?;
+        let report = usecases::hand_in(connection, &author, &check, json.value, now)?;
         summary(connection, report)
     })
-    .await
+    .await;
+    match outcome {
+        Err(error) => tell_standing(&request, shopper, id.into_inner(), &db, error).await,
+        submitted => submitted,
+    }
 }

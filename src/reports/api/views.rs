@@ -10,6 +10,7 @@ use crate::reports::model::{Answers, Barrier, Evidence, Report, ReportStatus};
 use crate::reports::usecases::{self, Dossier, VersionView};
 use crate::schedule;
 use crate::scoring::Score;
+use crate::web::errors::Problem;
 
 /// What became of a report.
 #[derive(Debug, Serialize, ToSchema)]
@@ -172,6 +173,26 @@ pub struct SavedReportDraft {
     pub version: i64,
     pub saved_at: String,
     pub errors: Vec<DraftFault>,
+}
+
+/// What a draft holds now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftStanding {
+    pub version: i64,
+    pub saved_at: String,
+    #[schema(value_type = Object)]
+    pub answers: Answers,
+    pub barriers: Vec<Barrier>,
+}
+
+/// A problem document with the draft as it stands, to merge with and to send again.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChangedDraft {
+    #[serde(flatten)]
+    pub problem: Problem,
+    /// Where it was changed meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftStanding>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,6 +1,5 @@
 //! Evidence: upload, show to whom it belongs, take back.
 
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::config::Limits;
@@ -14,7 +13,7 @@ use crate::reports::uploads::{NewUpload, read_upload};
 use crate::reports::usecases;
 use crate::reports::views::evidence_view;
 use crate::schedule;
-use crate::web::{Screen, SignedIn, redirect};
+use crate::web::{Screen, SignedIn, json, redirect};
 
 /// Takes one file for one question; the script gets JSON, a plain form comes back to its question.
 #[expect(clippy::too_many_arguments, reason = "each is an extractor")]
@@ -32,7 +31,7 @@ pub async fn upload_evidence(
     let back = format!("/checks/{id}/report");
     let upload = NewUpload { shopper, check_id: id.into_inner(), now: clock.now() };
     let evidence = read_upload(upload, &request, payload, &db, &files, &limits).await?;
-    if !wants_json(&request) {
+    if !json::is_asked_for(&request) {
         return Ok(redirect(&format!("{back}#q-{}", evidence.question_key)));
     }
     Ok(HttpResponse::Created().json(evidence_view(&evidence, 1, screen.language)))
@@ -78,13 +77,8 @@ pub async fn remove_evidence(
             Ok((evidence, schedule::check_by_id(connection, check_id)?))
         })
         .await?;
-    if wants_json(&request) {
+    if json::is_asked_for(&request) {
         return Ok(HttpResponse::NoContent().finish());
     }
     Ok(redirect(&format!("/checks/{}/report#q-{}", check.public_id, evidence.question_key)))
-}
-
-fn wants_json(request: &HttpRequest) -> bool {
-    let accepted = request.headers().get(header::ACCEPT).map(|value| value.to_str().unwrap_or_default());
-    accepted.is_some_and(|accepted| accepted.starts_with("application/json"))
 }

@@ -20,12 +20,10 @@ use crate::reports::rules::Step;
 use crate::reports::uploads::{Posted, read_form};
 use crate::reports::usecases::{self, Dossier, Draft, Filing, NewEvidence};
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
-use crate::reports::views::form::{FormParts, progress};
+use crate::reports::views::form::{FormParts, KeptDraft};
 use crate::schedule::{self, Check};
 use crate::scoring::relevant_questions;
-use crate::texts;
-use crate::web::fields::sentence;
-use crate::web::{Json, Screen, redirect, redirect_with_flash};
+use crate::web::{Screen, redirect, redirect_with_flash};
 
 #[derive(Serialize)]
 struct FiledPage {
@@ -208,7 +206,7 @@ fn take_files(
     Ok(errors)
 }
 
-fn rows(barriers: Vec<Barrier>) -> Vec<BarrierRow> {
+pub(super) fn rows(barriers: Vec<Barrier>) -> Vec<BarrierRow> {
     barriers.into_iter().map(BarrierRow::from).collect()
 }
 
@@ -243,7 +241,9 @@ pub(super) fn parts(
     let location = location_of(connection, &check)?;
     let (photos, remarks) = usecases::form_parts(connection, &report)?;
     let program = programs::program_by_id(connection, check.program_id)?;
+    let kept = KeptDraft::of(&report, &definition, zone_of(&location))?;
     Ok(FormParts {
+        kept,
         report,
         check,
         location,
@@ -274,60 +274,4 @@ fn filed_page(dossier: &Dossier, asides: Vec<Aside>, screen: &Screen) -> AppResu
         sections: newest.map(|version| answers::sections(dossier, version, screen.language)).unwrap_or_default(),
         barriers: newest.map(|version| answers::barriers(&dossier.definition, version)).unwrap_or_default(),
     })
-}
-
-#[derive(Serialize)]
-struct Kept {
-    version: i64,
-    /// Time of day on the clock of the location.
-    saved_at: String,
-    done: usize,
-    total: usize,
-    errors: Vec<KeptError>,
-}
-
-#[derive(Serialize)]
-struct KeptError {
-    field: String,
-    code: String,
-    message: String,
-}
-
-/// Saves what the page's script says has changed.
-pub async fn save_draft(
-    shopper: Shopper,
-    id: web::Path<String>,
-    json: Json<Draft>,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let language = screen.language;
-    let kept = db
-        .write(move |connection| {
-            let check = schedule::find_check(connection, &shopper.actor, &id)?;
-            let report = usecases::open_report(connection, &shopper, &check, now)?;
-            let definition = usecases::definition_of(connection, &report)?;
-            let zone = zone_of(&location_of(connection, &check)?);
-            let draft = Draft { answers: forms::understand_all(&definition, json.value.answers, zone), ..json.value };
-            let saved = usecases::save_draft(connection, &shopper, &check, &draft, now)?;
-            let answers = saved.report.answers()?;
-            let asked = relevant_questions(&definition, &answers);
-            let counted = progress(definition.questions(), &asked, &answers);
-            let told = |error: FieldError| KeptError {
-                message: sentence(&error, language),
-                field: error.field,
-                code: error.code,
-            };
-            Ok(Kept {
-                version: saved.report.version,
-                saved_at: texts::time_of_day(saved.report.saved_at, zone),
-                done: counted.done,
-                total: counted.total,
-                errors: saved.faults.into_iter().map(told).collect(),
-            })
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(kept))
 }

@@ -1,6 +1,7 @@
 //! Pages of reports.
 
 mod correction;
+mod draft;
 mod evidence;
 mod filing;
 mod queue;
@@ -10,8 +11,9 @@ mod uploads;
 mod versions;
 
 pub use correction::{CorrectionPage, correct_report, correction_form, correction_page, read_correction};
+pub use draft::{save_draft, submit_draft};
 pub use evidence::{remove_evidence, show_evidence, show_thumbnail, upload_evidence};
-pub use filing::{post_report, save_draft, show_form};
+pub use filing::{post_report, show_form};
 pub use queue::review_queue;
 pub use reading::{list_reports, show_report};
 pub use review::{approve_report, reject_report, return_report, review_report};

@@ -9,6 +9,7 @@ mod flags;
 mod queue;
 mod reading;
 mod review;
+mod submission;
 mod uploads;
 mod versions;
 
@@ -28,6 +29,7 @@ pub use reading::{
     list_reports, photos_behind, queue_scores, reports_behind,
 };
 pub use review::{Approval, Remarked, approve_report, newest_version, reject_report, return_report};
+pub use submission::{FiledPosition, SubmitReport, hand_in};
 pub use uploads::{
     BegunUpload, Placed, Standing, begin_upload, complete_upload, drop_expired_uploads, find_upload, place_part,
     refuse_upload, restart_lost_upload,

@@ -123,7 +123,8 @@ impl Driver {
             .connect(&format!("http://127.0.0.1:{}", self.port))
             .await
             .unwrap();
-        Person { client, address: address.to_owned(), name: name.to_owned(), pictures: pictures_folder(), taken: 0 }
+        let (address, name, pictures) = (address.to_owned(), name.to_owned(), pictures_folder());
+        Person { client, address, name, profile, pictures, taken: 0 }
     }
 }
 
@@ -138,11 +139,37 @@ pub struct Person {
     pub client: Client,
     address: String,
     name: String,
+    profile: PathBuf,
     pictures: PathBuf,
     taken: u32,
 }
 
 impl Person {
+    /// Ends the browser without a word to any page, as a dying phone does; its profile stays for another.
+    pub fn kill(self) {
+        let mark = format!("--user-data-dir={}", self.profile.display());
+        for process in std::fs::read_dir("/proc").unwrap() {
+            let process = process.unwrap();
+            let command = std::fs::read_to_string(process.path().join("cmdline")).unwrap_or_default();
+            if command.split('\0').any(|word| word == mark) {
+                let number = process.file_name().into_string().unwrap();
+                let _ = Command::new("kill").args(["-9", &number]).status();
+            }
+        }
+    }
+
+    /// Waits until the page says so, as a patient person would.
+    pub async fn waits_for(&self, words: &str) {
+        for _ in 0..600 {
+            let text = self.client.execute("return document.body ? document.body.innerText : ''", Vec::new()).await;
+            if matches!(text, Ok(Value::String(ref text)) if text.contains(words)) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{}: the page never said {words:?}: {}", self.name, self.text().await);
+    }
+
     pub async fn go(&mut self, path: &str) {
         self.client.goto(&format!("{}{path}", self.address)).await.unwrap();
         self.look().await;

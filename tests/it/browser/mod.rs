@@ -2,5 +2,7 @@
 
 mod driver;
 mod main_job;
+mod network;
+mod offline;
 mod pages;
 mod schedule;

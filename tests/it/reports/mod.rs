@@ -1,5 +1,6 @@
 mod approve;
 mod correct;
+mod draft;
 mod evidence;
 mod file;
 mod flags;

@@ -1,5 +1,6 @@
 //! The checklist as a form: what `templates/reports/form.html` shows.
 
+mod kept;
 mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +22,12 @@ use crate::scoring::{Checklist as Definition, Question, QuestionKind, Section, r
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
 use page::{
-    BarriersView, CheckView, DraftView, ErrorLine, LegView, OptionView, QuestionView, RecordingsView, RowView,
-    SectionView, StepView,
+    BarriersView, CheckView, DraftView, LegView, OptionView, QuestionView, RecordingsView, RowView, SectionView,
+    StepView,
 };
 
-pub use page::FormPage;
+pub use kept::KeptDraft;
+pub use page::{ErrorLine, FormPage};
 
 /// Scales of more steps than this are typed, not tapped.
 const MOST_STEPS: f64 = 10.0;
@@ -33,6 +35,8 @@ const MOST_STEPS: f64 = 10.0;
 /// All that the form is made of.
 #[derive(Debug, Clone)]
 pub struct FormParts {
+    /// What the server holds, whatever was typed.
+    pub kept: KeptDraft,
     pub report: Report,
     pub check: Check,
     pub location: Location,
@@ -98,8 +102,9 @@ impl FormParts {
             },
             draft: DraftView {
                 action: format!("/checks/{id}/report"),
+                submission_url: format!("/checks/{id}/report/submission"),
+                kept: serde_json::to_value(&self.kept).unwrap_or_default().to_string(),
                 answers_url: format!("/checks/{id}/report/draft"),
-                photos_url: format!("/checks/{id}/evidence"),
                 uploads_url: format!("/checks/{id}/uploads"),
                 recordings: self
                     .recordings
@@ -122,7 +127,8 @@ impl FormParts {
         }
     }
 
-    fn question_errors(&self, language: Language) -> BTreeMap<String, String> {
+    /// The words beside each question that has an error.
+    pub fn question_errors(&self, language: Language) -> BTreeMap<String, String> {
         let mut errors = BTreeMap::new();
         for error in &self.errors {
             if let Some(key) = error.field.strip_prefix("answers.") {

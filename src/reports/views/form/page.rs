@@ -29,8 +29,10 @@ pub struct CheckView {
 #[derive(Debug, Serialize)]
 pub struct DraftView {
     pub action: String,
+    pub submission_url: String,
+    /// A [`super::KeptDraft`] as JSON, for the script.
+    pub kept: String,
     pub answers_url: String,
-    pub photos_url: String,
     pub uploads_url: String,
     /// Whether recordings are taken, for how many days and why.
     pub recordings: Option<RecordingsView>,
