@@ -17,7 +17,7 @@ use crate::reports::rules::Step;
 use crate::reports::uploads::{Posted, read_form};
 use crate::reports::usecases::{self, Dossier, Draft, Filing, NewEvidence};
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
-use crate::reports::views::form::{FormParts, progress};
+use crate::reports::views::form::{FormParts, Sheet, progress};
 use crate::schedule::{self, Check};
 use crate::scoring::relevant_questions;
 use crate::texts;
@@ -58,7 +58,8 @@ pub async fn show_form(
             let (answers, barriers) = (report.answers()?, report.barriers()?);
             let mut parts = parts(connection, check, report, answers, rows(barriers))?;
             let barriers: Vec<Barrier> = parts.report.barriers()?;
-            parts.errors = usecases::draft_faults(&parts.definition, parts.answers.clone(), &barriers);
+            let sheet = &mut parts.sheet;
+            sheet.errors = usecases::draft_faults(&sheet.definition, sheet.answers.clone(), &barriers);
             Ok(Ok(parts))
         })
         .await;
@@ -141,7 +142,7 @@ fn take_form(
     if is_stale && kept != answers {
         // Another device saved other answers meanwhile: show what was typed here and let the shopper decide.
         let mut again = parts(connection, check, report, answers, barrier_rows)?;
-        again.conflict = true;
+        again.sheet.conflict = true;
         return Ok(Outcome::Again(Box::new(again)));
     }
     let mut errors = take_files(connection, shopper, &check, &posted, limits, now)?;
@@ -171,8 +172,8 @@ fn take_form(
     }
     let answers = saved.report.answers()?;
     let mut again = parts(connection, check, saved.report, answers, barrier_rows)?;
-    again.errors = errors;
-    again.refused = true;
+    again.sheet.errors = errors;
+    again.sheet.refused = true;
     Ok(Outcome::Again(Box::new(again)))
 }
 
@@ -241,15 +242,8 @@ pub(super) fn parts(
         report,
         check,
         location,
-        definition,
-        answers,
-        barriers,
-        photos,
         recordings: program.records_audio.then_some((program.recording_reason, program.recording_days)),
-        remarks,
-        errors: Vec::new(),
-        refused: false,
-        conflict: false,
+        sheet: Sheet { barriers, photos, remarks, ..Sheet::of(definition, answers) },
     })
 }
 

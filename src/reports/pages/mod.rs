@@ -3,6 +3,7 @@
 mod correction;
 mod evidence;
 mod filing;
+pub mod preview;
 mod queue;
 mod reading;
 mod review;

@@ -1,0 +1,41 @@
+// A form that is tried out: what the answers would score is told while they are given. Nothing is kept but on the
+// device, so that the answers outlive a change in the editor. Without this file the button does the same.
+(function () {
+  "use strict";
+  var form = document.querySelector(".report-form");
+  var box = document.getElementById("trial");
+  if (!form || !box) return;
+  var key = "draft:" + form.dataset.storageKey;
+  var turn = 0;
+
+  function count() {
+    var mine = ++turn;
+    var fields = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { if (typeof value === "string") fields.append(name, value); });
+    fetch(form.action, { method: "POST", credentials: "same-origin", body: fields }).then(function (response) {
+      if (!response.ok) throw response.status;
+      return response.text();
+    }).then(function (html) {
+      if (mine !== turn) return;
+      var opened = box.querySelector("details") && box.querySelector("details").open;
+      var fresh = new DOMParser().parseFromString(html, "text/html").getElementById("trial");
+      box.replaceChildren.apply(box, Array.prototype.slice.call(fresh.childNodes));
+      if (opened && box.querySelector("details")) box.querySelector("details").open = true;
+    }).catch(function () { /* the button still counts */ });
+  }
+
+  document.addEventListener("report:answered", count);
+  form.addEventListener("submit", function (event) { event.preventDefault(); event.stopImmediatePropagation(); count(); }, true);
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest("[data-forget]")) return;
+    try { localStorage.removeItem(key); } catch (e) { /* nothing was kept */ }
+  });
+  var start = decodeURIComponent(location.hash.slice(1));
+  var target = start && document.getElementById(start);
+  if (target) {
+    var section = target.closest("details");
+    if (section) section.open = true;
+    target.scrollIntoView({ block: "center" });
+  }
+  try { if (localStorage.getItem(key)) count(); } catch (e) { /* nothing was kept */ }
+})();
