@@ -5,6 +5,7 @@
   var timer = null;
   var saving = null;
   var again = false;
+  var leaving = false;
 
   function editor() { return document.getElementById("editor"); }
   function partForm() { return document.querySelector("#editor form[data-autosave]"); }
@@ -17,7 +18,7 @@
     var form = partForm();
     var question = form && form.dataset.question;
     var place = frame.dataset.preview + "?frame=1" + (question ? "&question=" + encodeURIComponent(question) : "");
-    place += "&v=" + editor().dataset.version + (question ? "#q-" + encodeURIComponent(question) : "");
+    place += "&v=" + editor().dataset.version;
     if (frame.dataset.shown === place) return;
     frame.dataset.shown = place;
     frame.src = place;
@@ -31,8 +32,8 @@
     if (!fresh) return;
     document.querySelectorAll("#editor [data-live]").forEach(function (old) {
       var next = page.getElementById(old.id);
-      if (!next) return;
-      if (old.contains(document.activeElement) && old.id === "outline") { queueOutline(); return; }
+      // What somebody is just about to use stays; it is right again after the step.
+      if (!next || (old.contains(document.activeElement) && old.id !== "editor") || (leaving && old.id.indexOf("fault-") !== 0)) return;
       old.replaceWith(next);
       if (window.htmx) window.htmx.process(next);
     });
@@ -40,16 +41,21 @@
     document.querySelectorAll('#editor input[name="version"]').forEach(function (field) { field.value = fresh.dataset.version; });
     var key = fresh.querySelector("form[data-autosave]");
     var form = partForm();
-    if (key && form) { form.setAttribute("action", key.getAttribute("action")); if (key.dataset.question) form.dataset.question = key.dataset.question; }
+    if (key && form && form.getAttribute("action") !== key.getAttribute("action")) {
+      form.setAttribute("action", key.getAttribute("action"));
+      if (key.dataset.question) form.dataset.question = key.dataset.question;
+      if (window.htmx) window.htmx.process(form);
+    }
     showPreview();
   }
-  function queueOutline() { /* somebody walks through it by keyboard: it is right again after the next step */ }
+  function isConflict() { return document.querySelector("#conflict [role=alert]") !== null; }
 
   function save() {
     clearTimeout(timer);
     timer = null;
     var form = partForm();
-    if (!form) return Promise.resolve();
+    // Over somebody else's change only a press on the button saves.
+    if (!form || isConflict()) return Promise.resolve();
     if (saving) { again = true; return saving; }
     var fields = new URLSearchParams(new FormData(form));
     fields.delete("options.lines");
@@ -86,14 +92,16 @@
 
   // A button takes the whole form with it, so nothing may be on its way behind its back.
   document.addEventListener("htmx:confirm", function (event) {
+    var form = partForm();
+    var own = form !== null && form.contains(event.target);
+    var typed = timer !== null;
     clearTimeout(timer);
     timer = null;
-    if (!saving && !event.target.closest("#outline, .editor-bar")) return;
-    var form = partForm();
-    var pending = saving;
-    if (!pending) return;
+    if (!saving && (own || !typed)) return;
     event.preventDefault();
-    pending.then(function () { if (form) form.elements.version.value = editor().dataset.version; event.detail.issueRequest(true); });
+    leaving = true;
+    var done = typed && !own ? save() : saving;
+    done.then(function () { leaving = false; event.detail.issueRequest(true); });
   });
 
   // ---- rows: the empty one at the end becomes the next --------------------------------------------------------------
@@ -173,6 +181,7 @@
     event.preventDefault();
     var mover = document.getElementById("outline-move");
     mover.setAttribute("action", dragged.dataset.action);
+    // Its address is read when the form is processed.
     if (window.htmx) window.htmx.process(mover);
     var section = over.closest(".outline-section");
     mover.elements.to.value = section.dataset.section;

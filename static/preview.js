@@ -30,12 +30,13 @@
     if (!event.target.closest("[data-forget]")) return;
     try { localStorage.removeItem(key); } catch (e) { /* nothing was kept */ }
   });
-  var start = decodeURIComponent(location.hash.slice(1));
-  var target = start && document.getElementById(start);
+  // Opened at the question that is being written; the focus stays where the writing is.
+  var start = new URLSearchParams(location.search).get("question");
+  var target = start && document.getElementById("q-" + start);
   if (target) {
     var section = target.closest("details");
     if (section) section.open = true;
-    target.scrollIntoView({ block: "center" });
+    window.scrollTo(0, target.getBoundingClientRect().top + window.scrollY - 80);
   }
   try { if (localStorage.getItem(key)) count(); } catch (e) { /* nothing was kept */ }
 })();

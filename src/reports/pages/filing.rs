@@ -65,7 +65,7 @@ pub async fn show_form(
         .await;
     match opened {
         Ok(Ok(parts)) => screen.show("reports/form.html", &parts.page(screen.language)),
-        Ok(Err(dossier)) => screen.show("reports/filed.html", &filed_page(&dossier, &screen)?),
+        Ok(Err(mut dossier)) => screen.show("reports/filed.html", &filed_page(&mut dossier, &screen)?),
         // The next step is on the page of the assignment.
         Err(AppError::Conflict("check-not-started")) => {
             Ok(redirect_with_flash(&briefing, "warning", "error-check-not-started"))
@@ -247,7 +247,9 @@ pub(super) fn parts(
     })
 }
 
-fn filed_page(dossier: &Dossier, screen: &Screen) -> AppResult<FiledPage> {
+fn filed_page(dossier: &mut Dossier, screen: &Screen) -> AppResult<FiledPage> {
+    dossier.definition = dossier.definition.clone().in_language(screen.language);
+    let dossier = &*dossier;
     let newest = dossier.newest();
     Ok(FiledPage {
         id: dossier.check.public_id.clone(),
