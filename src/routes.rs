@@ -2,6 +2,7 @@
 
 mod of_appeals;
 mod of_board;
+mod of_checklists;
 mod of_reports;
 mod of_vetting;
 
@@ -11,15 +12,14 @@ use actix_web::{HttpResponse, web};
 use crate::error::{AppError, AppResult};
 use crate::web::{installed, statics};
 use crate::{
-    accounts, catalog, checklists, clients, health, journeys, openapi, orders, payouts, programs, proposals, schedule,
-    shoppers,
+    accounts, catalog, clients, health, journeys, openapi, orders, payouts, programs, proposals, schedule, shoppers,
 };
 
 pub fn configure(routes: &mut ServiceConfig) {
     operations(routes);
     accounts(routes);
     clients(routes);
-    checklists(routes);
+    of_checklists::routes(routes);
     programs(routes);
     catalog(routes);
     orders(routes);
@@ -271,35 +271,6 @@ fn proposals(routes: &mut ServiceConfig) {
         .service(resource("/waves/{id}/proposal").route(get().to(pages::show_proposal)).route(post().to(pages::apply)))
         .service(resource("/api/v1/waves/{id}/proposal").route(post().to(api::propose)))
         .service(resource("/api/v1/waves/{id}/proposal/application").route(post().to(api::apply)));
-}
-
-fn checklists(routes: &mut ServiceConfig) {
-    use checklists::{api, pages};
-    routes
-        .service(
-            resource("/checklists").route(get().to(pages::list_checklists)).route(post().to(pages::publish_checklist)),
-        )
-        .service(resource("/checklists/new").route(get().to(pages::new_checklist)))
-        .service(
-            resource("/checklists/import")
-                .route(get().to(pages::xlsform::upload_form))
-                .route(post().to(pages::xlsform::read_upload)),
-        )
-        .service(resource("/checklists/library").route(get().to(pages::library::show_library)))
-        .service(resource("/checklists/library/{key}").route(post().to(pages::library::use_ready)))
-        .service(resource("/checklists/{id}/export.xlsx").route(get().to(pages::xlsform::download_xlsform)))
-        .service(resource("/checklists/{id}").route(get().to(pages::show_checklist)))
-        .service(resource("/checklist-versions/{id}.json").route(get().to(pages::download_version)))
-        .service(
-            resource("/api/v1/checklists")
-                .route(get().to(api::list_checklists))
-                .route(post().to(api::publish_checklist)),
-        )
-        .service(resource("/api/v1/checklists/xlsform").route(post().to(api::xlsform::read_xlsform)))
-        .service(resource("/api/v1/checklist-library").route(get().to(api::xlsform::list_library)))
-        .service(resource("/api/v1/checklist-versions/{id}/xlsform").route(get().to(api::xlsform::get_xlsform)))
-        .service(resource("/api/v1/checklists/{id}").route(get().to(api::show_checklist)))
-        .service(resource("/api/v1/checklist-versions/{id}").route(get().to(api::show_version)));
 }
 
 fn programs(routes: &mut ServiceConfig) {

@@ -46,38 +46,13 @@
     return change(function (draft) { model.put(draft, key, value); });
   }
 
-  function changed(event) {
-    var target = event.target;
-    var key = answers.keyOf(target);
-    if (!key) return;
-    if (target.type === "file") { delete refused[key]; evidence.choose(target, key); return; }
-    if (target.type === "checkbox" && target.checked) settleNotApplicable(answers.place(key), target);
-    var turned = answers.showRelevant();
-    answers.showProgress();
+  function answered(key, turned) {
     note(key);
     // An answer that stopped being asked must not stay behind; one that is asked again counts again.
     turned.forEach(function (box) { note(box.dataset.key); });
     if (model.isBarriers(key)) answers.more(answers.place(key));
   }
-  function settleNotApplicable(box, ticked) {
-    box.querySelectorAll("[type=checkbox]").forEach(function (other) {
-      if (other !== ticked && (ticked.value === "na" || other.value === "na")) other.checked = false;
-    });
-    if (ticked.value === "na") box.querySelectorAll("input.form-control, textarea").forEach(function (input) { input.value = ""; });
-  }
-  form.addEventListener("change", changed);
-  form.addEventListener("input", function (event) {
-    if (!event.target.matches("textarea, input.form-control")) return;
-    var box = event.target.closest(".question");
-    var tick = box && box.querySelector("[type=checkbox][value=na]");
-    if (tick && event.target.value) tick.checked = false;
-    changed(event);
-  });
-
-  // The first button of the form might be one that deletes a photo: only a press on a button is one.
-  form.addEventListener("keydown", function (event) {
-    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
-  });
+  function chose(input, key) { delete refused[key]; evidence.choose(input, key); }
 
   // ---- sending ----------------------------------------------------------------------------------------------------
 
@@ -232,60 +207,12 @@
     store.remove(id).then(function () { location.replace(identity.form); });
   });
 
-  // ---- stopwatch, sections ----------------------------------------------------------------------------------------
-
-  form.querySelectorAll(".stopwatch").forEach(function (button) {
-    var started = null;
-    var ticking = null;
-    var box = button.closest(".question");
-    var label = button.querySelector("span");
-    button.addEventListener("click", function () {
-      if (started === null) {
-        started = Date.now();
-        button.classList.add("is-running");
-        ticking = setInterval(function () {
-          var seconds = Math.floor((Date.now() - started) / 1000);
-          label.textContent = button.dataset.stop + " " + Math.floor(seconds / 60) + ":" + ("0" + seconds % 60).slice(-2);
-        }, 250);
-        return;
-      }
-      clearInterval(ticking);
-      answers.set(box, Math.round((Date.now() - started) / 1000));
-      started = null;
-      button.classList.remove("is-running");
-      label.textContent = button.dataset.start;
-      box.querySelector("input.form-control").dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  });
-
-  form.querySelectorAll(".next-section").forEach(function (button) {
-    var sections = Array.prototype.slice.call(form.querySelectorAll(".report-section"));
-    var next = sections[sections.indexOf(button.closest(".report-section")) + 1];
-    if (!next) { button.remove(); return; }
-    button.addEventListener("click", function () {
-      next.open = true;
-      next.querySelector("summary").focus({ preventScroll: true });
-      next.scrollIntoView({ block: "start" });
-    });
-  });
-
-  // A link of the error summary opens the section its question is in.
-  function openTarget() {
-    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var section = target && target.closest && target.closest(".report-section");
-    if (section) { section.open = true; target.scrollIntoView({ block: "start" }); target.focus({ preventScroll: true }); }
-  }
-  window.addEventListener("hashchange", openTarget);
-  form.addEventListener("click", function (event) { if (event.target.closest(".report-refusal a")) setTimeout(openTarget, 0); });
-
   var evidence = self.wayscoreEvidence.of(form, id, function () { store.tell({ id: id }); soon(); });
   var position = self.wayscorePosition.of(form, function (where) {
     store.update(id, function (draft) { draft.position = where; }, begin).then(show);
   });
   form.querySelectorAll("input[type=file]").forEach(function (input) { input.removeAttribute("data-preview"); });
-  answers.showRelevant();
-  answers.showProgress();
-  openTarget();
+  self.wayscoreControls(form, answers, { answered: answered, chose: chose });
   // A page from the phone may be older than its draft, a page from the server newer.
   store.update(id, function (draft) {
     Object.assign(draft, identity);

@@ -20,6 +20,8 @@ error-internal = Something broke on our side
 error-internal-advice = The failure has been recorded. Try again, and if that doesn’t help, tell us the request number.
 error-changed-meanwhile = Somebody has changed this already
 error-changed-meanwhile-advice = The record changed while you were working. Open it again, and repeat your change if it is still needed.
+error-draft-changed = Somebody has changed this draft
+error-draft-changed-advice = The draft changed while you were editing. Open it again, and repeat your change if it is still needed.
 
 error-page-home = Start page
 error-page-back = Back

@@ -19,7 +19,6 @@ xlsform-faults = { $n ->
     [one] Can’t be published yet: { $n } fault
    *[other] Can’t be published yet: { $n } faults
 }
-xlsform-mend = Mend it as JSON
 xlsform-other = Another file
 xlsform-download = Download XLSForm
 field-xlsform-no-file = Choose a file
@@ -52,7 +51,7 @@ xlsform-group-flattened = The group “{ $value }” is inside another; its ques
 xlsform-group-open = The group isn’t closed; it ends with the sheet
 xlsform-kind-assumed = The kind of check isn’t given; “{ $value }” was taken
 xlsform-label-missing = “{ $value }” has no text; its name stands in
-xlsform-languages-left = A checklist has one language; left out: { $value }
+xlsform-languages-left = A checklist speaks Russian and English; left out: { $value }
 xlsform-media-as-evidence = The question of type “{ $value }” became a text to which a file is attached
 xlsform-name-changed = The name makes no key, or is taken; the question got the key “{ $value }”
 xlsform-note-to-hint = The note went into the hint of the question next to it: { $value }

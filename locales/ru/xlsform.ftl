@@ -21,7 +21,6 @@ xlsform-faults = { $n ->
     [few] Пока не опубликовать: { $n } ошибки
    *[many] Пока не опубликовать: { $n } ошибок
 }
-xlsform-mend = Исправить как JSON
 xlsform-other = Другой файл
 xlsform-download = Скачать XLSForm
 field-xlsform-no-file = Выберите файл
@@ -54,7 +53,7 @@ xlsform-group-flattened = Группа «{ $value }» вложена в друг
 xlsform-group-open = Группа не закрыта; её концом считается конец листа
 xlsform-kind-assumed = Вид проверки не указан; взят «{ $value }»
 xlsform-label-missing = У «{ $value }» нет текста; вместо него взято имя
-xlsform-languages-left = В анкете один язык; не вошли: { $value }
+xlsform-languages-left = В анкете бывают русский и английский; не вошли: { $value }
 xlsform-media-as-evidence = Вопрос типа «{ $value }» стал текстовым, к которому прикладывают файл
 xlsform-name-changed = Имя не годится в ключи или уже занято; вопрос получил ключ «{ $value }»
 xlsform-note-to-hint = Примечание вошло в подсказку соседнего вопроса: { $value }

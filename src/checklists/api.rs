@@ -1,5 +1,7 @@
 //! `/api/v1/checklists` and `/api/v1/checklist-versions`.
 
+pub mod drafts;
+pub mod versions;
 pub mod xlsform;
 
 use actix_web::http::StatusCode;
@@ -184,6 +186,15 @@ pub async fn show_version(
     publish_checklist,
     show_checklist,
     show_version,
+    versions::compare_versions,
+    drafts::list_drafts,
+    drafts::open_draft,
+    drafts::show_draft,
+    drafts::replace_draft,
+    drafts::discard_draft,
+    drafts::undo_draft_step,
+    drafts::try_draft,
+    drafts::publish_draft,
     xlsform::read_xlsform,
     xlsform::get_xlsform,
     xlsform::list_library

@@ -1,3 +1,7 @@
+mod draft;
+
+pub use draft::{condition_rows, parse_version, plain, read_head, read_lines, read_question, read_section};
+
 use super::usecases::PublishChecklist;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::Fields;

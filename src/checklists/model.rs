@@ -1,6 +1,7 @@
 use diesel::prelude::*;
 
-use crate::db::schema::{checklist_versions, checklists};
+use super::rules::document::Document;
+use crate::db::schema::{checklist_draft_steps, checklist_drafts, checklist_versions, checklists};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Timestamp};
 use crate::scoring::Checklist as Definition;
@@ -48,4 +49,42 @@ impl ChecklistVersion {
             AppError::internal(format!("checklist version {}: {}", self.public_id, told.join("; ")))
         })
     }
+}
+
+/// A checklist that is being written: the next version of one, or a new one.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = checklist_drafts)]
+pub struct ChecklistDraft {
+    pub id: i64,
+    pub public_id: String,
+    /// The checklist whose next version it becomes; a new one without.
+    pub checklist_id: Option<i64>,
+    pub client_id: Option<i64>,
+    /// Number of the version it started from.
+    pub based_on: Option<i32>,
+    pub document: String,
+    pub version: i64,
+    pub created_at: Timestamp,
+    pub created_by: i64,
+    pub changed_at: Timestamp,
+    pub changed_by: i64,
+}
+
+impl ChecklistDraft {
+    pub fn document(&self) -> AppResult<Document> {
+        Document::read(serde_json::from_str(&self.document)?).map_err(AppError::internal)
+    }
+}
+
+/// What a draft was before one of its steps.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = checklist_draft_steps)]
+pub struct DraftStep {
+    pub id: i64,
+    /// Version of the draft before the step.
+    pub version: i64,
+    pub action: String,
+    /// What it was done to.
+    pub subject: String,
+    pub document: String,
 }

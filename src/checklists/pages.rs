@@ -1,6 +1,9 @@
 //! Pages of checklists: the list, one with its versions, publishing.
 
+mod difference;
+pub mod draft;
 pub mod library;
+pub mod versions;
 pub mod xlsform;
 
 use actix_web::http::header;
@@ -13,7 +16,7 @@ use super::usecases::{self, ChecklistSummary};
 use crate::clients;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Actor, Clock, Cursor, Manager, Timestamp};
+use crate::kernel::{Actor, Clock, Cursor, Manager, Role, Timestamp};
 use crate::scoring::Checklist as Definition;
 use crate::web::fields::sentence;
 use crate::web::render::Choice;
@@ -31,7 +34,19 @@ struct ListItem {
 }
 
 #[derive(Serialize)]
+struct DraftItem {
+    href: String,
+    title: String,
+    based_on: Option<i32>,
+    questions: usize,
+    faults: usize,
+    changed_at: Timestamp,
+}
+
+#[derive(Serialize)]
 struct ListPage {
+    drafts: Vec<DraftItem>,
+    clients: Vec<Choice>,
     checklists: Vec<ListItem>,
     next: Option<String>,
 }
@@ -53,6 +68,8 @@ struct ShowPage {
     client: Option<String>,
     shown: VersionItem,
     versions: Vec<VersionItem>,
+    /// Where the next version is being written.
+    draft_href: Option<String>,
     definition: Definition,
 }
 
@@ -104,7 +121,22 @@ pub async fn list_checklists(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
-    let page = db.read(move |connection| usecases::list_checklists(connection, &manager, cursor)).await?;
+    let (page, drafts, clients) = db
+        .read(move |connection| {
+            let drafts = usecases::drafts::list_drafts(connection, &manager)?;
+            let clients = clients::client_names(connection, &manager)?;
+            Ok((usecases::list_checklists(connection, &manager, cursor)?, drafts, clients))
+        })
+        .await?;
+    let drafts = drafts.into_iter().map(|(draft, document, faults)| DraftItem {
+        href: draft::href(&draft.public_id),
+        title: document.title().to_owned(),
+        based_on: draft.based_on,
+        questions: document.all_questions().count(),
+        faults,
+        changed_at: draft.changed_at,
+    });
+    let drafts = drafts.collect();
     let page = page.map(|summary: ChecklistSummary| ListItem {
         id: summary.checklist.public_id,
         title: summary.checklist.title,
@@ -115,7 +147,7 @@ pub async fn list_checklists(
         published_at: summary.published_at,
     });
     let next = page.next.map(|next| format!("/checklists?cursor={next}"));
-    screen.show("checklists/list.html", &ListPage { checklists: page.items, next })
+    screen.show("checklists/list.html", &ListPage { drafts, clients: choices(clients), checklists: page.items, next })
 }
 
 pub async fn show_checklist(
@@ -139,22 +171,35 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, number: &str)
     let versions = usecases::versions_of(connection, checklist.id)?;
     let shown = version_of(&versions, number)?;
     let definition = shown.definition()?;
-    let item = |version: &ChecklistVersion| VersionItem {
-        id: version.public_id.clone(),
-        number: version.number,
-        questions: version.question_count,
-        published_at: version.published_at,
-        shown: version.id == shown.id,
+    let draft = match actor.role {
+        Role::Manager | Role::Admin => usecases::drafts::draft_of(connection, &Manager(actor.clone()), &checklist)?,
+        _ => None,
     };
     Ok(ShowPage {
+        draft_href: draft.map(|draft| draft::href(&draft.public_id)),
         id: checklist.public_id,
         title: definition.title.clone(),
         kind: checklist.kind,
         client,
-        shown: item(&shown),
-        versions: versions.iter().map(item).collect(),
+        shown: version_item(&shown, true),
+        versions: named_versions(&versions, Some(&shown)),
         definition,
     })
+}
+
+fn version_item(version: &ChecklistVersion, shown: bool) -> VersionItem {
+    VersionItem {
+        id: version.public_id.clone(),
+        number: version.number,
+        questions: version.question_count,
+        published_at: version.published_at,
+        shown,
+    }
+}
+
+fn named_versions(versions: &[ChecklistVersion], shown: Option<&ChecklistVersion>) -> Vec<VersionItem> {
+    let is_shown = |version: &ChecklistVersion| shown.is_some_and(|shown| shown.id == version.id);
+    versions.iter().map(|version| version_item(version, is_shown(version))).collect()
 }
 
 /// The version with this number, the newest where there is none such.

@@ -1,3 +1,5 @@
+pub mod drafts;
+
 use diesel::prelude::*;
 
 use super::model::{Checklist, ChecklistVersion};

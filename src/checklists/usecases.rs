@@ -1,5 +1,8 @@
 //! Checklists: publish a version, find one.
 
+pub mod drafts;
+pub mod trial;
+
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -8,6 +11,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use super::model::{Checklist, ChecklistVersion};
+use super::rules::difference::Difference;
 use super::store::{self, ChecklistRow, VersionRow};
 use super::xlsform;
 use crate::accounts::{Happening, record};
@@ -15,6 +19,8 @@ use crate::clients::{self, Client};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Timestamp};
+pub use drafts::{OpenDraft, open_draft};
+
 use crate::scoring::{Checklist as Definition, Fault};
 
 /// A definition to be published: as a new checklist, or as the next version of one.
@@ -172,6 +178,12 @@ pub fn xlsform_of(version: &ChecklistVersion) -> AppResult<Vec<u8>> {
     let form_id = format!("checklist_{}", version.public_id);
     let edition = xlsform::Edition { form_id: &form_id, version: &version.number.to_string() };
     xlsform::export(&version.definition()?, edition)
+}
+
+/// What one version asks and counts otherwise than another.
+pub fn difference_between(from: &ChecklistVersion, to: &ChecklistVersion) -> AppResult<Difference> {
+    let (before, after) = (serde_json::from_str(&from.definition)?, serde_json::from_str(&to.definition)?);
+    Ok(Difference::between(&before, &after))
 }
 
 /// The checklist of this address, if the actor may see it.

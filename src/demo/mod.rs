@@ -3,6 +3,7 @@
 mod answers;
 mod appeals;
 mod bank;
+mod draft;
 mod field_work;
 mod map;
 mod people;
@@ -88,6 +89,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
+        draft::begin(connection, &people.manager, founded.program.client_id, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

@@ -14,12 +14,23 @@ pub struct Fault {
     pub code: FaultCode,
     /// English sentence; other languages are rendered from the code.
     pub message: String,
+    /// Where in the document, down to the property where one is meant: `sections[0].questions[2].weight`. Keys may be
+    /// missing or doubled, places never are.
+    #[serde(skip)]
+    pub place: String,
 }
 
 impl Fault {
     /// A fault of the given key.
     pub fn new(key: impl Into<String>, code: FaultCode, message: impl Into<String>) -> Self {
-        Self { key: key.into(), code, message: message.into() }
+        Self { key: key.into(), code, message: message.into(), place: String::new() }
+    }
+
+    /// The same fault, at a place of the document.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = place.into();
+        self
     }
 }
 
@@ -119,7 +130,7 @@ pub(super) fn accept<T>(value: T, mut faults: Vec<Fault>) -> Result<T, Vec<Fault
     faults.dedup();
     faults.dedup_by(|next, kept| {
         let same = next.key == kept.key && next.code == kept.code;
-        if same {
+        if same && next.message != kept.message {
             kept.message = format!("{}; {}", kept.message, next.message);
         }
         same

@@ -29,10 +29,11 @@ pub mod submission;
 
 pub use answer::{Reading, Refusal};
 pub use checklist::{
-    Checklist, ChoiceOption, Critical, EvidenceRule, PointBand, Question, QuestionKind, ScoringMode, Section, YesNo,
+    Checklist, ChoiceOption, Critical, EvidenceRule, PointBand, Question, QuestionKind, ScoringMode, Section,
+    Translations, Wording, YesNo,
 };
 pub use commands::{Outcome, score_documents, stats_document};
-pub use condition::{Condition, ConditionError, Notation};
+pub use condition::{Condition, ConditionError, Join, Notation, Term, Test};
 pub use fault::{Fault, FaultCode};
 pub use outline::{MapOutline, StageOutline, TouchpointOutline};
 pub use score::{Observation, QuestionScore, Score, Scorecard, StageScore, score, stage_score};

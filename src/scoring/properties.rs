@@ -14,6 +14,7 @@ const GREATEST_NUMBER: f64 = 1e12;
 pub(super) struct Properties<'a> {
     object: &'a Map<String, Value>,
     key: String,
+    place: String,
     known: Vec<&'static str>,
     faults: Vec<Fault>,
 }
@@ -22,10 +23,21 @@ impl<'a> Properties<'a> {
     /// Opens an object whose faults are reported under `key`; refuses any other JSON value.
     pub fn open(value: &'a Value, key: impl Into<String>) -> Result<Self, Vec<Fault>> {
         let key = key.into();
+        Self::open_at(value, key.clone(), key)
+    }
+
+    /// As [`Properties::open`] for an object that stands at a place of another's key.
+    pub fn open_at(value: &'a Value, key: impl Into<String>, place: impl Into<String>) -> Result<Self, Vec<Fault>> {
+        let (key, place) = (key.into(), place.into());
         match value {
-            Value::Object(object) => Ok(Self { object, key, known: Vec::new(), faults: Vec::new() }),
-            _ => Err(vec![Fault::new(key, FaultCode::WrongType, "must be a JSON object")]),
+            Value::Object(object) => Ok(Self { object, key, place, known: Vec::new(), faults: Vec::new() }),
+            _ => Err(vec![Fault::new(key, FaultCode::WrongType, "must be a JSON object").at(place)]),
         }
+    }
+
+    /// The place of one of its properties.
+    pub fn place_of(&self, name: &str) -> String {
+        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
     }
 
     /// Reports the faults that follow under another key: the object's own, once it has been read.
@@ -43,7 +55,12 @@ impl<'a> Properties<'a> {
 
     /// Notes a fault of this object.
     pub fn refuse(&mut self, code: FaultCode, message: impl Into<String>) {
-        self.faults.push(Fault::new(self.key.clone(), code, message));
+        self.faults.push(Fault::new(self.key.clone(), code, message).at(self.place.clone()));
+    }
+
+    /// Notes a fault of one property.
+    pub fn refuse_in(&mut self, name: &str, code: FaultCode, message: impl Into<String>) {
+        self.faults.push(Fault::new(self.key.clone(), code, message).at(self.place_of(name)));
     }
 
     /// Takes over the faults of a nested object.
@@ -61,7 +78,7 @@ impl<'a> Properties<'a> {
     pub fn required(&mut self, name: &'static str) -> Option<&'a Value> {
         let value = self.value(name);
         if value.is_none() {
-            self.refuse(FaultCode::Required, format!("`{name}` is missing"));
+            self.refuse_in(name, FaultCode::Required, format!("`{name}` is missing"));
         }
         value
     }
@@ -76,7 +93,7 @@ impl<'a> Properties<'a> {
         let value = self.required(name)?;
         let text = self.as_text(name, value)?;
         if text.trim().is_empty() {
-            self.refuse(FaultCode::Required, format!("`{name}` is blank"));
+            self.refuse_in(name, FaultCode::Required, format!("`{name}` is blank"));
             return None;
         }
         Some(text)
@@ -111,7 +128,7 @@ impl<'a> Properties<'a> {
         match T::deserialize(value) {
             Ok(named) => Some(named),
             Err(_) => {
-                self.refuse(FaultCode::OutOfRange, format!("`{name}` can't be `{text}`"));
+                self.refuse_in(name, FaultCode::OutOfRange, format!("`{name}` can't be `{text}`"));
                 None
             }
         }
@@ -133,7 +150,7 @@ impl<'a> Properties<'a> {
     pub fn close(mut self) -> Vec<Fault> {
         let unknown: Vec<&String> = self.object.keys().filter(|name| !self.known.contains(&name.as_str())).collect();
         for name in unknown {
-            self.refuse(FaultCode::UnknownKey, format!("unknown property `{name}`"));
+            self.refuse_in(name, FaultCode::UnknownKey, format!("unknown property `{name}`"));
         }
         self.faults
     }
@@ -158,14 +175,14 @@ impl<'a> Properties<'a> {
             }
             Some(number) if number.abs() <= GREATEST_NUMBER => Some(number),
             Some(_) => {
-                self.refuse(FaultCode::OutOfRange, format!("`{name}` is too large"));
+                self.refuse_in(name, FaultCode::OutOfRange, format!("`{name}` is too large"));
                 None
             }
         }
     }
 
     fn refuse_type(&mut self, name: &str, wanted: &str) {
-        self.refuse(FaultCode::WrongType, format!("`{name}` must be {wanted}"));
+        self.refuse_in(name, FaultCode::WrongType, format!("`{name}` must be {wanted}"));
     }
 }
 

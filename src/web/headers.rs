@@ -15,3 +15,10 @@ pub fn security() -> DefaultHeaders {
         .add(("cross-origin-opener-policy", "same-origin"))
         .add(("permissions-policy", "camera=(self), geolocation=(self), microphone=(self)"))
 }
+
+/// The policy of a page that our own pages, and nobody else, may frame.
+pub const FRAMED: (&str, &str) = (
+    "content-security-policy",
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'self'",
+);

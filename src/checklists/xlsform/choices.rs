@@ -20,6 +20,8 @@ pub(super) struct Choice {
     pub key: String,
     pub text: String,
     pub points: Option<f64>,
+    /// As the document holds them.
+    pub translations: Option<Value>,
 }
 
 const READ: [&str; 5] = ["list_name", "name", "label", "points", "key"];
@@ -52,6 +54,7 @@ impl Choices {
                 key: key.to_owned(),
                 text: label.unwrap_or(name).to_owned(),
                 points: points.unwrap_or_default(),
+                translations: table.translated(row, &[("label", "text")]),
             });
         }
         table.tell_unread(&READ, notices);
@@ -69,6 +72,9 @@ impl Choice {
         let mut option = json!({"key": self.key, "text": self.text});
         if let (Some(points), Some(object)) = (self.points, option.as_object_mut()) {
             object.insert("points".to_owned(), json!(points));
+        }
+        if let (Some(translations), Some(object)) = (&self.translations, option.as_object_mut()) {
+            object.insert("translations".to_owned(), translations.clone());
         }
         option
     }

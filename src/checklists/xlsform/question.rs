@@ -53,6 +53,9 @@ pub(super) fn read(reader: &mut Reader<'_>, row: &Row, asked: &Asked) -> Option<
     if let Some(hint) = hint {
         question.insert("hint".to_owned(), json!(hint));
     }
+    if let Some(translations) = table.translated(row, &[("label", "text"), ("hint", "hint")]) {
+        question.insert("translations".to_owned(), translations);
+    }
     for (part, value) in kind.parts {
         question.insert(part.to_owned(), value);
     }

@@ -43,7 +43,11 @@ pub fn import(bytes: &[u8]) -> AppResult<Import> {
     for name in &workbook.others {
         notices.add(name, None, "sheet-left", name);
     }
-    let definition = json!({"title": title, "kind": kind, "scoring": {"mode": mode}, "sections": sections});
+    let mut definition = json!({"title": title, "kind": kind, "scoring": {"mode": mode}, "sections": sections});
+    let translations = settings.rows.first().and_then(|row| settings.translated(row, &[("form_title", "title")]));
+    if let (Some(translations), Some(definition)) = (translations, definition.as_object_mut()) {
+        definition.insert("translations".to_owned(), translations);
+    }
     Ok(Import { definition, notices: notices.finish() })
 }
 
@@ -58,7 +62,7 @@ fn table(workbook: &mut Workbook, name: &str, notices: &mut Notices) -> Table {
 fn title(settings: &Table, notices: &mut Notices) -> String {
     let row = settings.rows.first();
     for column in ["form_title", "form_id"] {
-        let cell = row.and_then(|row| settings.raw(row, column));
+        let cell = row.and_then(|row| settings.text(row, column));
         if let Some(title) = cell.filter(|title| !title.trim().is_empty()) {
             return title.to_owned();
         }

@@ -276,6 +276,9 @@ impl Reader<'_> {
             ("touchpoint".to_owned(), json!(touchpoint)),
             ("key".to_owned(), json!(key)),
         ]);
+        if let Some(translations) = self.table.translated(row, &[("label", "title")]) {
+            object.insert("translations".to_owned(), translations);
+        }
         if let Some(weight) = self.number(row, "weight") {
             object.insert("weight".to_owned(), json!(weight));
         }

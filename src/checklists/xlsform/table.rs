@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use super::notice::Notices;
 use super::workbook::Sheet;
+use crate::kernel::Language;
 
 /// A sheet whose first filled row names the columns.
 #[derive(Debug, Default)]
@@ -25,7 +28,7 @@ pub(super) struct Row {
 }
 
 /// Columns that may come in several languages.
-const TRANSLATED: [&str; 2] = ["label", "hint"];
+const TRANSLATED: [&str; 3] = ["label", "hint", "form_title"];
 
 impl Table {
     pub fn of(sheet: Sheet) -> Self {
@@ -65,7 +68,7 @@ impl Table {
         self.columns.get(column).and_then(|column| row.cells.get(column)).map(String::as_str)
     }
 
-    /// A text that people read: Russian where there is one, else English, the column without a language, any other.
+    /// A text that people read: the column without a language where there is one, else Russian, English, any other.
     pub fn text<'a>(&self, row: &'a Row, column: &str) -> Option<&'a str> {
         let mut found: Vec<(u8, &str)> = Vec::new();
         for (language, place) in self.translations.get(column).into_iter().flatten() {
@@ -74,9 +77,40 @@ impl Table {
             }
         }
         if let Some(text) = self.raw(row, column) {
-            found.push((2, text));
+            found.push((MAIN, text));
         }
         found.into_iter().min_by_key(|(preference, _)| *preference).map(|(_, text)| text)
+    }
+
+    /// The same text in the other languages that checklists speak.
+    pub fn translations<'a>(&self, row: &'a Row, column: &str) -> BTreeMap<Language, &'a str> {
+        let mut found = BTreeMap::new();
+        let titles: &[(String, u32)] = self.translations.get(column).map(Vec::as_slice).unwrap_or_default();
+        let has_main = self.columns.contains_key(column);
+        let main = titles.iter().map(|(title, _)| preference(title)).min().filter(|_| !has_main);
+        let main_text = self.text(row, column);
+        let main_is_filled = self.raw(row, column).is_some()
+            || titles.iter().any(|(title, place)| Some(preference(title)) == main && row.cells.contains_key(place));
+        for (title, place) in titles.iter().filter(|(title, _)| Some(preference(title)) != main) {
+            let text = row.cells.get(place).map(String::as_str).filter(|text| !text.trim().is_empty());
+            // Where the main column is empty, the text of another stands in and isn't said twice.
+            let told_already = !main_is_filled && text == main_text;
+            if let (Some(language), Some(text)) = (language_of(title), text.filter(|_| !told_already)) {
+                found.entry(language).or_insert(text);
+            }
+        }
+        found
+    }
+
+    /// `translations` of a document, with each text under the name it has there; `None` where there are none.
+    pub fn translated(&self, row: &Row, columns: &[(&str, &str)]) -> Option<Value> {
+        let mut languages: BTreeMap<Language, BTreeMap<&str, &str>> = BTreeMap::new();
+        for (column, name) in columns {
+            for (language, text) in self.translations(row, column) {
+                languages.entry(language).or_default().insert(name, text);
+            }
+        }
+        (!languages.is_empty()).then(|| json!(languages))
     }
 
     /// Tells which languages are left behind and which columns nobody reads.
@@ -86,11 +120,12 @@ impl Table {
             .values()
             .flatten()
             .map(|(language, _)| (preference(language), language.as_str()))
-            .chain(self.columns.contains_key("label").then_some((2, "")))
+            .chain(self.columns.contains_key("label").then_some((MAIN, "")))
             .collect();
         languages.sort_by_key(|(preference, _)| *preference);
         languages.dedup();
-        let left: Vec<&str> = languages.iter().skip(1).map(|(_, name)| *name).filter(|name| !name.is_empty()).collect();
+        let others = languages.iter().skip(1).map(|(_, name)| *name);
+        let left: Vec<&str> = others.filter(|name| !name.is_empty() && language_of(name).is_none()).collect();
         if !left.is_empty() {
             notices.add(&self.sheet, self.header_row, "languages-left", &left.join(", "));
         }
@@ -122,8 +157,20 @@ fn split_title(title: &str) -> (String, Option<String>) {
     (name.to_owned(), language)
 }
 
+/// The preference of a column that says no language.
+const MAIN: u8 = 0;
+
 /// What is taken first is smallest.
 fn preference(language: &str) -> u8 {
+    match language_of(language) {
+        Some(Language::Ru) => 1,
+        Some(Language::En) => 2,
+        None => 3,
+    }
+}
+
+/// The language that a header names, if checklists speak it.
+fn language_of(language: &str) -> Option<Language> {
     let language = language.to_lowercase();
     let is = |code: &str, names: [&str; 2]| {
         language == code
@@ -132,10 +179,10 @@ fn preference(language: &str) -> u8 {
             || names.iter().any(|name| language.starts_with(name))
     };
     if is("ru", ["рус", "russian"]) {
-        0
+        Some(Language::Ru)
     } else if is("en", ["english", "англ"]) {
-        1
+        Some(Language::En)
     } else {
-        3
+        None
     }
 }

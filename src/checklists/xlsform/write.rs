@@ -7,7 +7,10 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use super::conditions::XPath;
 use super::names::Keys;
 use crate::error::{AppError, AppResult};
-use crate::scoring::{Checklist, ChoiceOption, Critical, EvidenceRule, PointBand, Question, QuestionKind, Section};
+use crate::kernel::Language;
+use crate::scoring::{
+    Checklist, ChoiceOption, Critical, EvidenceRule, PointBand, Question, QuestionKind, Section, Translations, Wording,
+};
 
 /// Which edition of a form the workbook is, for tools that keep several.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +54,16 @@ enum Cell {
     Number(f64),
 }
 
+/// Columns of texts in other languages, by the property they hold.
+const TRANSLATED: [(&str, Language, &str); 6] = [
+    ("label", Language::Ru, "label::Русский (ru)"),
+    ("label", Language::En, "label::English (en)"),
+    ("hint", Language::Ru, "hint::Русский (ru)"),
+    ("hint", Language::En, "hint::English (en)"),
+    ("form_title", Language::Ru, "form_title::Русский (ru)"),
+    ("form_title", Language::En, "form_title::English (en)"),
+];
+
 /// The filled cells of a row by the names of their columns.
 type Row = BTreeMap<&'static str, Cell>;
 
@@ -71,14 +84,24 @@ pub fn export(checklist: &Checklist, edition: Edition<'_>) -> AppResult<Vec<u8>>
         survey.push(Row::from([("type", text("end_group"))]));
     }
     if checklist.questions().any(|question| matches!(question.kind, QuestionKind::YesNo { .. })) {
-        let labels = if is_russian(checklist) { ["Да", "Нет"] } else { ["Yes", "No"] };
-        for (name, label) in ["yes", "no"].into_iter().zip(labels) {
-            choices.push(Row::from([("list_name", text(YES_NO)), ("name", text(name)), ("label", text(label))]));
+        let main = checklist.main_language();
+        let labels = |language| if language == Language::Ru { ["Да", "Нет"] } else { ["Yes", "No"] };
+        let used: Vec<Language> = Language::ALL.into_iter().filter(|other| has_language(&survey, *other)).collect();
+        for (place, (name, label)) in ["yes", "no"].into_iter().zip(labels(main)).enumerate() {
+            let mut row = Row::from([("list_name", text(YES_NO)), ("name", text(name)), ("label", text(label))]);
+            for language in &used {
+                let word = labels(*language).get(place).copied().unwrap_or_default();
+                translate(&mut row, "label", [(*language, Some(word))]);
+            }
+            choices.push(row);
         }
     }
     let settings = settings_row(checklist, edition);
-    let sheets: [(&str, &[&str], Vec<Row>); 3] =
-        [("survey", &SURVEY, survey), ("choices", &CHOICES, choices), ("settings", &SETTINGS, vec![settings])];
+    let sheets: [(&str, Vec<&'static str>, Vec<Row>); 3] = [
+        ("survey", columns(&SURVEY, &survey), survey),
+        ("choices", columns(&CHOICES, &choices), choices),
+        ("settings", columns(&SETTINGS, std::slice::from_ref(&settings)), vec![settings]),
+    ];
     let too_long = |cell: &Cell| matches!(cell, Cell::Text(text) if text.chars().count() > LONGEST_CELL);
     if sheets.iter().flat_map(|(_, _, rows)| rows).any(|row| row.values().any(too_long)) {
         return Err(AppError::invalid("definition", "xlsform-too-long"));
@@ -86,14 +109,47 @@ pub fn export(checklist: &Checklist, edition: Edition<'_>) -> AppResult<Vec<u8>>
     write(&sheets).map_err(AppError::internal)
 }
 
-fn write(sheets: &[(&str, &[&str], Vec<Row>)]) -> Result<Vec<u8>, XlsxError> {
+/// The columns of a sheet, each followed by those of the other languages that are used.
+fn columns(known: &[&'static str], rows: &[Row]) -> Vec<&'static str> {
+    let with_languages = |column: &&'static str| {
+        let others = TRANSLATED.into_iter().filter(|(name, ..)| name == column).map(|(_, _, title)| title);
+        let used = others.filter(|title| rows.iter().any(|row| row.contains_key(title)));
+        [*column].into_iter().chain(used).collect::<Vec<_>>()
+    };
+    known.iter().flat_map(with_languages).collect()
+}
+
+fn has_language(rows: &[Row], language: Language) -> bool {
+    let titles = || TRANSLATED.into_iter().filter(|(_, other, _)| *other == language).map(|(_, _, title)| title);
+    rows.iter().any(|row| titles().any(|title| row.contains_key(title)))
+}
+
+fn translate<'a>(row: &mut Row, column: &str, texts: impl IntoIterator<Item = (Language, Option<&'a str>)>) {
+    for (language, words) in texts {
+        let title = TRANSLATED.into_iter().find(|(name, other, _)| *name == column && *other == language);
+        if let (Some((_, _, title)), Some(words)) = (title, words) {
+            row.insert(title, text(words));
+        }
+    }
+}
+
+/// What `part` takes of each translation.
+fn texts_of<'a>(
+    translations: &'a Translations,
+    part: fn(&Wording) -> &Option<String>,
+) -> impl Iterator<Item = (Language, Option<&'a str>)> {
+    translations.iter().map(move |(language, wording)| (*language, part(wording).as_deref()))
+}
+
+fn write(sheets: &[(&str, Vec<&'static str>, Vec<Row>)]) -> Result<Vec<u8>, XlsxError> {
     let heading = Format::new().set_bold();
     let mut workbook = Workbook::new();
     for (name, columns, rows) in sheets {
         let sheet: &mut Worksheet = workbook.add_worksheet().set_name(*name)?;
         sheet.set_freeze_panes(1, 0)?;
-        for (place, column) in (0_u16..).zip(*columns) {
-            let width = if ["label", "hint", "relevant"].contains(column) { 40 } else { 16 };
+        for (place, column) in (0_u16..).zip(columns) {
+            let name = column.split("::").next().unwrap_or_default();
+            let width = if ["label", "hint", "relevant"].contains(&name) { 40 } else { 16 };
             sheet.set_column_width(place, width)?.write_string_with_format(0, place, *column, &heading)?;
             for (line, row) in (1_u32..).zip(rows) {
                 match row.get(column) {
@@ -154,6 +210,7 @@ fn group_row(section: &Section, names: &Names) -> Row {
     if name != section.key {
         row.insert("key", text(&section.key));
     }
+    translate(&mut row, "label", texts_of(&section.translations, |wording| &wording.title));
     if let Some(leg) = section.leg {
         row.insert("leg", text(leg.as_str()));
     }
@@ -178,6 +235,8 @@ fn question_row(question: &Question, names: &Names) -> Row {
     if name != question.key {
         row.insert("key", text(&question.key));
     }
+    translate(&mut row, "label", texts_of(&question.translations, |wording| &wording.text));
+    translate(&mut row, "hint", texts_of(&question.translations, |wording| &wording.hint));
     if let Some(condition) = &question.relevant {
         row.insert("relevant", text(condition.written(&XPath(&|key| names.question(key)))));
     }
@@ -236,6 +295,7 @@ fn choice_rows(question: &Question, names: &Names) -> Vec<Row> {
         let fits = fits_as_option(&option.key);
         let name = if fits { option.key.clone() } else { taken.assign_name(&option.key) };
         let mut row = Row::from([("list_name", text(&list)), ("label", text(&option.text))]);
+        translate(&mut row, "label", texts_of(&option.translations, |wording| &wording.text));
         if let Some(points) = option.points {
             row.insert("points", Cell::Number(points));
         }
@@ -254,25 +314,24 @@ fn fits_as_option(key: &str) -> bool {
 }
 
 fn settings_row(checklist: &Checklist, edition: Edition<'_>) -> Row {
-    let language = if is_russian(checklist) { "Русский (ru)" } else { "English (en)" };
+    let language = match checklist.main_language() {
+        Language::Ru => "Русский (ru)",
+        Language::En => "English (en)",
+    };
     let mode = match checklist.scoring.mode {
         crate::scoring::ScoringMode::Pooled => "pooled",
         crate::scoring::ScoringMode::Weighted => "weighted",
     };
-    Row::from([
+    let mut row = Row::from([
         ("form_title", text(&checklist.title)),
         ("form_id", text(edition.form_id)),
         ("version", text(edition.version)),
         ("default_language", text(language)),
         ("kind", text(checklist.kind.as_str())),
         ("scoring", text(mode)),
-    ])
-}
-
-/// A checklist has one language; nothing but its letters says which.
-fn is_russian(checklist: &Checklist) -> bool {
-    let is_cyrillic = |text: &str| text.chars().any(|letter| ('а'..='я').contains(&letter));
-    is_cyrillic(&checklist.title) || checklist.questions().any(|question| is_cyrillic(&question.text))
+    ]);
+    translate(&mut row, "form_title", texts_of(&checklist.translations, |wording| &wording.title));
+    row
 }
 
 const fn critical(critical: Critical) -> &'static str {

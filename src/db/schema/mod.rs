@@ -45,6 +45,9 @@ diesel::joinable!(checklists -> clients (client_id));
 diesel::joinable!(checklist_versions -> checklists (checklist_id));
 diesel::joinable!(checklist_versions -> clients (client_id));
 diesel::joinable!(checklist_versions -> users (published_by));
+diesel::joinable!(checklist_drafts -> checklists (checklist_id));
+diesel::joinable!(checklist_drafts -> clients (client_id));
+diesel::joinable!(checklist_draft_steps -> checklist_drafts (draft_id));
 diesel::joinable!(programs -> clients (client_id));
 diesel::joinable!(program_kinds -> programs (program_id));
 diesel::joinable!(program_kinds -> clients (client_id));
@@ -177,6 +180,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     surcharges,
     checklists,
     checklist_versions,
+    checklist_drafts,
+    checklist_draft_steps,
     programs,
     program_kinds,
     waves,

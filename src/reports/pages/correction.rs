@@ -132,7 +132,7 @@ pub fn correction_page(
     let (report_id, report_version) = (report.public_id.clone(), report.version);
     let mut form = parts(connection, check, report, answers, Vec::new())?;
     let reason_error = errors.iter().find(|error| error.field == "reason").map(|error| sentence(error, language));
-    form.refused = !errors.is_empty();
-    form.errors = errors;
+    form.sheet.refused = !errors.is_empty();
+    form.sheet.errors = errors;
     Ok(CorrectionPage { form: form.page(language), report_id, report_version, reason, reason_error })
 }

@@ -141,9 +141,9 @@ async fn tell(
         }
         AppError::Invalid(found) if found.iter().all(|error| is_of_report(&error.field)) => {
             let mut parts = db.read(move |connection| form_parts(connection, &shopper, &check)).await?;
-            parts.errors = found;
-            parts.refused = true;
-            let questions = parts.question_errors(language);
+            parts.sheet.errors = found;
+            parts.sheet.refused = true;
+            let questions = parts.sheet.question_errors(language);
             let errors = parts.page(language).errors;
             Ok(HttpResponse::UnprocessableEntity().json(Refusal { errors, questions }))
         }

@@ -20,7 +20,7 @@ use crate::reports::rules::Step;
 use crate::reports::uploads::{Posted, read_form};
 use crate::reports::usecases::{self, Dossier, Draft, Filing, NewEvidence};
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
-use crate::reports::views::form::{FormParts, KeptDraft};
+use crate::reports::views::form::{FormParts, KeptDraft, Sheet};
 use crate::schedule::{self, Check};
 use crate::scoring::relevant_questions;
 use crate::web::{Screen, redirect, redirect_with_flash};
@@ -62,13 +62,16 @@ pub async fn show_form(
             let (answers, barriers) = (report.answers()?, report.barriers()?);
             let mut parts = parts(connection, check, report, answers, rows(barriers))?;
             let barriers: Vec<Barrier> = parts.report.barriers()?;
-            parts.errors = usecases::draft_faults(&parts.definition, parts.answers.clone(), &barriers);
+            let sheet = &mut parts.sheet;
+            sheet.errors = usecases::draft_faults(&sheet.definition, sheet.answers.clone(), &barriers);
             Ok(Ok(parts))
         })
         .await;
     match opened {
         Ok(Ok(parts)) => screen.show("reports/form.html", &parts.page(screen.language)),
-        Ok(Err((dossier, asides))) => screen.show("reports/filed.html", &filed_page(&dossier, asides, &screen)?),
+        Ok(Err((mut dossier, asides))) => {
+            screen.show("reports/filed.html", &filed_page(&mut dossier, asides, &screen)?)
+        }
         // The next step is on the page of the assignment.
         Err(AppError::Conflict("check-not-started")) => {
             Ok(redirect_with_flash(&briefing, "warning", "error-check-not-started"))
@@ -145,7 +148,7 @@ fn take_form(
     if is_stale && kept != answers {
         // Another device saved other answers meanwhile: show what was typed here and let the shopper decide.
         let mut again = parts(connection, check, report, answers, barrier_rows)?;
-        again.conflict = true;
+        again.sheet.conflict = true;
         return Ok(Outcome::Again(Box::new(again)));
     }
     let mut errors = take_files(connection, shopper, &check, &posted, limits, now)?;
@@ -175,8 +178,8 @@ fn take_form(
     }
     let answers = saved.report.answers()?;
     let mut again = parts(connection, check, saved.report, answers, barrier_rows)?;
-    again.errors = errors;
-    again.refused = true;
+    again.sheet.errors = errors;
+    again.sheet.refused = true;
     Ok(Outcome::Again(Box::new(again)))
 }
 
@@ -247,19 +250,14 @@ pub(super) fn parts(
         report,
         check,
         location,
-        definition,
-        answers,
-        barriers,
-        photos,
         recordings: program.records_audio.then_some((program.recording_reason, program.recording_days)),
-        remarks,
-        errors: Vec::new(),
-        refused: false,
-        conflict: false,
+        sheet: Sheet { barriers, photos, remarks, ..Sheet::of(definition, answers) },
     })
 }
 
-fn filed_page(dossier: &Dossier, asides: Vec<Aside>, screen: &Screen) -> AppResult<FiledPage> {
+fn filed_page(dossier: &mut Dossier, asides: Vec<Aside>, screen: &Screen) -> AppResult<FiledPage> {
+    dossier.definition = dossier.definition.clone().in_language(screen.language);
+    let dossier = &*dossier;
     let newest = dossier.newest();
     Ok(FiledPage {
         id: dossier.check.public_id.clone(),

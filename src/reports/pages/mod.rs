@@ -4,6 +4,7 @@ mod correction;
 mod draft;
 mod evidence;
 mod filing;
+pub mod preview;
 mod queue;
 mod reading;
 mod review;

@@ -209,11 +209,12 @@ pub async fn show_report(
             Ok(Ok((usecases::dossier(connection, report)?, asides)))
         })
         .await?;
-    let (dossier, asides) = match found {
+    let (mut dossier, asides) = match found {
         Ok(found) => found,
         // A shopper reads the own report where it was filled in.
         Err(check) => return Ok(redirect(&format!("/checks/{}/report", check.public_id))),
     };
+    dossier.definition = dossier.definition.in_language(language);
     let zone: Tz = dossier.location.time_zone.parse().unwrap_or(Tz::UTC);
     let there = |moment: Timestamp| texts::date_time(language, moment, zone);
     let newest = dossier.newest();

@@ -116,7 +116,8 @@ pub(super) fn review_page(
     form: Typed,
     language: Language,
 ) -> AppResult<ReviewPage> {
-    let dossier = usecases::dossier(connection, report)?;
+    let mut dossier = usecases::dossier(connection, report)?;
+    dossier.definition = dossier.definition.in_language(language);
     let newest = dossier.newest().ok_or(AppError::NotFound)?;
     let person = accounts::user_by_id(connection, dossier.shopper.user_id)?;
     let flags = usecases::flags_of(connection, &[dossier.report.id])?.remove(&dossier.report.id).unwrap_or_default();

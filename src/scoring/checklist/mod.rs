@@ -7,12 +7,14 @@ mod question;
 mod read;
 #[cfg(test)]
 mod tests;
+mod translation;
 
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::kind::{CheckKind, Leg};
 
 use super::condition::Condition;
+pub use translation::{Translations, Wording};
 
 /// One version of a checklist, as published.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,6 +22,9 @@ pub struct Checklist {
     pub title: String,
     pub kind: CheckKind,
     pub scoring: Scoring,
+    /// The title in other languages.
+    #[serde(skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations,
     pub sections: Vec<Section>,
 }
 
@@ -49,6 +54,9 @@ pub struct Section {
     /// The leg in which it is filled in; present in a combined checklist alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leg: Option<Leg>,
+    /// The title in other languages.
+    #[serde(skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations,
     pub questions: Vec<Question>,
 }
 
@@ -73,6 +81,9 @@ pub struct Question {
     /// Asked only when this holds; always asked without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relevant: Option<Condition>,
+    /// Text and hint in other languages.
+    #[serde(skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations,
 }
 
 /// What a question asks for, with what its answers are worth.
@@ -137,6 +148,9 @@ pub struct ChoiceOption {
     /// Negative for a penalty. A choice in which no option has points is unscored; else absent counts as 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<f64>,
+    /// The text in other languages.
+    #[serde(skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations,
 }
 
 /// What a number or duration is worth, up to and including a limit.

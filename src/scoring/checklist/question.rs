@@ -10,6 +10,7 @@ use crate::scoring::fault::{Fault, FaultCode};
 use crate::scoring::properties::Properties;
 
 use super::read::{read_key, read_weight};
+use super::translation::read_translations;
 use super::{ChoiceOption, Critical, PointBand, Question, QuestionKind, YesNo};
 
 /// Fewer points than this are none: their squares would vanish in the arithmetic of effective items.
@@ -31,6 +32,7 @@ pub(super) fn read_question(value: &Value, place: String) -> Result<(Question, V
         critical: properties.name_of("critical").unwrap_or_default(),
         evidence: properties.name_of("evidence").unwrap_or_default(),
         relevant: read_condition(&mut properties),
+        translations: read_translations(&mut properties, &["text", "hint"]),
         kind: kind.clone().unwrap_or(QuestionKind::Text),
     };
     if let Some(kind) = kind {
@@ -44,13 +46,14 @@ pub(super) fn read_question(value: &Value, place: String) -> Result<(Question, V
 
 fn check_points(properties: &mut Properties<'_>, question: &Question, max_points: Option<f64>) {
     if max_points.is_some_and(|points| points < LEAST_POINTS) {
-        properties.refuse(FaultCode::NoPoints, "no answer gives any points");
+        let worth = if question.bands().is_empty() { "options" } else { "bands" };
+        properties.refuse_in(worth, FaultCode::NoPoints, "no answer gives any points");
     }
     if question.critical != Critical::None && max_points.is_none() {
-        properties.refuse(FaultCode::CriticalUnscored, "a critical question must be scored");
+        properties.refuse_in("critical", FaultCode::CriticalUnscored, "a critical question must be scored");
     }
     if question.critical != Critical::None && question.bonus {
-        properties.refuse(FaultCode::BonusCritical, "a critical question can't be a bonus");
+        properties.refuse_in("critical", FaultCode::BonusCritical, "a critical question can't be a bonus");
     }
 }
 
@@ -67,7 +70,7 @@ fn read_kind(properties: &mut Properties<'_>) -> Option<QuestionKind> {
         "nps" => QuestionKind::Nps,
         "timestamp" => QuestionKind::Timestamp,
         other => {
-            properties.refuse(FaultCode::OutOfRange, format!("`type` can't be `{other}`"));
+            properties.refuse_in("type", FaultCode::OutOfRange, format!("`type` can't be `{other}`"));
             return None;
         }
     };
@@ -81,10 +84,10 @@ fn read_scale(properties: &mut Properties<'_>) -> QuestionKind {
     if let (Some(min), Some(max)) = (min, max)
         && min >= max
     {
-        properties.refuse(FaultCode::BadRange, "`min` must be less than `max`");
+        properties.refuse_in("max", FaultCode::BadRange, "`min` must be less than `max`");
     }
     if step <= 0.0 {
-        properties.refuse(FaultCode::BadRange, "`step` must be greater than 0");
+        properties.refuse_in("step", FaultCode::BadRange, "`step` must be greater than 0");
     }
     QuestionKind::Scale { min: min.unwrap_or(0.0), max: max.unwrap_or(1.0), step }
 }
@@ -92,12 +95,13 @@ fn read_scale(properties: &mut Properties<'_>) -> QuestionKind {
 fn read_options(properties: &mut Properties<'_>) -> Vec<ChoiceOption> {
     let list = properties.list("options");
     if list.is_empty() {
-        properties.refuse(FaultCode::Empty, "a choice needs `options`");
+        properties.refuse_in("options", FaultCode::Empty, "a choice needs `options`");
     }
     let mut options = Vec::new();
     let mut keys = BTreeSet::new();
-    for value in list {
-        let mut option = match Properties::open(value, properties.key()) {
+    for (index, value) in list.iter().enumerate() {
+        let place = properties.place_of(&format!("options[{index}]"));
+        let mut option = match Properties::open_at(value, properties.key(), place) {
             Ok(option) => option,
             Err(faults) => {
                 properties.absorb(faults);
@@ -106,15 +110,20 @@ fn read_options(properties: &mut Properties<'_>) -> Vec<ChoiceOption> {
         };
         let key = option.required_text("key").unwrap_or_default();
         if key == NOT_APPLICABLE {
-            option.refuse(FaultCode::BadKey, "the option key `na` means \"not applicable\" and can't be chosen");
+            option.refuse_in(
+                "key",
+                FaultCode::BadKey,
+                "the option key `na` means \"not applicable\" and can't be chosen",
+            );
         }
         if !key.is_empty() && !keys.insert(key) {
-            option.refuse(FaultCode::DuplicateKey, format!("two options have the key `{key}`"));
+            option.refuse_in("key", FaultCode::DuplicateKey, format!("two options have the key `{key}`"));
         }
         options.push(ChoiceOption {
             key: key.to_owned(),
             text: option.required_text("text").unwrap_or_default().to_owned(),
             points: option.number("points"),
+            translations: read_translations(&mut option, &["text"]),
         });
         properties.absorb(option.close());
     }
@@ -123,8 +132,9 @@ fn read_options(properties: &mut Properties<'_>) -> Vec<ChoiceOption> {
 
 fn read_bands(properties: &mut Properties<'_>) -> Vec<PointBand> {
     let mut bands = Vec::new();
-    for value in properties.list("bands") {
-        let mut band = match Properties::open(value, properties.key()) {
+    for (index, value) in properties.list("bands").iter().enumerate() {
+        let place = properties.place_of(&format!("bands[{index}]"));
+        let mut band = match Properties::open_at(value, properties.key(), place) {
             Ok(band) => band,
             Err(faults) => {
                 properties.absorb(faults);
@@ -133,7 +143,7 @@ fn read_bands(properties: &mut Properties<'_>) -> Vec<PointBand> {
         };
         let points = band.number("points");
         if band.value("points").is_none() {
-            band.refuse(FaultCode::BadBands, "every band needs `points`");
+            band.refuse_in("points", FaultCode::BadBands, "every band needs `points`");
         }
         bands.push(PointBand { up_to: band.number("up_to"), points: points.unwrap_or(0.0) });
         properties.absorb(band.close());
@@ -147,14 +157,14 @@ fn check_bands(properties: &mut Properties<'_>, bands: &[PointBand]) {
         return;
     };
     if last.up_to.is_some() {
-        properties.refuse(FaultCode::BadBands, "the last band must be open: without `up_to`");
+        properties.refuse_in("bands", FaultCode::BadBands, "the last band must be open: without `up_to`");
     }
     if closed.iter().any(|band| band.up_to.is_none()) {
-        properties.refuse(FaultCode::BadBands, "only the last band may be without `up_to`");
+        properties.refuse_in("bands", FaultCode::BadBands, "only the last band may be without `up_to`");
     }
     let limits: Vec<f64> = bands.iter().filter_map(|band| band.up_to).collect();
     if !limits.is_sorted_by(|lower, upper| lower < upper) {
-        properties.refuse(FaultCode::BadBands, "`up_to` must grow from band to band");
+        properties.refuse_in("bands", FaultCode::BadBands, "`up_to` must grow from band to band");
     }
 }
 
@@ -164,7 +174,7 @@ fn read_condition(properties: &mut Properties<'_>) -> Option<Condition> {
     match Condition::parse(source) {
         Ok(condition) => Some(condition),
         Err(error) => {
-            properties.refuse(FaultCode::BadCondition, format!("`relevant`: {error}"));
+            properties.refuse_in("relevant", FaultCode::BadCondition, format!("`relevant`: {error}"));
             None
         }
     }

@@ -5,6 +5,7 @@
 
 mod notation;
 mod parse;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ use serde_json::Value;
 
 pub use notation::Notation;
 pub use parse::ConditionError;
+pub use terms::{Join, Term, Test};
 
 /// A condition on the answers given to earlier questions.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! What people click: the main job in a real browser, at a desk and on a phone.
 
 mod driver;
+mod editor;
 mod main_job;
 mod network;
 mod offline;

@@ -1,3 +1,4 @@
+mod edit;
 mod library;
 mod publish;
 mod read;

@@ -61,8 +61,10 @@ async fn a_workbook_goes_in_by_the_api_and_comes_out_again() {
         assert_eq!(view["faults"], json!([]));
         let notices = view["notices"].as_array().unwrap();
         let told: Vec<(&Value, &Value)> = notices.iter().map(|notice| (&notice["row"], &notice["code"])).collect();
-        assert_eq!(told, [(&json!(1), &json!("languages-left")), (&json!(5), &json!("type-unsupported"))]);
-        assert_eq!(notices[1]["message"], "The type “geopoint” isn’t supported; the question was left out");
+        assert_eq!(told, [(&json!(5), &json!("type-unsupported"))]);
+        let asked = &view["definition"]["sections"][0]["questions"][0];
+        assert_eq!((&asked["text"], &asked["translations"]["en"]["text"]), (&json!("Чисто?"), &json!("Clean?")));
+        assert_eq!(notices[0]["message"], "The type “geopoint” isn’t supported; the question was left out");
         assert_eq!(manager.get("/api/v1/checklists").await.expect(200)["items"], json!([]), "nothing is published yet");
 
         let publish = json!({"definition": view["definition"]});

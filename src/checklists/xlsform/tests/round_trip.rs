@@ -119,6 +119,14 @@ fn condition(seeds: &[(usize, usize, String)], earlier: &[(String, bool)]) -> Op
     Some(source).filter(|source| !source.is_empty())
 }
 
+/// Texts in the other language, where the seed says so.
+fn translations(seed: &Seed, parts: &[&str]) -> Option<Value> {
+    let language = if seed.flags[1] { "ru" } else { "en" };
+    let texts: serde_json::Map<String, Value> =
+        parts.iter().map(|part| ((*part).to_owned(), json!(format!("{} {part}", seed.text)))).collect();
+    seed.flags[0].then(|| json!({language: texts}))
+}
+
 fn question(seed: &Seed, index: usize, earlier: &[(String, bool)]) -> Value {
     let kind = TYPES[seed.kind];
     let evidence = ["none", "optional", "required"][seed.evidence];
@@ -129,6 +137,10 @@ fn question(seed: &Seed, index: usize, earlier: &[(String, bool)]) -> Value {
     if let Some(hint) = &seed.hint {
         question["hint"] = json!(hint);
     }
+    let parts: &[&str] = if seed.hint.is_some() { &["text", "hint"] } else { &["text"] };
+    if let Some(translations) = translations(seed, parts) {
+        question["translations"] = translations;
+    }
     if let Some(condition) = condition(&seed.condition, earlier) {
         question["relevant"] = json!(condition);
     }
@@ -136,6 +148,9 @@ fn question(seed: &Seed, index: usize, earlier: &[(String, bool)]) -> Value {
     if kind.ends_with("choice") {
         let options = seed.options.iter().enumerate().map(|(number, (key, text, points))| {
             let mut option = json!({"key": format!("{key}{number}"), "text": text});
+            if let Some(translations) = translations(seed, &["text"]) {
+                option["translations"] = translations;
+            }
             if let Some(points) = points {
                 scored = true;
                 option["points"] = json!(points);
@@ -186,6 +201,9 @@ fn checklist() -> impl Strategy<Value = Checklist> {
                 // A section may well be called like a question.
                 let mut section = json!({"key": format!("{}{index}", seed.key), "title": seed.text,
                     "touchpoint": seed.key, "weight": seed.weight, "questions": []});
+                if let Some(translations) = translations(seed, &["title"]) {
+                    section["translations"] = translations;
+                }
                 if kind == "combined" {
                     section["leg"] = json!(if seed.flags[0] { "visit" } else { "call" });
                 }
@@ -196,7 +214,10 @@ fn checklist() -> impl Strategy<Value = Checklist> {
             earlier.push((question["key"].as_str().unwrap().to_owned(), is_number));
             sections.last_mut().unwrap()["questions"].as_array_mut().unwrap().push(question);
         }
-        let document = json!({"title": title, "kind": kind, "scoring": {"mode": mode}, "sections": sections});
+        let mut document = json!({"title": title, "kind": kind, "scoring": {"mode": mode}, "sections": sections});
+        if let Some(translations) = seeds.first().and_then(|seed| translations(seed, &["title"])) {
+            document["translations"] = translations;
+        }
         Checklist::from_json(&document).unwrap_or_else(|faults| panic!("{faults:#?}\n{document:#}"))
     })
 }

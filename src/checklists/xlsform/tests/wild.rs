@@ -82,7 +82,6 @@ fn what_stays_behind_is_told_by_sheet_and_row() {
     let import = read(&[("survey", SURVEY), ("choices", CHOICES), ("entities", &[&["list_name"]])]);
     let told = told(&import);
     for (row, code) in [
-        (1, "languages-left"),
         (1, "column-left"),
         (2, "automatic-left"),
         (3, "touchpoint-assumed"),
@@ -173,7 +172,7 @@ fn our_own_columns_say_what_answers_are_worth() {
     assert_eq!(section["questions"][2]["type"], "nps");
     assert_eq!(section["questions"][3]["weight"], 4.0);
     let codes: Vec<&str> = import.notices.iter().map(|notice| notice.code).collect();
-    assert_eq!(codes, ["languages-left", "kind-assumed"], "{:?}", import.notices);
+    assert_eq!(codes, ["kind-assumed"], "{:?}", import.notices);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod kept;
 mod page;
+mod sheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +13,12 @@ use serde_json::Value;
 
 use super::evidence_of;
 use crate::clients::Location;
-use crate::error::FieldError;
 use crate::kernel::{Language, Leg, Timestamp};
-use crate::reports::forms::{BarrierRow, plain, shown, shown_minutes};
-use crate::reports::model::{Answers, BarrierCategory, Evidence, Remark, Report};
+use crate::reports::forms::{plain, shown, shown_minutes};
+use crate::reports::model::{Answers, BarrierCategory, Report};
 use crate::schedule::Check;
 use crate::scoring::answer::{NOT_APPLICABLE, is_given};
-use crate::scoring::{Checklist as Definition, Question, QuestionKind, Section, relevant_questions};
+use crate::scoring::{Question, QuestionKind, Section};
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
 use page::{
@@ -27,7 +27,8 @@ use page::{
 };
 
 pub use kept::KeptDraft;
-pub use page::{ErrorLine, FormPage};
+pub use page::{ErrorLine, FormPage, TrialDraft};
+pub use sheet::Sheet;
 
 /// Scales of more steps than this are typed, not tapped.
 const MOST_STEPS: f64 = 10.0;
@@ -40,21 +41,9 @@ pub struct FormParts {
     pub report: Report,
     pub check: Check,
     pub location: Location,
-    pub definition: Definition,
-    /// As kept or as typed last.
-    pub answers: Answers,
-    pub barriers: Vec<BarrierRow>,
-    pub photos: Vec<Evidence>,
     /// Why the program takes recordings and for how many days, where it does.
     pub recordings: Option<(String, i32)>,
-    /// Remarks on the version that came back; none for a first draft.
-    pub remarks: Vec<Remark>,
-    /// Of the fields `answers.<key>` and, by row, `barriers[<index>]`.
-    pub errors: Vec<FieldError>,
-    /// Whether the errors refused a submission and are listed on top.
-    pub refused: bool,
-    /// Whether the draft was changed elsewhere since this form was opened.
-    pub conflict: bool,
+    pub sheet: Sheet,
 }
 
 /// How many of the required questions that are asked now have an answer.
@@ -83,21 +72,17 @@ pub fn progress<'a>(
 impl FormParts {
     pub fn page(self, language: Language) -> FormPage {
         let zone: Tz = self.location.time_zone.parse().unwrap_or(Tz::UTC);
-        let asked = relevant_questions(&self.definition, &self.answers);
-        let whole = progress(self.definition.questions(), &asked, &self.answers);
-        let writer = Writer { parts: &self, asked, zone, language, errors: self.question_errors(language) };
-        let legs = writer.legs();
-        let errors = if self.refused || self.conflict { writer.summary() } else { Vec::new() };
+        let (sheet, whole, errors, legs) = self.sheet.filled(zone, language);
         let id = &self.check.public_id;
         let saved_at = (self.report.version > 1).then(|| texts::time_of_day(self.report.saved_at, zone));
         FormPage {
             check: CheckView {
-                title: self.definition.title.clone(),
+                title: sheet.definition.title.clone(),
                 location: self.location.name.clone(),
                 address: self.location.address.clone(),
                 deadline: texts::date_time(language, self.check.due_at, zone),
                 kind: self.check.kind.as_str(),
-                back_href: "/assignments",
+                back_href: "/assignments".to_owned(),
                 briefing_href: format!("/assignments/{id}"),
             },
             draft: DraftView {
@@ -115,18 +100,24 @@ impl FormParts {
                 saved_at,
                 done: whole.done,
                 total: whole.total,
-                remark: (!self.remarks.is_empty()).then(|| {
-                    let count = Argument::from(i64::try_from(self.remarks.len()).unwrap_or(i64::MAX));
+                remark: (!sheet.remarks.is_empty()).then(|| {
+                    let count = Argument::from(i64::try_from(sheet.remarks.len()).unwrap_or(i64::MAX));
                     texts::text_with(language, "reports-returned-with", &[("count", count)])
                 }),
                 zone: zone_words(&self.location.city, zone, self.check.due_at),
             },
             errors,
             legs,
-            categories: BarrierCategory::ALL.iter().map(|category| category.as_str()).collect(),
+            categories: categories(),
         }
     }
+}
 
+fn categories() -> Vec<&'static str> {
+    BarrierCategory::ALL.iter().map(|category| category.as_str()).collect()
+}
+
+impl Sheet {
     /// The words beside each question that has an error.
     pub fn question_errors(&self, language: Language) -> BTreeMap<String, String> {
         let mut errors = BTreeMap::new();
@@ -149,7 +140,7 @@ fn zone_words(city: &str, zone: Tz, at: Timestamp) -> String {
 }
 
 struct Writer<'a> {
-    parts: &'a FormParts,
+    parts: &'a Sheet,
     asked: BTreeSet<String>,
     zone: Tz,
     language: Language,

@@ -15,6 +15,16 @@ pub struct FormPage {
     pub categories: Vec<&'static str>,
 }
 
+/// Where the form of a trial leads, and what stands for the place of a check.
+#[derive(Debug, Clone)]
+pub struct TrialDraft {
+    pub action: String,
+    pub back_href: String,
+    pub storage_key: String,
+    pub location: String,
+    pub address: String,
+}
+
 #[derive(Debug, Serialize)]
 pub struct CheckView {
     pub title: String,
@@ -22,7 +32,7 @@ pub struct CheckView {
     pub address: String,
     pub deadline: String,
     pub kind: &'static str,
-    pub back_href: &'static str,
+    pub back_href: String,
     pub briefing_href: String,
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE checklist_draft_steps;
+DROP TABLE checklist_drafts;
