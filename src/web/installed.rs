@@ -11,7 +11,7 @@ use crate::error::AppResult;
 use crate::kernel::Language;
 
 /// What every page of a shopper needs, and the form on top of it: kept on the phone, so that they open without network.
-const SHELL: [&str; 23] = [
+const SHELL: [&str; 24] = [
     "theme.js",
     "vendor/tabler/tabler.min.css",
     "vendor/htmx/htmx.min.js",
@@ -22,6 +22,7 @@ const SHELL: [&str; 23] = [
     "favicon.svg",
     "report-form.css",
     "conditions.js",
+    "report-controls.js",
     "report-form.js",
     "offline/draft.js",
     "offline/draft-store.js",
