@@ -52,6 +52,7 @@ appeal-words = Appeal
 appeal-answer = Answer
 appeal-question = Question
 appeal-disputed = Answers in dispute
+appeal-all-answers = Answers of the report
 appeal-compared = What changed
 appeal-others = Other appeals about this report
 appeal-in-dispute = in dispute

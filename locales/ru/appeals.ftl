@@ -52,6 +52,7 @@ appeal-words = Апелляция
 appeal-answer = Ответ
 appeal-question = Вопрос
 appeal-disputed = Спорные ответы
+appeal-all-answers = Ответы отчёта
 appeal-compared = Что изменилось
 appeal-others = Другие апелляции на этот отчёт
 appeal-in-dispute = оспорен

@@ -1,4 +1,4 @@
-//! Appeals of the demo: two of the client's are decided, one waits with a photo, and a shopper contests a rejection.
+//! Appeals of the demo: one of the client's waits with a photo, two are decided, and a shopper contests a rejection.
 
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use crate::reports::{Answers, ListFilter, Report, definition_of, find_report, li
 use crate::scoring::relevant_questions;
 
 /// The photo that comes with the appeal that waits.
-const PHOTO: &str = "rate-board.jpg";
+const PHOTO: &str = "ticket-terminal.jpg";
 /// Words of the shopper whose report was rejected.
 const SHOPPERS_WORDS: &str = "На фото талон моего визита, время на нём совпадает с ответом об очереди. \
     Табло снято уже после вызова, поэтому номера на снимках разные.";
@@ -27,12 +27,12 @@ fn client(field: &Field<'_>) -> AppResult<Party> {
     Ok(Party::Client(ClientUser { actor: field.owner.clone(), client_id, client_role }))
 }
 
-/// The client contests what the story tells; the last one waits for its answer.
+/// The client contests what the story tells; the first one waits for its answer.
 pub fn contest_scores(connection: &mut Connection, field: &Field<'_>, now: Timestamp) -> AppResult<()> {
     let party = client(field)?;
     let mut taken = Vec::new();
     for (place, told) in field.story.appeals.iter().enumerate() {
-        let waits = place + 1 == field.story.appeals.len();
+        let waits = place == 0;
         let Some(report) = contested(connection, field, told, waits, &taken, now)? else { continue };
         taken.push(report.id);
         let approved = report.reviewed_at.ok_or(AppError::NotFound)?;
@@ -88,9 +88,8 @@ fn contested(
             let Some(age) = report.reviewed_at.map(|approved| now - approved) else { continue };
             let fits = if waits { age < Duration::days(6) } else { age > Duration::days(3) };
             let version = newest_version(connection, &report)?;
-            let failed = version.scorecard()?.questions.get(&told.question).is_some_and(|score| score.share < 0.5);
-            let is_choice = version.answers()?.get(&told.question).is_some_and(Value::is_string);
-            if fits && failed && (is_choice || told.decision != "rescored") {
+            let failed = version.scorecard()?.questions.get(&told.question).is_some_and(|score| score.share < 1.0);
+            if fits && failed {
                 return Ok(Some(report));
             }
         }

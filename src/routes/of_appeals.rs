@@ -29,6 +29,6 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/appeals/{id}/evidence").route(post().to(api::add_evidence)))
         .service(resource("/api/v1/appeals/{id}/decision").route(post().to(api::decide_appeal)))
         .service(resource("/api/v1/appeals/{id}/withdrawal").route(post().to(api::withdraw_appeal)))
-        .service(resource("/api/v1/appeal-evidence/{id}").route(get().to(api::get_evidence)))
-        .service(resource("/api/v1/appeal-evidence/{id}/thumbnail").route(get().to(api::get_thumbnail)));
+        .service(resource("/api/v1/appeal-evidence/{id}").route(get().to(api::get_appeal_evidence)))
+        .service(resource("/api/v1/appeal-evidence/{id}/thumbnail").route(get().to(api::get_appeal_thumbnail)));
 }

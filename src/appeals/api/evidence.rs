@@ -62,7 +62,7 @@ pub async fn add_evidence(
     (status = 206, content((Vec<u8> = "image/jpeg"), (Vec<u8> = "application/pdf"))),
     (status = 416, body = String, content_type = "text/plain"),
 ), tag = "appeals")]
-pub async fn get_evidence(
+pub async fn get_appeal_evidence(
     reader: SignedIn,
     request: HttpRequest,
     id: web::Path<String>,
@@ -73,7 +73,7 @@ pub async fn get_evidence(
 }
 
 #[utoipa::path(get, path = "/api/v1/appeal-evidence/{id}/thumbnail", params(("id" = String, Path)), responses((status = 200, content_type = "image/jpeg", body = Vec<u8>)), tag = "appeals")]
-pub async fn get_thumbnail(
+pub async fn get_appeal_thumbnail(
     reader: SignedIn,
     request: HttpRequest,
     id: web::Path<String>,

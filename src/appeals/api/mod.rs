@@ -6,7 +6,7 @@ mod reading;
 mod views;
 
 pub use acting::{decide_appeal, open_appeal, withdraw_appeal};
-pub use evidence::{add_evidence, get_evidence, get_thumbnail};
+pub use evidence::{add_evidence, get_appeal_evidence, get_appeal_thumbnail};
 pub use reading::{export_appeals, get_appeal, list_appeals};
 
 #[derive(utoipa::OpenApi)]
@@ -18,7 +18,7 @@ pub use reading::{export_appeals, get_appeal, list_appeals};
     evidence::add_evidence,
     acting::decide_appeal,
     acting::withdraw_appeal,
-    evidence::get_evidence,
-    evidence::get_thumbnail,
+    evidence::get_appeal_evidence,
+    evidence::get_appeal_thumbnail,
 ))]
 pub struct AppealsApi;

@@ -19,6 +19,8 @@ pub(super) struct AppealPage {
     appeal: AppealView,
     report: ReportFacts,
     evidence: Vec<EvidenceItem>,
+    /// It names no question, so that all of them are in dispute.
+    whole: bool,
     /// The answers in dispute, as they were contested.
     sections: Vec<AnsweredSection>,
     /// Both versions side by side, once there are two.
@@ -129,6 +131,7 @@ pub(super) fn appeal_page(
             decision_words: appeal.decision_words.clone(),
             version: appeal.version,
         },
+        whole: appeal.question_keys()?.is_empty(),
         evidence: views::files(&dossier.evidence, language),
         sections,
         compared,

@@ -15,12 +15,16 @@ impl Dice {
         (self.0 >> 33) % sides
     }
 
+    fn one_of(&mut self, words: &[&'static str]) -> &'static str {
+        words[self.roll(words.len() as u64) as usize]
+    }
+
     /// Answers of every shape: a touchpoint left out, one that a critical question knocks out, and all between.
     fn answers(&mut self) -> Value {
         let mut answers = json!({
-            "greeted": ["yes", "no"][self.roll(2) as usize],
+            "greeted": self.one_of(&["yes", "no"]),
             "clear": self.roll(5),
-            "listened": ["yes", "no", "yes"][self.roll(3) as usize],
+            "listened": self.one_of(&["yes", "no", "yes"]),
             "felt": null, "advise": null, "wait": null,
         });
         if self.roll(3) > 0 {
