@@ -112,7 +112,7 @@
 
   function save() {
     clearTimeout(timer);
-    if (!form.dataset.answersUrl) { document.dispatchEvent(new CustomEvent("report:answered")); return; }
+    if (!form.dataset.answersUrl) { if (isWaiting()) document.dispatchEvent(new CustomEvent("report:answered")); return; }
     if (sending || !isWaiting()) return;
     if (!navigator.onLine) { say(form.dataset.textOffline, true); return; }
     var batch = waiting;
