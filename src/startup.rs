@@ -115,7 +115,8 @@ impl Application {
 
         let (stop, stopped) = watch::channel(false);
         let transport = Arc::new(Transport::new(&config.mail, public_url)?);
-        let worker = tokio::spawn(jobs::run(db.clone(), transport, file_store, config.limits.clone(), clock, stopped));
+        let worker =
+            tokio::spawn(jobs::run(db.counted_apart(), transport, file_store, config.limits.clone(), clock, stopped));
         Ok(Self { port, db, server, stop, worker })
     }
 

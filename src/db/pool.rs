@@ -40,7 +40,6 @@ impl Instrumentation for QueryCount {
 
 struct Opener {
     database: Database,
-    queries: QueryCount,
 }
 
 impl ManageConnection for Opener {
@@ -48,9 +47,7 @@ impl ManageConnection for Opener {
     type Error = r2d2::Error;
 
     fn connect(&self) -> Result<Connection, r2d2::Error> {
-        let mut connection = Connection::open(&self.database).map_err(r2d2::Error::ConnectionError)?;
-        connection.set_instrumentation(self.queries.clone());
-        Ok(connection)
+        Connection::open(&self.database).map_err(r2d2::Error::ConnectionError)
     }
 
     fn is_valid(&self, connection: &mut Connection) -> Result<(), r2d2::Error> {
@@ -70,7 +67,6 @@ impl ManageConnection for Opener {
 impl Db {
     /// Opens the pool; fails with a sentence for the operator when the database can't be reached.
     pub fn open(database: &Database) -> AppResult<Self> {
-        let queries = QueryCount::default();
         // One attempt first, because the pool only says "timed out" where the driver says why.
         Connection::open(database).map_err(|error| {
             AppError::Unavailable(format!(
@@ -82,9 +78,15 @@ impl Db {
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
             .test_on_check_out(matches!(database.backend, crate::config::Backend::Postgres))
-            .build(Opener { database: database.clone(), queries: queries.clone() })
+            .build(Opener { database: database.clone() })
             .map_err(|error| AppError::Unavailable(error.to_string()))?;
-        Ok(Self { pool, seats: Arc::new(Semaphore::new(database.connections as usize)), queries })
+        let seats = Arc::new(Semaphore::new(database.connections as usize));
+        Ok(Self { pool, seats, queries: QueryCount::default() })
+    }
+
+    /// The same database with a count of its own, for work that no page asked for.
+    pub fn counted_apart(&self) -> Self {
+        Self { queries: QueryCount::default(), ..self.clone() }
     }
 
     /// Runs `work` against one consistent connection without opening a transaction.
@@ -105,8 +107,7 @@ impl Db {
 
     /// The same for code that isn't async: the command line and the demo.
     pub fn blocking<T>(&self, work: impl FnOnce(&mut Connection) -> AppResult<T>) -> AppResult<T> {
-        let mut connection = self.pool.get().map_err(unavailable)?;
-        work(&mut connection)
+        run(&self.pool, &self.queries, work)
     }
 
     pub fn queries(&self) -> &QueryCount {
@@ -118,15 +119,27 @@ impl Db {
         work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
         let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(AppError::internal)?;
-        let pool = self.pool.clone();
+        let (pool, queries) = (self.pool.clone(), self.queries.clone());
         tokio::task::spawn_blocking(move || {
             let _seat = seat;
-            let mut connection = pool.get().map_err(unavailable)?;
-            work(&mut connection)
+            run(&pool, &queries, work)
         })
         .await
         .map_err(AppError::internal)?
     }
+}
+
+/// Counts the statements of `work` alone, not those by which the pool looks after its connections.
+fn run<T>(
+    pool: &Pool<Opener>,
+    queries: &QueryCount,
+    work: impl FnOnce(&mut Connection) -> AppResult<T>,
+) -> AppResult<T> {
+    let mut connection = pool.get().map_err(unavailable)?;
+    connection.set_instrumentation(queries.clone());
+    let result = work(&mut connection);
+    connection.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    result
 }
 
 fn unavailable(error: r2d2::PoolError) -> AppError {

@@ -21,7 +21,7 @@ pub use store::{AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter,
 pub use uploads::{Posted, clear_evidence, read_form};
 pub use usecases::{
     Approval, Draft, Filing, NewEvidence, Remarked, SavedDraft, add_evidence, answer_counts, approve_report,
-    counted_by_ids, counted_reports, definition_of, find_own_report, find_report, list_reports, open_report,
-    photos_behind, reject_report, reports_behind, return_report, save_draft, submit_report,
+    counted_by_ids, counted_reports, definition_of, find_own_report, find_report, list_reports, note_position,
+    open_report, photos_behind, reject_report, reports_behind, return_report, save_draft, submit_report,
 };
 pub use views::answers::in_words as answer_in_words;

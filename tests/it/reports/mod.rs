@@ -3,6 +3,7 @@ mod correct;
 mod evidence;
 mod file;
 mod flags;
+mod killed;
 mod photos;
 mod queue;
 mod read;

@@ -2,12 +2,12 @@
 
 use std::io::Cursor;
 
-use chrono::NaiveDate;
+use chrono::Days;
 use diesel::prelude::*;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-use wayscore::db::schema::checks;
+use wayscore::db::schema::checks::dsl::{checks as table, id, public_id};
 use wayscore::kernel::{CheckKind, Language, Manager, Money, Phone, Shopper};
 use wayscore::schedule::{AssignCheck, CheckKeeper};
 use wayscore::{accounts, checklists, orders, programs, schedule, shoppers};
@@ -15,6 +15,9 @@ use wayscore::{accounts, checklists, orders, programs, schedule, shoppers};
 use crate::support::app::App;
 use crate::support::builders::{Person, acting_manager, client, location};
 use crate::support::client::{ApiAnswer, Client, PASSWORD, PageAnswer};
+
+/// Most checks of one location that one shopper may make in a wave.
+const CHECKS_PER_LOCATION: usize = 10;
 
 /// Everybody and everything a story about reports needs.
 pub struct Scene {
@@ -56,9 +59,16 @@ pub fn answers() -> Value {
 
 impl Scene {
     pub async fn set(app: &App) -> Self {
+        Self::with_checks(app, 3).await
+    }
+
+    /// The same with so many checks, in a wave that began yesterday.
+    pub async fn with_checks(app: &App, checks: usize) -> Self {
         let acting = acting_manager(app);
         let bank = client(app, "North Bank");
-        location(app, &bank, "M1");
+        for number in 1..=checks.div_ceil(CHECKS_PER_LOCATION) {
+            location(app, &bank, &format!("M{number}"));
+        }
         let (checks, wave_id) = app.prepare(|connection, now| {
             let publish = checklists::PublishChecklist {
                 client_id: Some(bank.public_id.clone()),
@@ -74,7 +84,7 @@ impl Scene {
                 legend: String::new(),
                 language: Language::En,
                 rotation_days: 0,
-                checks_per_location: 10,
+                checks_per_location: CHECKS_PER_LOCATION as i32,
                 appeal_days: 7,
                 terms: vec![programs::NewTerm {
                     kind: CheckKind::Visit,
@@ -84,13 +94,17 @@ impl Scene {
                 ..Default::default()
             };
             let program = programs::create_program(connection, &acting, &program, now)?;
-            let day = |day: u32| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-            let wave = programs::NewWave { title: "November".to_owned(), starts_on: day(1), ends_on: day(30) };
+            let yesterday = now.date() - Days::new(1);
+            let wave = programs::NewWave {
+                title: "November".to_owned(),
+                starts_on: yesterday,
+                ends_on: yesterday + Days::new(29),
+            };
             let wave = programs::create_wave(connection, &acting, &program, &wave, now)?;
-            let order = json!({"client_id": bank.public_id, "lines": [{"kind": "visit", "quantity": 3}]});
+            let order = json!({"client_id": bank.public_id, "lines": [{"kind": "visit", "quantity": checks}]});
             let order = orders::place_order(connection, &acting.0, &serde_json::from_value(order)?, now)?;
             orders::confirm_order(connection, &CheckKeeper, &acting, &order.public_id, now)?;
-            let ids: Vec<String> = checks::table.order(checks::id).select(checks::public_id).load(connection)?;
+            let ids: Vec<String> = table.order(id).select(public_id).load(connection)?;
             Ok((ids, wave.public_id))
         });
         assert!(!wave_id.is_empty());

@@ -34,8 +34,7 @@ impl Text {
         if characters.len() < LEAST_CHARACTERS {
             return None;
         }
-        let mut trigrams: Vec<[char; 3]> =
-            characters.windows(3).filter_map(|window| <[char; 3]>::try_from(window).map_or(None, Some)).collect();
+        let mut trigrams: Vec<[char; 3]> = characters.array_windows::<3>().copied().collect();
         trigrams.sort_unstable();
         trigrams.dedup();
         Some(Self { plain: characters.into_iter().collect(), trigrams })
