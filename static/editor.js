@@ -218,9 +218,17 @@
     // A new question is there to be written.
     if (field) field.focus();
     else if (text && !text.value && document.activeElement === document.body) text.focus();
-    var current = document.querySelector('#outline [aria-current="true"]');
-    if (current) current.scrollIntoView({ block: "nearest" });
+    showCurrent();
   });
+  // Only the outline scrolls, never the page.
+  function showCurrent() {
+    var box = document.getElementById("outline");
+    var current = box && box.querySelector('[aria-current="true"]');
+    if (!current) return;
+    var place = current.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    if (place.top < frame.top || place.bottom > frame.bottom) box.scrollTop += place.top - frame.top - frame.height / 3;
+  }
   window.addEventListener("beforeunload", function () { if (timer) save(); });
   showPreview();
+  showCurrent();
 })();

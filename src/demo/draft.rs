@@ -26,10 +26,7 @@ pub fn begin(connection: &mut Connection, manager: &Manager, client_id: i64, now
         questions.push(json!({"key": "queue_words", "type": "yes_no", "text": "",
             "relevant": "queue_offer = 'none'", "evidence": "none"}));
     }
-    let open = OpenDraft {
-        checklist_id: Some(visit.public_id.clone()),
-        definition: Some(definition),
-        ..OpenDraft::default()
-    };
+    let open =
+        OpenDraft { checklist_id: Some(visit.public_id.clone()), definition: Some(definition), ..OpenDraft::default() };
     open_draft(connection, manager, &open, Language::Ru, now).map(|_| ())
 }

@@ -6,8 +6,9 @@ use crate::{checklists, reports};
 
 /// Pages and API of checklists, their drafts and versions.
 pub fn routes(routes: &mut ServiceConfig) {
-    published(routes);
+    // `/checklists/drafts` is no checklist, so it comes first.
     drafts(routes);
+    published(routes);
 }
 
 fn published(routes: &mut ServiceConfig) {

@@ -31,7 +31,8 @@ async fn a_checklist_is_written_by_page_and_published() {
         let html = manager.page(&draft).await.expect(200);
         assert!(html.contains("2 faults stand in the way of publishing"), "{html}");
 
-        let next = step(&manager, &draft, "/head", &[("title", "Hall"), ("title.other", "Зал"), ("mode", "weighted")]).await;
+        let next =
+            step(&manager, &draft, "/head", &[("title", "Hall"), ("title.other", "Зал"), ("mode", "weighted")]).await;
         assert_eq!(next, draft);
         let section = [("title", "Entrance"), ("key", "s1"), ("touchpoint", "door"), ("weight", "2"), ("do", "save")];
         assert_eq!(step(&manager, &draft, "/sections/s1", &section).await, format!("{draft}?section=s1"));
@@ -93,7 +94,10 @@ async fn a_next_version_says_what_it_changes() {
         assert!(shown.contains("This becomes version 2") && shown.contains("Shop, revised"), "{shown}");
         step(&manager, &draft, "/publication", &[]).await;
         let versions = manager.page(&format!("{place}/versions")).await.expect(200);
-        assert!(versions.contains("Version 2 compared with version 1") && versions.contains("Shop, revised"), "{versions}");
+        assert!(
+            versions.contains("Version 2 compared with version 1") && versions.contains("Shop, revised"),
+            "{versions}"
+        );
         let told = manager.get(&format!("/api/v1/checklists/{id}/versions/1/2")).await.expect(200);
         assert_eq!((&told["head"][0]["property"], &told["questions"]), (&json!("title"), &json!([])));
         manager.get(&format!("/api/v1/checklists/{id}/versions/1/3")).await.expect(404);
@@ -156,7 +160,10 @@ async fn a_draft_lives_its_life_by_the_api() {
         broken["sections"][0]["questions"][1]["max"] = json!(0);
         let saved = manager.put(&path, &json!({"version": 1, "definition": broken})).await.expect(200);
         assert_eq!(saved["version"], 2);
-        assert_eq!(saved["faults"][0]["place"], "sections[0].questions[1].max", "a fault is told, saving isn't refused");
+        assert_eq!(
+            saved["faults"][0]["place"], "sections[0].questions[1].max",
+            "a fault is told, saving isn't refused"
+        );
         let refused = manager.post(&format!("{path}/publication"), &json!({"version": 2})).await;
         assert_eq!(refused.field_errors(), ["mark: fault-bad_range"]);
         let late = manager.put(&path, &json!({"version": 1, "definition": visit()})).await;
