@@ -12,7 +12,8 @@
   var kept = JSON.parse(form.dataset.kept);
   var identity = {
     id: form.dataset.report, form: form.getAttribute("action"), title: form.dataset.title,
-    user: document.querySelector("meta[name=reader]").content
+    user: document.querySelector("meta[name=reader]").content,
+    urls: { answers: form.dataset.answersUrl, uploads: form.dataset.uploadsUrl, submission: form.dataset.submissionUrl }
   };
   var id = identity.id;
   var LONGEST_WAIT = 30000;

@@ -3,6 +3,9 @@
   "use strict";
   var BARRIERS = self.wayscoreDraft.BARRIERS;
 
+  /** Touches the page only where something changes: long forms are slow to lay out. */
+  function write(element, text) { if (element.textContent !== text) element.textContent = text; }
+
   function numberOf(text) {
     var trimmed = String(text).trim().replace(",", ".");
     return trimmed === "" || !isFinite(Number(trimmed)) ? null : Number(trimmed);
@@ -112,12 +115,12 @@
       var tell = function (numbers) { return self.wayscoreWords.words("progress", { DONE: numbers.done, TOTAL: numbers.total }); };
       var all = count(boxes, values, relevant);
       var bar = form.querySelector(".report-progress");
-      bar.max = all.total || 1;
-      bar.value = all.done;
-      form.querySelector(".report-count").textContent = tell(all);
+      if (bar.max !== (all.total || 1)) bar.max = all.total || 1;
+      if (bar.value !== all.done) bar.value = all.done;
+      write(form.querySelector(".report-count"), tell(all));
       sections.forEach(function (one) {
         var numbers = count(one.boxes, values, relevant);
-        one.section.querySelector(".section-count").textContent = tell(numbers);
+        write(one.section.querySelector(".section-count"), tell(numbers));
         one.section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
       });
     }

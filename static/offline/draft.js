@@ -1,6 +1,6 @@
 // A draft on the phone, and what becomes of it when the server has another: plain values, no page, no network, no disk.
 //
-//   {id, user, form, title, base, savedAt,   which report; the version of the server's copy that `server` is
+//   {id, user, form, title, urls, base, savedAt,   which report; the version of the server's copy that `server` is
 //    server: {key: value},                  what the server acknowledged
 //    mine:   {key: value},                  what was changed here and the server has not acknowledged
 //    theirs: {key: value},                  where another device answered otherwise: its answer, until somebody chooses

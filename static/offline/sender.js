@@ -35,7 +35,7 @@
   async function saveAnswers(draft, batch) {
     var saved;
     try {
-      saved = await ask("POST", draft.form + "/draft", JSON.stringify(batch.body), "application/json");
+      saved = await ask("POST", draft.urls.answers, JSON.stringify(batch.body), "application/json");
     } catch (trouble) {
       // Answers are kept as they are typed; a refusal of all of them can't be mended in the form.
       throw trouble.refusal ? { words: trouble.refusal.errors.map(function (error) { return error.text; }).join(" ") } : trouble;
@@ -45,7 +45,7 @@
 
   async function sendFile(draft, file) {
     try {
-      var evidence = await self.wayscoreUpload.send(file, draft.form.replace(/\/report$/, "/uploads"), ask, function (share) {
+      var evidence = await self.wayscoreUpload.send(file, draft.urls.uploads, ask, function (share) {
         store.tell({ id: draft.id, file: file.id, share: share });
       });
       await store.update(draft.id, function (draft) {
@@ -76,7 +76,7 @@
       draft = await store.update(draft.id, function (draft) { if (draft.submission) draft.submission = waiting; });
       if (!draft || !draft.submission) return;
     }
-    await ask("POST", draft.form + "/submission", waiting.body, "application/json", { "Idempotency-Key": waiting.key });
+    await ask("POST", draft.urls.submission, waiting.body, "application/json", { "Idempotency-Key": waiting.key });
     await store.remove(draft.id);
     store.tell({ id: draft.id, submitted: true });
   }

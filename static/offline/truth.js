@@ -16,23 +16,25 @@
     return { icon: "device-mobile", text: texts.words("onPhone", { THINGS: here }) + " " + texts.words("onServer", { DONE: counted.done, TOTAL: counted.total }) };
   }
 
+  // Touches the page only where something changes: long forms are slow to lay out.
+  function turn(element, what, on) { if (element[what] !== on) element[what] = on; }
+
   function show(form, draft, files, counted, connection, trouble) {
     var line = form.querySelector(".report-state");
     var told_ = told(draft, files, counted, connection, trouble);
     var text = line.querySelector("span");
     // Readers hear a change once, not every keystroke again.
     if (text.textContent !== told_.text) text.textContent = told_.text;
-    line.querySelectorAll("[data-icon]").forEach(function (icon) { icon.hidden = !told_.text || icon.dataset.icon !== told_.icon; });
-    line.dataset.level = told_.bad ? "bad" : "";
-    form.querySelector(".report-queued").hidden = !draft.submission;
-    form.querySelector(".report-login").hidden = connection !== "login";
-    form.querySelector(".report-over").hidden = !draft.over;
-    form.classList.toggle("is-queued", Boolean(draft.submission));
-    form.querySelectorAll(".report-section").forEach(function (section) {
-      if (section.inert !== Boolean(draft.submission)) section.inert = Boolean(draft.submission);
-    });
-    form.querySelector(".report-place").inert = Boolean(draft.submission);
-    form.querySelector(".report-actions").hidden = Boolean(draft.submission || draft.over);
+    line.querySelectorAll("[data-icon]").forEach(function (icon) { turn(icon, "hidden", !told_.text || icon.dataset.icon !== told_.icon); });
+    if (line.dataset.level !== (told_.bad ? "bad" : "")) line.dataset.level = told_.bad ? "bad" : "";
+    var queued = Boolean(draft.submission);
+    turn(form.querySelector(".report-queued"), "hidden", !queued);
+    turn(form.querySelector(".report-login"), "hidden", connection !== "login");
+    turn(form.querySelector(".report-over"), "hidden", !draft.over);
+    turn(form.querySelector(".report-actions"), "hidden", queued || Boolean(draft.over));
+    if (form.classList.contains("is-queued") === queued) return;
+    form.classList.toggle("is-queued", queued);
+    form.querySelectorAll(".report-section, .report-place").forEach(function (part) { part.inert = queued; });
   }
 
   self.wayscoreTruth = { show: show };

@@ -224,7 +224,7 @@ async fn leave(phone: &Person) {
 
 /// Waits until the phone can open a page without network, and runs under its worker.
 async fn kept_on_phone(phone: &Person, path: &str) {
-    for _ in 0..300 {
+    for _ in 0..900 {
         if kept_pages(phone).await.as_array().is_some_and(|pages| pages.contains(&json!(path))) {
             return;
         }
