@@ -36,7 +36,6 @@ struct RescorePage {
 }
 
 /// Everything but a rescoring.
-#[expect(clippy::too_many_arguments, reason = "each is an extractor")]
 pub async fn decide_appeal(
     manager: Manager,
     id: web::Path<String>,
@@ -89,7 +88,6 @@ pub async fn rescore_form(
     screen.show("appeals/rescore.html", &page)
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is an extractor")]
 pub async fn rescore_report(
     manager: Manager,
     id: web::Path<String>,
