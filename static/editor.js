@@ -39,6 +39,13 @@
     });
     editor().dataset.version = fresh.dataset.version;
     document.querySelectorAll('#editor input[name="version"]').forEach(function (field) { field.value = fresh.dataset.version; });
+    // Options get their keys from the server; the form takes them over, so that they stay the same.
+    document.querySelectorAll("#editor .row-key").forEach(function (field) {
+      var known = field.value ? null : page.getElementById(field.id);
+      var words = known && page.getElementById(field.id.replace(/key$/, "text"));
+      var own = document.getElementById(field.id.replace(/key$/, "text"));
+      if (known && known.value && words && own && own.value && words.value === own.value) field.value = known.value;
+    });
     var key = fresh.querySelector("form[data-autosave]");
     var form = partForm();
     if (key && form && form.getAttribute("action") !== key.getAttribute("action")) {
@@ -136,7 +143,8 @@
 
   function press(form, name) {
     var button = form.querySelector('button[name="do"][value="' + name + '"]');
-    if (button && !button.disabled) form.requestSubmit(button);
+    // htmx learns from the click which button it was.
+    if (button && !button.disabled) button.click();
   }
   document.addEventListener("keydown", function (event) {
     var form = partForm();

@@ -59,6 +59,8 @@
   if (target) {
     var section = target.closest("details");
     if (section) section.open = true;
+    // What isn't asked yet is looked for where its section begins.
+    if (target.hidden && section) target = section;
     window.scrollTo(0, target.getBoundingClientRect().top + window.scrollY - 80);
   }
   if (restore()) count();

@@ -239,12 +239,14 @@ fn take(
         return Ok((draft, part));
     }
     if !goes_on(connection, &draft, edit, &next, now)? {
+        // What had no words yet goes by those it got.
+        let subject = Some(edit.subject(&document)).filter(|subject| !subject.is_empty());
         let row = StepRow {
             draft_id: draft.id,
             client_id: draft.client_id,
             version: draft.version,
             action: edit.name(),
-            subject: &edit.subject(&document),
+            subject: &subject.unwrap_or_else(|| edit.subject(&next)),
             document: &draft.document,
         };
         store::insert_step(connection, &row).map_err(|error| on_unique(error, AppError::Conflict("draft-changed")))?;
