@@ -186,7 +186,7 @@ pub async fn show_version(
     publish_checklist,
     show_checklist,
     show_version,
-    versions::compare_versions,
+    versions::compare_checklist_versions,
     drafts::list_drafts,
     drafts::open_draft,
     drafts::show_draft,

@@ -38,7 +38,8 @@ fn published(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checklist-library").route(get().to(api::xlsform::list_library)))
         .service(resource("/api/v1/checklist-versions/{id}/xlsform").route(get().to(api::xlsform::get_xlsform)))
         .service(
-            resource("/api/v1/checklists/{id}/versions/{from}/{to}").route(get().to(api::versions::compare_versions)),
+            resource("/api/v1/checklists/{id}/versions/{from}/{to}")
+                .route(get().to(api::versions::compare_checklist_versions)),
         )
         .service(resource("/api/v1/checklists/{id}").route(get().to(api::show_checklist)))
         .service(resource("/api/v1/checklist-versions/{id}").route(get().to(api::show_version)));

@@ -21,7 +21,7 @@ pub struct ChecklistDifference {
 
 /// What differs between two versions, by their numbers: added, removed, changed and moved.
 #[utoipa::path(get, path = "/api/v1/checklists/{id}/versions/{from}/{to}", params(("id" = String, Path), ("from" = i32, Path), ("to" = i32, Path)), responses((status = 200, body = ChecklistDifference)), tag = "checklists")]
-pub async fn compare_versions(
+pub async fn compare_checklist_versions(
     SignedIn(actor): SignedIn,
     path: web::Path<(String, i32, i32)>,
     db: web::Data<Db>,

@@ -45,9 +45,7 @@ pub enum ChangeKind {
 pub struct PropertyChange {
     /// `text`, `weight`, `options` …; `text_en` for a translation.
     pub property: String,
-    #[schema(value_type = Option<Object>)]
     pub before: Value,
-    #[schema(value_type = Option<Object>)]
     pub after: Value,
 }
 

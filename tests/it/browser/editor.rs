@@ -38,7 +38,7 @@ async fn a_checklist_of_two_sections_is_made_by_clicking() {
         desk.look().await;
 
         // The last question goes before the second one, by drag.
-        let drag = "const [from, to] = arguments.map(selector => document.querySelector(selector));
+        let drag = "const [from, to] = [...arguments].map(selector => document.querySelector(selector));
             const carried = new DataTransfer();
             const tell = (target, name) =>
                 target.dispatchEvent(new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: carried}));

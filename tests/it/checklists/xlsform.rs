@@ -88,7 +88,7 @@ async fn the_page_shows_what_was_understood_before_anything_is_published() {
         let manager = Person::manager().sign_in(&app).await;
         assert!(manager.page("/checklists/import").await.expect(200).contains("type=\"file\""));
         let html = upload(&manager, workbook(SURVEY), &[]).await.expect(200);
-        for text in ["Обход", "Чисто?", "clean = &#x27;no&#x27;", "North Bank", "2 remarks", "geopoint", "Publish"]
+        for text in ["Обход", "Чисто?", "clean = &#x27;no&#x27;", "North Bank", "1 remark", "geopoint", "Publish"]
         {
             assert!(html.contains(text) || html.contains(&text.replace("&#x27;", "&#39;")), "{text} in {html}");
         }
@@ -122,7 +122,7 @@ async fn what_cannot_be_published_is_said_beside_what_was_read() {
         let codes: Vec<&Value> = view["faults"].as_array().unwrap().iter().map(|fault| &fault["code"]).collect();
         assert_eq!(codes, ["fault-bad_weight", "fault-critical_unscored"]);
         let html = upload(&manager, workbook(critical_text), &[]).await.expect(200);
-        assert!(html.contains("2 faults") && html.contains("Mend it as JSON"), "{html}");
+        assert!(html.contains("2 faults") && html.contains("Import into a draft"), "{html}");
     })
     .await;
 }
