@@ -53,11 +53,10 @@ pub async fn list_appeals(
         })
         .await?;
     let words = |prefix: &str, word: &str| Choice::new(word, screen.text(&format!("{prefix}-{word}")));
-    let fitting = |status: &AppealStatus| match (role, status) {
-        (Role::Client, AppealStatus::Reinstated | AppealStatus::Lifted) | (Role::Shopper, AppealStatus::Rescored) => {
-            false
-        }
-        _ => true,
+    let of_the_other_side = |status: AppealStatus| match role {
+        Role::Client => matches!(status, AppealStatus::Reinstated | AppealStatus::Lifted),
+        Role::Shopper => status == AppealStatus::Rescored,
+        Role::Manager | Role::Admin => false,
     };
     let ListQuery { status, side, client, .. } = &*query;
     let page = ListPage {
@@ -67,7 +66,7 @@ pub async fn list_appeals(
         next: screen.page_from(page.next),
         statuses: AppealStatus::ALL
             .iter()
-            .filter(|status| fitting(status))
+            .filter(|status| !of_the_other_side(**status))
             .map(|status| words("appeal-status", status.as_str()))
             .collect(),
         sides: AppealSide::ALL.iter().map(|side| words("appeal-side", side.as_str())).collect(),
