@@ -166,7 +166,7 @@ mod tests {
     }
 
     fn option(key: &str, points: Option<f64>) -> ChoiceOption {
-        ChoiceOption { key: key.to_owned(), text: key.to_owned(), points }
+        ChoiceOption { key: key.to_owned(), text: key.to_owned(), points, translations: Default::default() }
     }
 
     #[test]
