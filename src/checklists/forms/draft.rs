@@ -69,7 +69,7 @@ pub fn read_question(form: &Fields, old: &Value, other: Language) -> Properties 
     put_number(&mut question, "weight", &form.text("weight"));
     question.insert("required".to_owned(), json!(form.has("required")));
     question.insert("allow_na".to_owned(), json!(form.has("allow_na")));
-    put_or_leave(&mut question, "bonus", form.has("bonus").then(|| json!(true)));
+    put_or_leave(&mut question, "bonus", form.has("bonus").then_some(json!(true)));
     for (name, usual) in [("critical", "none"), ("evidence", "optional")] {
         put_or_leave(&mut question, name, form.optional(name).filter(|chosen| chosen != usual).map(|word| json!(word)));
     }

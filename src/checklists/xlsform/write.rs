@@ -134,10 +134,10 @@ fn translate<'a>(row: &mut Row, column: &str, texts: impl IntoIterator<Item = (L
 }
 
 /// What `part` takes of each translation.
-fn texts_of<'a>(
-    translations: &'a Translations,
+fn texts_of(
+    translations: &Translations,
     part: fn(&Wording) -> &Option<String>,
-) -> impl Iterator<Item = (Language, Option<&'a str>)> {
+) -> impl Iterator<Item = (Language, Option<&str>)> {
     translations.iter().map(move |(language, wording)| (*language, part(wording).as_deref()))
 }
 
