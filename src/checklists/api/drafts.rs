@@ -36,12 +36,12 @@ pub struct ChecklistDraftView {
     #[schema(value_type = Object)]
     pub definition: Value,
     /// Why it can't be published yet.
-    pub faults: Vec<DraftFault>,
+    pub faults: Vec<ChecklistDraftFault>,
 }
 
 /// One reason why a draft can't be published, where it stands.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DraftFault {
+pub struct ChecklistDraftFault {
     /// Key of the section or question; empty for the document.
     pub key: String,
     /// `sections[0].questions[2].weight`
@@ -105,11 +105,11 @@ pub struct TrialView {
     #[schema(value_type = Option<Object>)]
     pub scorecard: Option<Value>,
     /// Why a report with these answers would be refused.
-    pub faults: Vec<DraftFault>,
+    pub faults: Vec<ChecklistDraftFault>,
 }
 
-fn faults(found: Vec<Fault>) -> Vec<DraftFault> {
-    let told = |fault: Fault| DraftFault {
+fn faults(found: Vec<Fault>) -> Vec<ChecklistDraftFault> {
+    let told = |fault: Fault| ChecklistDraftFault {
         key: fault.key,
         place: fault.place,
         code: fault.code.to_string(),
