@@ -33,6 +33,8 @@ pub struct Scene {
 pub struct Hand {
     pub shopper: Shopper,
     pub email: String,
+    /// Of the shopper's phone; sign-ins are limited by it.
+    pub address: String,
     pub checks: Vec<String>,
 }
 
@@ -54,7 +56,16 @@ impl Scene {
             Backend::Sqlite => format!("sqlite://{}", database.target),
         };
         let server = Command::new(env!("CARGO_BIN_EXE_wayscore"))
-            .args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--database-url", &url, "--data-dir"])
+            .args([
+                "serve",
+                "--proxies",
+                "1",
+                "--listen",
+                &format!("127.0.0.1:{port}"),
+                "--database-url",
+                &url,
+                "--data-dir",
+            ])
             .arg(folder)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -68,7 +79,8 @@ impl Scene {
         let http = reqwest::Client::new();
         let body = json!({"email": hand.email, "password": PASSWORD});
         let session: Value = loop {
-            match http.post(format!("{}/api/v1/sessions", self.address)).json(&body).send().await {
+            let request = http.post(format!("{}/api/v1/sessions", self.address)).json(&body);
+            match request.header("x-forwarded-for", &hand.address).send().await {
                 Ok(answer) => break answer.json().await.unwrap(),
                 Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
             }
@@ -194,5 +206,5 @@ fn hand_out(
         schedule::assign_check(connection, manager, check, &assign, now)?;
         schedule::start_check(connection, &shopper, check, now)?;
     }
-    Ok(Hand { shopper, email, checks })
+    Ok(Hand { shopper, email, address: format!("10.0.0.{number}"), checks })
 }

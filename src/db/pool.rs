@@ -8,7 +8,7 @@ use diesel::r2d2::{self, ManageConnection, Pool};
 use tokio::sync::Semaphore;
 
 use super::Connection;
-use crate::config::Database;
+use crate::config::{Backend, Database};
 use crate::error::{AppError, AppResult};
 
 /// The way to the database: hand it a closure, get its result; closures never see the pool.
@@ -17,6 +17,8 @@ pub struct Db {
     pool: Pool<Opener>,
     // Waiting happens here, in async code; a blocking thread is only taken once a connection is free.
     seats: Arc<Semaphore>,
+    // SQLite has one writer at a time, and its own waiting is a lottery that some lose: here they queue.
+    turn: Option<Arc<Semaphore>>,
     queries: QueryCount,
 }
 
@@ -77,11 +79,12 @@ impl Db {
             .max_size(database.connections)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
-            .test_on_check_out(matches!(database.backend, crate::config::Backend::Postgres))
+            .test_on_check_out(matches!(database.backend, Backend::Postgres))
             .build(Opener { database: database.clone() })
             .map_err(|error| AppError::Unavailable(error.to_string()))?;
         let seats = Arc::new(Semaphore::new(database.connections as usize));
-        Ok(Self { pool, seats, queries: QueryCount::default() })
+        let turn = matches!(database.backend, Backend::Sqlite).then(|| Arc::new(Semaphore::new(1)));
+        Ok(Self { pool, seats, turn, queries: QueryCount::default() })
     }
 
     /// The same database with a count of its own, for work that no page asked for.
@@ -102,6 +105,10 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
     ) -> AppResult<T> {
+        let _turn = match &self.turn {
+            Some(turn) => Some(turn.acquire().await.map_err(AppError::internal)?),
+            None => None,
+        };
         self.seated(move |connection| connection.write(work)).await
     }
 
