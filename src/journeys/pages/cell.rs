@@ -2,9 +2,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use super::columns::pain_line;
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
-use super::map_view::pain_line;
 use super::words::{self, EmotionView, NpsWords, ScoreView, VerdictView};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};

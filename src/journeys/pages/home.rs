@@ -4,8 +4,8 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::cell::day;
+use super::columns::{PainLine, pain_line};
 use super::links::{cell_href, map_href};
-use super::map_view::{PainLine, pain_line};
 use super::words::{self, ScoreView};
 use crate::appeals::{self, WaitingAppeal};
 use crate::db::Db;

@@ -2,19 +2,16 @@
 
 use serde::Serialize;
 
-use super::super::model::{Level, PlannedStage, Touchpoint, WHOLE};
+use super::super::model::{Level, WHOLE};
 use super::super::rules::drawing;
-use super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
-use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
+use super::columns::{StageView, stage_view};
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
 use super::links::{Select, cell_href, selects};
-use super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::words::{self, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
-use crate::texts::{self, Argument};
+use crate::texts;
 
-/// Pains shown in one column; the cell's page has all of them.
-const SHOWN_PAINS: usize = 5;
 /// Pains that the header names to begin with.
 const START_WITH: usize = 3;
 /// Columns of one printed page.
@@ -109,57 +106,11 @@ struct Lane {
 }
 
 #[derive(Serialize)]
-struct StageView {
-    key: String,
-    number: usize,
-    title: String,
-    critical: bool,
-    edit_href: Option<String>,
-    href: String,
-    time: String,
-    goals: String,
-    actions: String,
-    thoughts: String,
-    touchpoints: Vec<TouchpointView>,
-    score: Option<ScoreView>,
-    verdict: Option<VerdictView>,
-    emotion: Option<EmotionView>,
-    emotion_href: String,
-    pains: Vec<PainLine>,
-    solutions: Vec<()>,
-    owner: String,
-    department: String,
-    target: Option<()>,
-}
-
-#[derive(Serialize)]
-struct TouchpointView {
-    name: String,
-    href: String,
-    channel: &'static str,
-    state: &'static str,
-    critical: bool,
-    truth: bool,
-    score: Option<ScoreView>,
-}
-
-#[derive(Serialize)]
 struct StrayView {
     name: String,
     href: String,
     add_href: Option<String>,
     score: Option<ScoreView>,
-}
-
-/// A pain as lists show it.
-#[derive(Debug, Clone, Serialize)]
-pub struct PainLine {
-    pub rank: Option<usize>,
-    pub best: Option<usize>,
-    pub worst: Option<usize>,
-    pub text: String,
-    pub detail: String,
-    pub href: String,
 }
 
 #[derive(Serialize)]
@@ -288,96 +239,4 @@ fn chunks(stages: usize, print: bool) -> Vec<Chunk> {
             stages: stages.to_vec(),
         })
         .collect()
-}
-
-fn stage_view(
-    drawn: &Drawn,
-    index: usize,
-    planned: &PlannedStage,
-    figures: &StageFigures,
-    language: Language,
-    may_edit: bool,
-) -> StageView {
-    let stage = &planned.stage;
-    let href = cell_href(drawn, Level::Stage, &stage.key);
-    let pains = drawn.figures.pains.iter().filter(|pain| pain.stage == stage.key && pain.hurts());
-    StageView {
-        key: stage.key.clone(),
-        number: index + 1,
-        title: stage.title.clone(),
-        critical: figures.critical,
-        edit_href: may_edit.then(|| format!("/maps/{}/stages/{}/edit", drawn.plan.map.public_id, stage.key)),
-        emotion_href: format!("{href}#emotion"),
-        href,
-        time: stage.time_frame.clone(),
-        goals: words::in_one_line(&stage.goals, " · "),
-        actions: words::in_one_line(&stage.actions, " · "),
-        thoughts: words::in_one_line(&stage.thoughts, " "),
-        touchpoints: planned
-            .touchpoints
-            .iter()
-            .zip(&figures.touchpoints)
-            .map(|(own, figures)| touchpoint_view(drawn, own, figures))
-            .collect(),
-        score: words::score(&figures.pair.now),
-        verdict: words::verdict(&figures.pair),
-        emotion: words::emotion_view(language, &figures.pair.now),
-        pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
-        solutions: Vec::new(),
-        owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),
-        department: words::joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
-        target: None,
-    }
-}
-
-fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures) -> TouchpointView {
-    TouchpointView {
-        name: own.title.clone(),
-        href: cell_href(drawn, Level::Touchpoint, &own.key),
-        channel: own.channel().as_str(),
-        state: figures.presence.as_str(),
-        critical: figures.critical,
-        truth: own.importance == 5,
-        score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
-    }
-}
-
-/// A pain in words: what hurts, and how often or how much.
-pub fn pain_line(drawn: &Drawn, pain: &PainFigure, language: Language) -> PainLine {
-    let title = drawn.plan.touchpoint(&pain.touchpoint).map_or(pain.touchpoint.as_str(), |own| own.title.as_str());
-    let number = |number: i64| Argument::from(number);
-    let (text, detail, anchor) = match &pain.barrier {
-        Some(barrier) => {
-            let category = texts::text(language, &format!("barrier-{}", barrier.category));
-            let detail = [
-                ("reported", number(barrier.reported)),
-                ("n", number(pain.n)),
-                ("severity", Argument::from(words::decimal(language, barrier.severity))),
-            ];
-            (
-                format!("{title}: {}", category.to_lowercase()),
-                texts::text_with(language, "pain-reported", &detail),
-                "#barriers",
-            )
-        }
-        None => {
-            let sums = drawn.figures.stages.iter().flat_map(|stage| &stage.touchpoints);
-            let figure =
-                sums.filter(|own| own.key == pain.touchpoint).map(|own| own.pair.now).next().unwrap_or_default();
-            let score = Argument::from(figure.mean.map(words::points).unwrap_or_default());
-            (
-                title.to_owned(),
-                texts::text_with(language, "pain-scored", &[("score", score), ("n", number(pain.n))]),
-                "",
-            )
-        }
-    };
-    PainLine {
-        rank: pain.rank.map(|rank| rank.rank),
-        best: pain.rank.map(|rank| rank.best_rank),
-        worst: pain.rank.map(|rank| rank.worst_rank),
-        text,
-        detail,
-        href: format!("{}{anchor}", cell_href(drawn, Level::Touchpoint, &pain.touchpoint)),
-    }
 }

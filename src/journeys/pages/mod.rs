@@ -1,6 +1,7 @@
 //! Pages of maps and personas, and the home page.
 
 mod cell;
+mod columns;
 mod curves;
 mod edit;
 mod home;
