@@ -109,6 +109,7 @@ pub fn draw_map(
                 department: touchpoint.department,
                 expectation: touchpoint.expectation,
                 planned: touchpoint.planned,
+                position: None,
             };
             add_touchpoint(connection, manager, &map.public_id, &new, now)?;
         }

@@ -1,5 +1,6 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
+mod editing;
 mod personas;
 mod views;
 
@@ -16,6 +17,7 @@ use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
+pub use editing::{OwnStepsView, StepView, add_stage, read_steps, redo_step, remove_stage, undo_step};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
@@ -165,7 +167,12 @@ pub async fn remove_touchpoint(
     show_map,
     create_map,
     edit_map,
+    editing::add_stage,
     edit_stage,
+    editing::remove_stage,
+    editing::read_steps,
+    editing::undo_step,
+    editing::redo_step,
     add_touchpoint,
     edit_touchpoint,
     remove_touchpoint,

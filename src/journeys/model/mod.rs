@@ -1,4 +1,5 @@
 mod cells;
+mod steps;
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use crate::kernel::Timestamp;
 pub use cells::{
     BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, VersionKey,
 };
+pub use steps::{KeptHeader, KeptStage, KeptTouchpoint, MapStep, Thing};
 
 /// A client's picture of one customer's way: whose way it is, and the program whose checks measure it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -215,6 +217,11 @@ impl Plan {
 
     pub fn stage(&self, key: &str) -> Option<&PlannedStage> {
         self.stages.iter().find(|planned| planned.stage.key == key)
+    }
+
+    /// The place of a stage in the journey, 0 the first.
+    pub fn place_of(&self, stage: &str) -> Option<usize> {
+        self.stages.iter().position(|planned| planned.stage.key == stage)
     }
 
     /// The column that holds the touchpoint with this key.

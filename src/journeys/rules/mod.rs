@@ -6,5 +6,6 @@ pub mod drawing;
 pub mod figures;
 pub mod pains;
 pub mod selection;
+pub mod steps;
 #[cfg(test)]
 mod tests;

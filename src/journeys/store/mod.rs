@@ -3,6 +3,7 @@ mod gallery;
 mod maps;
 mod personas;
 mod readings;
+mod steps;
 
 pub use cells::{add_tally, delete_cells, drop_empty, lock_program, lock_program_for_rebuild, tally_of};
 pub use gallery::{own_barrier_sums, own_cell_sums, waves_counted};
@@ -16,3 +17,6 @@ pub use personas::{
     save_portrait,
 };
 pub use readings::{barrier_sums, cell_sums, question_sums, versions_counted, waves_with_checks};
+pub use steps::{
+    StepRow, checks_met, delete_stage, delete_steps, insert_step, set_undone, stage_by_id, steps_of, touchpoint_by_id,
+};

@@ -5,11 +5,12 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::model::{Channel, JourneyMap, Plan};
+use super::super::model::{Channel, JourneyMap, KeptHeader, Plan, Thing};
 use super::super::stage_sets::{self, StageSet};
 use super::super::store::{self, MapRow, StageRow, TouchpointRow};
 use super::cells::rebuild_cells;
 use super::rights::{Rights, same_version, saved};
+use super::steps::{Step, remember};
 use crate::accounts::{Happening, record};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult};
@@ -184,9 +185,26 @@ pub fn edit_map(
     edit: &EditMap,
     now: Timestamp,
 ) -> AppResult<JourneyMap> {
-    let mut map = find_map(connection, actor, public_id)?;
+    let map = find_map(connection, actor, public_id)?;
+    let before = kept_header(connection, &map)?;
+    let changed = change_map(connection, actor, &map, edit, now)?;
+    let after = kept_header(connection, &changed)?;
+    let step = Step::change(Thing::Map, &map.public_id, &changed.title, &before, &after);
+    remember(connection, actor, &map, step, now)?;
+    Ok(changed)
+}
+
+/// The change alone, without a step to take back.
+pub(super) fn change_map(
+    connection: &mut Connection,
+    actor: &Actor,
+    map: &JourneyMap,
+    edit: &EditMap,
+    now: Timestamp,
+) -> AppResult<JourneyMap> {
     Rights::of(actor, map.client_id)?;
     same_version(map.version, edit.version)?;
+    let mut map = map.clone();
     if let Some(persona) = &edit.persona_id {
         map.persona_id = persona_of(connection, actor, map.client_id, Some(persona))?;
     }
@@ -198,6 +216,13 @@ pub fn edit_map(
     saved(store::save_map(connection, &map)?)?;
     note(connection, actor, &map, "journey_map.changed", json!({"title": map.title}), now)?;
     Ok(store::map_by_id(connection, map.id)?)
+}
+
+/// The header as a step keeps it.
+pub(super) fn kept_header(connection: &mut Connection, map: &JourneyMap) -> AppResult<KeptHeader> {
+    let ids: Vec<i64> = map.persona_id.into_iter().collect();
+    let persona = store::personas_by_ids(connection, &ids)?.pop().map(|persona| persona.public_id);
+    Ok(KeptHeader::of(map, persona.unwrap_or_default()))
 }
 
 /// Puts a new text where one was given.

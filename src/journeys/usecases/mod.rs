@@ -8,6 +8,7 @@ mod personas;
 mod reading;
 mod rights;
 mod stages;
+mod steps;
 mod touchpoints;
 
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
@@ -18,5 +19,6 @@ pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
 pub use reading::{Drawn, Header, checklists_of, draw_map, header_of};
-pub use stages::{EditStage, edit_stage};
+pub use stages::{EditStage, NewStage, add_stage, edit_stage, remove_stage};
+pub use steps::{OwnSteps, checks_behind, own_steps, redo_step, undo_step};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};

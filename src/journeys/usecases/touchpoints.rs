@@ -3,15 +3,19 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::model::{Channel, Plan, PlannedStage, Touchpoint};
+use super::super::model::{Channel, KeptTouchpoint, Plan, PlannedStage, Thing, Touchpoint};
 use super::super::stage_sets;
 use super::super::store::{self, TouchpointRow};
 use super::cells::recount_stages;
 use super::maps::{find_plan, note, replace};
 use super::rights::{Rights, same_version, saved};
+use super::steps::{Step, remember};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Manager, Timestamp};
+
+/// Touchpoints that a map can have.
+pub const MOST_TOUCHPOINTS: usize = 500;
 
 /// A touchpoint to be added to a map.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -45,6 +49,10 @@ pub struct NewTouchpoint {
     /// False for one that checks met and the plan doesn't have.
     #[serde(default = "usually_planned")]
     pub planned: bool,
+    /// The place in its stage, 1 the first; the last where absent.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 1000))]
+    pub position: Option<i32>,
 }
 
 fn usual_importance() -> i32 {
@@ -81,7 +89,7 @@ pub struct EditTouchpoint {
     pub stage: Option<String>,
     /// The new place within the stage, 1 the first.
     #[serde(default)]
-    #[validate(range(min = 1, max = 100))]
+    #[validate(range(min = 1, max = 1000))]
     pub position: Option<i32>,
     #[serde(default)]
     pub key: Option<String>,
@@ -106,38 +114,64 @@ pub fn add_touchpoint(
 ) -> AppResult<Touchpoint> {
     let plan = find_plan(connection, &manager.0, map_id)?;
     let stage = plan.stage(&touchpoint.stage).ok_or_else(|| AppError::invalid("stage", "unknown"))?;
+    if plan.touchpoints().count() >= MOST_TOUCHPOINTS {
+        return Err(AppError::Conflict("map-touchpoints-most"));
+    }
     let mut taken = plan.touchpoints().map(|known| known.key.clone()).collect();
     let key = match touchpoint.key.as_deref().map(str::trim).filter(|key| !key.is_empty()) {
         Some(key) => checked_key(key)?,
         None => stage_sets::unique_slug(&touchpoint.title, &mut taken),
     };
+    let kept = KeptTouchpoint {
+        id: new_id(),
+        key,
+        stage: touchpoint.stage.clone(),
+        position: touchpoint.position.unwrap_or(i32::MAX),
+        title: touchpoint.title.trim().to_owned(),
+        channel: touchpoint.channel.as_str().to_owned(),
+        importance: touchpoint.importance,
+        reach: touchpoint.reach,
+        owner: touchpoint.owner.trim().to_owned(),
+        department: touchpoint.department.trim().to_owned(),
+        expectation: touchpoint.expectation.trim().to_owned(),
+        planned: touchpoint.planned,
+    };
+    let added = insert_touchpoint(connection, &plan, stage, &kept, AppError::invalid("key", "taken"))?;
+    recount_stages(connection, &plan.map)?;
+    let detail = json!({"key": added.key, "stage": touchpoint.stage});
+    note(connection, &manager.0, &plan.map, "touchpoint.added", detail, now)?;
+    let after = KeptTouchpoint::of(&find_plan(connection, &manager.0, map_id)?, &added.public_id);
+    let step = Step::addition(Thing::Touchpoint, &added.public_id, &added.title, &after);
+    remember(connection, &manager.0, &plan.map, step, now)?;
+    Ok(store::touchpoint_by_id(connection, added.id)?)
+}
+
+/// Puts a touchpoint at its place in a stage, whether new or taken out before; `taken` says what a known key means.
+pub(super) fn insert_touchpoint(
+    connection: &mut Connection,
+    plan: &Plan,
+    stage: &PlannedStage,
+    kept: &KeptTouchpoint,
+    taken: AppError,
+) -> AppResult<Touchpoint> {
     let row = TouchpointRow {
-        public_id: new_id(),
+        public_id: kept.id.clone(),
         map_id: plan.map.id,
         stage_id: stage.stage.id,
         client_id: plan.map.client_id,
         position: after_last(stage),
-        key: &key,
-        title: touchpoint.title.trim(),
-        channel: touchpoint.channel.as_str(),
-        importance: touchpoint.importance,
-        reach: touchpoint.reach,
-        owner: touchpoint.owner.trim(),
-        department: touchpoint.department.trim(),
-        expectation: touchpoint.expectation.trim(),
-        planned: touchpoint.planned,
+        key: &kept.key,
+        title: &kept.title,
+        channel: &kept.channel,
+        importance: kept.importance,
+        reach: kept.reach,
+        owner: &kept.owner,
+        department: &kept.department,
+        expectation: &kept.expectation,
+        planned: kept.planned,
     };
-    let added = store::insert_touchpoint(connection, &row)
-        .map_err(|error| on_unique(error, AppError::invalid("key", "taken")))?;
-    recount_stages(connection, &plan.map)?;
-    note(
-        connection,
-        &manager.0,
-        &plan.map,
-        "touchpoint.added",
-        json!({"key": added.key, "stage": touchpoint.stage}),
-        now,
-    )?;
+    let mut added = store::insert_touchpoint(connection, &row).map_err(|error| on_unique(error, taken))?;
+    place(connection, plan, &mut added, Some(kept.position))?;
     Ok(added)
 }
 
@@ -150,6 +184,23 @@ pub fn edit_touchpoint(
     now: Timestamp,
 ) -> AppResult<Touchpoint> {
     let plan = find_plan(connection, actor, map_id)?;
+    let id = change_touchpoint(connection, actor, &plan, key, edit, now)?;
+    let after = find_plan(connection, actor, map_id)?;
+    let own = after.touchpoints().find(|own| own.public_id == id).ok_or(AppError::NotFound)?;
+    let (old, new) = (KeptTouchpoint::of(&plan, &id), KeptTouchpoint::of(&after, &id));
+    remember(connection, actor, &plan.map, Step::change(Thing::Touchpoint, &id, &own.title, &old, &new), now)?;
+    Ok(own.clone())
+}
+
+/// The change alone, without a step to take back; returns the touchpoint's public id.
+pub(super) fn change_touchpoint(
+    connection: &mut Connection,
+    actor: &Actor,
+    plan: &Plan,
+    key: &str,
+    edit: &EditTouchpoint,
+    now: Timestamp,
+) -> AppResult<String> {
     let rights = Rights::of(actor, plan.map.client_id)?;
     let before = plan.touchpoint(key).ok_or(AppError::NotFound)?;
     same_version(before.version, edit.version)?;
@@ -174,7 +225,7 @@ pub fn edit_touchpoint(
             after.position = after_last(stage);
         }
     }
-    place(connection, &plan, &mut after, edit.position)?;
+    place(connection, plan, &mut after, edit.position)?;
     let numbers = |touchpoint: &Touchpoint| (touchpoint.stage_id, touchpoint.key.clone(), touchpoint.importance);
     let rest = |touchpoint: &Touchpoint| (touchpoint.position, touchpoint.channel.clone(), touchpoint.planned);
     if numbers(before) != numbers(&after) || rest(before) != rest(&after) || before.reach != after.reach {
@@ -188,13 +239,12 @@ pub fn edit_touchpoint(
     }
     let detail = json!({"key": after.key, "importance": after.importance, "reach": after.reach, "owner": after.owner});
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;
-    let saved = find_plan(connection, actor, map_id)?;
-    saved.touchpoint(&after.key).cloned().ok_or(AppError::NotFound)
+    Ok(after.public_id)
 }
 
 // The others of the stage make room; their words don't change, so neither do their versions.
 fn place(connection: &mut Connection, plan: &Plan, moved: &mut Touchpoint, position: Option<i32>) -> AppResult<()> {
-    let Some(wanted) = position.map(|position| usize::try_from(position - 1).unwrap_or_default()) else {
+    let Some(wanted) = position.map(|position| usize::try_from(position.saturating_sub(1)).unwrap_or_default()) else {
         return Ok(());
     };
     let stage = plan.stages.iter().find(|planned| planned.stage.id == moved.stage_id).ok_or(AppError::NotFound)?;
@@ -223,9 +273,24 @@ pub fn remove_touchpoint(
 ) -> AppResult<()> {
     let plan = find_plan(connection, &manager.0, map_id)?;
     let touchpoint = plan.touchpoint(key).ok_or(AppError::NotFound)?;
+    let kept = take_out_touchpoint(connection, &manager.0, &plan, touchpoint, version, now)?;
+    let step = Step::removal(Thing::Touchpoint, &touchpoint.public_id, &touchpoint.title, &kept);
+    remember(connection, &manager.0, &plan.map, step, now)
+}
+
+pub(super) fn take_out_touchpoint(
+    connection: &mut Connection,
+    actor: &Actor,
+    plan: &Plan,
+    touchpoint: &Touchpoint,
+    version: i64,
+    now: Timestamp,
+) -> AppResult<Option<KeptTouchpoint>> {
     saved(store::delete_touchpoint(connection, touchpoint, version)?)?;
     recount_stages(connection, &plan.map)?;
-    note(connection, &manager.0, &plan.map, "touchpoint.removed", json!({"key": key, "title": touchpoint.title}), now)
+    let detail = json!({"key": touchpoint.key, "title": touchpoint.title});
+    note(connection, actor, &plan.map, "touchpoint.removed", detail, now)?;
+    Ok(KeptTouchpoint::of(plan, &touchpoint.public_id))
 }
 
 fn after_last(stage: &PlannedStage) -> i32 {

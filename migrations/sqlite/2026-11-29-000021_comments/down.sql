@@ -1,0 +1,2 @@
+DROP TABLE map_comment_mentions;
+DROP TABLE map_comments;
