@@ -3,6 +3,8 @@
 mod of_appeals;
 mod of_board;
 mod of_checklists;
+mod of_comments;
+mod of_map_editor;
 mod of_reports;
 mod of_vetting;
 
@@ -27,6 +29,8 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::pages(routes);
     of_vetting::api(routes);
     journeys(routes);
+    of_map_editor::routes(routes);
+    of_comments::routes(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);
     schedule(routes);
@@ -164,21 +168,6 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/maps").route(get().to(pages::list_maps)).route(post().to(pages::create_map)))
         .service(resource("/maps/new").route(get().to(pages::new_map)))
         .service(resource("/maps/{id}").route(get().to(pages::show_map)))
-        .service(resource("/maps/{id}/edit").route(get().to(pages::show_edit)).route(post().to(pages::save_edit)))
-        .service(
-            resource("/maps/{id}/stages/{key}/edit")
-                .route(get().to(pages::show_stage))
-                .route(post().to(pages::save_stage)),
-        )
-        .service(resource("/maps/{id}/stages/{key}/position/{position}").route(post().to(pages::move_stage)))
-        .service(resource("/maps/{id}/touchpoints").route(post().to(pages::add_touchpoint)))
-        .service(resource("/maps/{id}/touchpoints/new").route(get().to(pages::new_touchpoint)))
-        .service(
-            resource("/maps/{id}/touchpoints/{key}/edit")
-                .route(get().to(pages::show_touchpoint))
-                .route(post().to(pages::save_touchpoint)),
-        )
-        .service(resource("/maps/{id}/touchpoints/{key}/removal").route(post().to(pages::remove_touchpoint)))
         .service(resource("/maps/{id}/cells/{level}/{key}").route(get().to(pages::show_cell)))
         .service(resource("/maps/{id}/questions/{checklist}/{key}").route(get().to(pages::show_question)))
         .service(resource("/personas").route(get().to(pages::list_personas)).route(post().to(pages::create_persona)))
@@ -187,13 +176,6 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/personas/{id}/portrait").route(get().to(pages::show_portrait)))
         .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
         .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
-        .service(resource("/api/v1/journey-maps/{id}/stages/{key}").route(patch().to(api::edit_stage)))
-        .service(resource("/api/v1/journey-maps/{id}/touchpoints").route(post().to(api::add_touchpoint)))
-        .service(
-            resource("/api/v1/journey-maps/{id}/touchpoints/{key}")
-                .route(patch().to(api::edit_touchpoint))
-                .route(delete().to(api::remove_touchpoint)),
-        )
         .service(resource("/api/v1/personas").route(get().to(api::list_personas)).route(post().to(api::create_persona)))
         .service(
             resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),

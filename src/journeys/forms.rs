@@ -1,5 +1,5 @@
 use super::model::Channel;
-use super::usecases::{EditMap, EditPersona, EditStage, EditTouchpoint, NewMap, NewPersona, NewTouchpoint};
+use super::usecases::{EditPersona, EditStage, EditTouchpoint, NewMap, NewPersona, NewTouchpoint};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::{Fields, fields};
 
@@ -27,20 +27,6 @@ pub fn read_new_map(form: &Fields) -> AppResult<NewMap> {
         trigger: form.text("trigger"),
         customer_goal: form.text("customer_goal"),
         owner: form.text("owner"),
-    };
-    finish(map, errors)
-}
-
-pub fn read_map(form: &Fields) -> AppResult<EditMap> {
-    let mut errors = Vec::new();
-    let map = EditMap {
-        version: form.parse("version", &mut errors).unwrap_or_default(),
-        title: Some(form.text("title")),
-        persona_id: Some(form.text("persona_id")),
-        scenario: Some(form.text("scenario")),
-        trigger: Some(form.text("trigger")),
-        customer_goal: Some(form.text("customer_goal")),
-        owner: Some(form.text("owner")),
     };
     finish(map, errors)
 }
@@ -90,6 +76,7 @@ pub fn read_new_touchpoint(form: &Fields) -> AppResult<NewTouchpoint> {
         department: form.text("department"),
         expectation: form.text("expectation"),
         planned: form.has("planned"),
+        position: None,
     };
     finish(touchpoint, errors)
 }

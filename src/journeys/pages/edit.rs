@@ -1,14 +1,13 @@
-//! Making and changing a map: its header, its stages and its touchpoints.
+//! Making a map, and a stage of it as one form.
 
 use actix_web::{HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::map::editing;
-use super::words;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::journeys::model::{Persona, Plan, PlannedStage, Touchpoint};
-use crate::journeys::usecases::{self, EditStage};
+use crate::journeys::model::{Persona, Plan};
+use crate::journeys::usecases;
 use crate::journeys::{forms, stage_sets};
 use crate::kernel::{Actor, Clock, Cursor, Language, Manager};
 use crate::programs::Program;
@@ -29,46 +28,6 @@ struct SetView {
     key: &'static str,
     title: &'static str,
     stages: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct EditPage {
-    map: MapForm,
-    everything: bool,
-    stages: Vec<StageLine>,
-    personas: Vec<Choice>,
-    #[serde(flatten)]
-    form: Typed,
-}
-
-#[derive(Serialize)]
-struct MapForm {
-    title: String,
-    href: String,
-    action: String,
-    version: i64,
-}
-
-#[derive(Serialize)]
-struct StageLine {
-    key: String,
-    number: usize,
-    title: String,
-    version: i64,
-    edit_href: String,
-    up_action: Option<String>,
-    down_action: Option<String>,
-    add_touchpoint_href: String,
-    touchpoints: Vec<TouchpointLine>,
-}
-
-#[derive(Serialize)]
-struct TouchpointLine {
-    name: String,
-    channel: &'static str,
-    importance: i32,
-    reach: String,
-    edit_href: String,
 }
 
 #[derive(Serialize)]
@@ -155,109 +114,9 @@ pub async fn create_map(
     }
 }
 
-async fn plan_and_personas(db: &Db, actor: Actor, id: String) -> AppResult<(Plan, Vec<Persona>)> {
-    db.read(move |connection| {
-        let plan = usecases::find_plan(connection, &actor, &id)?;
-        let personas = usecases::personas_of(connection, plan.map.client_id)?;
-        Ok((plan, personas))
-    })
-    .await
-}
-
-fn edit_page(plan: &Plan, personas: Vec<Persona>, form: Typed, everything: bool) -> EditPage {
-    let base = base(plan);
-    let count = plan.stages.len();
-    let stages = plan.stages.iter().enumerate().map(|(index, planned)| stage_line(&base, index, count, planned));
-    EditPage {
-        map: MapForm {
-            title: plan.map.title.clone(),
-            action: format!("{base}/edit"),
-            href: base.clone(),
-            version: plan.map.version,
-        },
-        everything,
-        stages: stages.collect(),
-        personas: persona_choices(personas),
-        form,
-    }
-}
-
-fn stage_line(base: &str, index: usize, count: usize, planned: &PlannedStage) -> StageLine {
-    let key = &planned.stage.key;
-    let to = |position: usize| format!("{base}/stages/{key}/position/{position}");
-    StageLine {
-        number: index + 1,
-        title: planned.stage.title.clone(),
-        version: planned.stage.version,
-        edit_href: format!("{base}/stages/{key}/edit"),
-        up_action: (index > 0).then(|| to(index)),
-        down_action: (index + 1 < count).then(|| to(index + 2)),
-        add_touchpoint_href: format!("{base}/touchpoints/new?stage={key}"),
-        touchpoints: planned.touchpoints.iter().map(|own| touchpoint_line(base, own)).collect(),
-        key: key.clone(),
-    }
-}
-
-fn touchpoint_line(base: &str, own: &Touchpoint) -> TouchpointLine {
-    TouchpointLine {
-        name: own.title.clone(),
-        channel: own.channel().as_str(),
-        importance: own.importance,
-        reach: words::percent(own.reach),
-        edit_href: format!("{base}/touchpoints/{}/edit", own.key),
-    }
-}
-
 /// Whether everything or the words alone; a reader who may change nothing is refused.
 pub(super) fn must_edit(actor: &Actor) -> AppResult<bool> {
     editing(actor).ok_or(AppError::Forbidden)
-}
-
-pub async fn show_edit(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    screen: Screen,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let editable = editing(&actor);
-    let (plan, personas) = plan_and_personas(&db, actor, id.into_inner()).await?;
-    let everything = editable.ok_or(AppError::Forbidden)?;
-    let chosen = personas.iter().find(|persona| Some(persona.id) == plan.map.persona_id);
-    let form = Typed::starting_with([
-        ("title", plan.map.title.as_str()),
-        ("persona_id", chosen.map_or("", |persona| persona.public_id.as_str())),
-        ("customer_goal", &plan.map.customer_goal),
-        ("scenario", &plan.map.scenario),
-        ("trigger", &plan.map.trigger_event),
-        ("owner", &plan.map.owner),
-    ]);
-    screen.show("journeys/edit.html", &edit_page(&plan, personas, form, everything))
-}
-
-pub async fn save_edit(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    form: Fields,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let (now, id) = (clock.now(), id.into_inner());
-    let (editor, map_id) = (actor.clone(), id.clone());
-    let saved = match forms::read_map(&form) {
-        Ok(edit) => db.write(move |connection| usecases::edit_map(connection, &editor, &map_id, &edit, now)).await,
-        Err(error) => Err(error),
-    };
-    match saved {
-        Ok(map) => Ok(redirect_with_flash(&format!("/maps/{}/edit", map.public_id), "success", "map-saved")),
-        Err(AppError::Invalid(errors)) => {
-            let everything = must_edit(&actor)?;
-            let (plan, personas) = plan_and_personas(&db, actor, id).await?;
-            let form = Typed::refused(&form, &errors, screen.language);
-            screen.show_refused("journeys/edit.html", &edit_page(&plan, personas, form, everything))
-        }
-        Err(other) => Err(other),
-    }
 }
 
 async fn plan_of(db: &Db, actor: Actor, id: String) -> AppResult<Plan> {
@@ -318,7 +177,7 @@ pub async fn save_stage(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(_) => Ok(redirect_with_flash(&format!("/maps/{id}/edit"), "success", "map-saved")),
+        Ok(_) => Ok(redirect_with_flash(&format!("/maps/{id}/edit#stage-{key}"), "success", "map-saved")),
         Err(AppError::Invalid(errors)) => {
             let plan = plan_of(&db, actor, id).await?;
             let form = Typed::refused(&form, &errors, screen.language);
@@ -326,24 +185,4 @@ pub async fn save_stage(
         }
         Err(other) => Err(other),
     }
-}
-
-#[derive(Debug, Deserialize)]
-pub struct MoveForm {
-    version: i64,
-}
-
-/// Puts a stage at another place of the journey.
-pub async fn move_stage(
-    manager: Manager,
-    path: web::Path<(String, String, i32)>,
-    form: web::Form<MoveForm>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let (now, (id, key, position)) = (clock.now(), path.into_inner());
-    let back = format!("/maps/{id}/edit");
-    let edit = EditStage { version: form.version, position: Some(position.max(1)), ..EditStage::default() };
-    db.write(move |connection| usecases::edit_stage(connection, &manager.0, &id, &key, &edit, now)).await?;
-    Ok(redirect_with_flash(&back, "success", "map-saved"))
 }

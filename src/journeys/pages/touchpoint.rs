@@ -1,4 +1,4 @@
-//! A touchpoint of a map: add, change, take out.
+//! A touchpoint of a map as one form: add, change.
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ struct TouchpointForm {
     stage: String,
     action: String,
     version: i64,
-    delete_action: Option<String>,
+    remove_href: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -40,11 +40,6 @@ pub struct NewQuery {
     stage: String,
     #[serde(default)]
     key: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct RemovalForm {
-    version: i64,
 }
 
 /// The map and the touchpoints that its checklists measure.
@@ -74,7 +69,7 @@ fn new_page(plan: &Plan, sections: Vec<String>, form: Typed) -> TouchpointPage {
             stage: String::new(),
             action: format!("/maps/{}/touchpoints", plan.map.public_id),
             version: 0,
-            delete_action: None,
+            remove_href: None,
         },
         everything: true,
         stages: stage_choices(plan),
@@ -118,7 +113,10 @@ pub async fn add_touchpoint(
         Err(error) => Err(error),
     };
     match added {
-        Ok(_) => Ok(redirect_with_flash(&format!("/maps/{id}/edit"), "success", "touchpoint-added")),
+        Ok(added) => {
+            let place = format!("/maps/{id}/edit#tp-{}", added.key);
+            Ok(redirect_with_flash(&place, "success", "touchpoint-added"))
+        }
         Err(AppError::Invalid(errors)) => {
             let (plan, sections) = surroundings(&db, manager.0, id).await?;
             let form = Typed::refused(&form, &errors, screen.language);
@@ -144,7 +142,7 @@ fn edit_page(
             name: Some(own.title.clone()),
             stage: stage.stage.title.clone(),
             version: own.version,
-            delete_action: everything.then(|| format!("{action}/removal")),
+            remove_href: everything.then(|| format!("{action}/removal")),
             action: format!("{action}/edit"),
         },
         everything,
@@ -206,7 +204,10 @@ pub async fn save_touchpoint(
         Err(error) => Err(error),
     };
     match saved {
-        Ok(_) => Ok(redirect_with_flash(&format!("/maps/{id}/edit"), "success", "map-saved")),
+        Ok(saved) => {
+            let place = format!("/maps/{id}/edit#tp-{}", saved.key);
+            Ok(redirect_with_flash(&place, "success", "map-saved"))
+        }
         Err(AppError::Invalid(errors)) => {
             let everything = must_edit(&actor)?;
             let (plan, sections) = surroundings(&db, actor, id).await?;
@@ -215,17 +216,4 @@ pub async fn save_touchpoint(
         }
         Err(other) => Err(other),
     }
-}
-
-pub async fn remove_touchpoint(
-    manager: Manager,
-    path: web::Path<(String, String)>,
-    form: web::Form<RemovalForm>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let (now, (id, key)) = (clock.now(), path.into_inner());
-    let back = format!("/maps/{id}/edit");
-    db.write(move |connection| usecases::remove_touchpoint(connection, &manager, &id, &key, form.version, now)).await?;
-    Ok(redirect_with_flash(&back, "success", "touchpoint-removed"))
 }

@@ -58,11 +58,6 @@ pub fn points(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
-/// A share as `80 %`.
-pub fn percent(share: f64) -> String {
-    format!("{:.0}\u{a0}%", share * 100.0)
-}
-
 /// A whole number with its sign: `+18`, `−4`, `0`.
 pub fn signed(number: f64) -> String {
     let rounded = number.round();
@@ -208,7 +203,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_reader_does() {
-        assert_eq!((points(0.7049), points(1.0), percent(0.8)), ("70".into(), "100".into(), "80\u{a0}%".into()));
+        assert_eq!((points(0.7049), points(1.0)), ("70".into(), "100".into()));
         assert_eq!([signed(17.6), signed(-4.2), signed(-0.4), signed(0.3)], ["+18", "−4", "0", "0"]);
         assert_eq!(emotion(Language::Ru, 0.94), "+0,9");
         assert_eq!(emotion(Language::En, -1.12), "−1.1");
