@@ -10,6 +10,7 @@ pub mod board;
 pub mod catalog;
 pub mod checklists;
 pub mod clients;
+pub mod comments;
 pub mod config;
 pub mod db;
 pub mod demo;

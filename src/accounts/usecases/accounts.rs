@@ -80,3 +80,11 @@ pub fn owners_of_client(connection: &mut Connection, client_id: i64) -> AppResul
     owners.retain(|user| user.is_active() && user.client_role.as_deref() == Some(ClientRole::Owner.as_str()));
     Ok(owners)
 }
+
+/// Whoever works on a client's things and can sign in: its own people, then the managers.
+pub fn people_around(connection: &mut Connection, client_id: i64) -> AppResult<Vec<User>> {
+    let mut people = users::users_of_client(connection, client_id)?;
+    people.retain(User::is_active);
+    people.extend(users::active_managers(connection)?);
+    Ok(people)
+}

@@ -9,7 +9,7 @@ mod sessions;
 mod users;
 
 pub use accounts::{
-    NewAccount, create_account, owners_of_client, staff_to_tell, user_by_email, user_by_id, users_by_ids,
+    NewAccount, create_account, owners_of_client, people_around, staff_to_tell, user_by_email, user_by_id, users_by_ids,
 };
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,

@@ -6,6 +6,7 @@ use super::columns::pain_line;
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
 use super::words::{self, EmotionView, NpsWords, ScoreView, VerdictView};
+use crate::comments::{self, CellComments, CommentedMap, Reading};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::model::{Level, WHOLE};
@@ -13,7 +14,7 @@ use crate::journeys::rules::figures::{Measure, Pair, figure};
 use crate::journeys::rules::pains::PainFigure;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, AskedQuestion, BehindCell, Drawn};
-use crate::kernel::{Cursor, Language};
+use crate::kernel::{Clock, Cursor, Language};
 use crate::scoring::Critical;
 use crate::texts;
 use crate::web::{Screen, SignedIn};
@@ -34,6 +35,7 @@ struct CellPage {
     barriers: Vec<BarrierLine>,
     reports: Vec<ReportItem>,
     pager: Pager,
+    comments: CellComments,
 }
 
 #[derive(Serialize)]
@@ -143,22 +145,27 @@ pub async fn show_cell(
     path: web::Path<(String, String, String)>,
     screen: Screen,
     db: web::Data<Db>,
+    clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
+    let (now, language) = (clock.now(), screen.language);
     let (id, level, key) = path.into_inner();
     let level = Level::parse(&level).ok_or(AppError::NotFound)?;
     let asked = Asked::parse(request.query_string());
     let cursor = Cursor::parse(&cursor_of(&request));
     let cell = key.clone();
-    let (drawn, questions, reports) = db
+    let (drawn, questions, reports, comments) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
             let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
-            Ok((drawn, questions, reports))
+            let reading = Reading { actor: &actor, language, now };
+            let query = drawn.selection.query();
+            let comments =
+                comments::cell_comments(connection, &reading, &commented(&drawn), level.as_str(), &cell, query)?;
+            Ok((drawn, questions, reports, comments))
         })
         .await?;
-    let language = screen.language;
     let pair = pair_of(&drawn, level, &key);
     let here = cell_href(&drawn, level, &key);
     let pains: Vec<&PainFigure> = drawn
@@ -188,8 +195,15 @@ pub async fn show_cell(
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },
         reports: reports.items.iter().map(|behind| report_item(behind, language)).collect(),
+        comments,
     };
     screen.show("journeys/cell.html", &page)
+}
+
+fn commented(drawn: &Drawn) -> CommentedMap {
+    let map = &drawn.plan.map;
+    let (public_id, title) = (map.public_id.clone(), map.title.clone());
+    CommentedMap { id: map.id, client_id: map.client_id, public_id, title }
 }
 
 pub(super) fn cursor_of(request: &HttpRequest) -> String {
