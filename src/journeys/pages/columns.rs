@@ -1,5 +1,7 @@
 //! The columns of a map: a stage with everything that stands in its lanes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::model::{Level, PlannedStage, Touchpoint};
@@ -8,6 +10,7 @@ use super::super::rules::pains::PainFigure;
 use super::super::usecases::Drawn;
 use super::links::cell_href;
 use super::words::{self, EmotionView, ScoreView, VerdictView};
+use crate::comments::CommentCounts;
 use crate::kernel::Language;
 use crate::texts::{self, Argument};
 
@@ -34,7 +37,11 @@ pub(super) struct StageView {
     pub solutions: Vec<()>,
     pub owner: String,
     pub department: String,
+    pub owners: Vec<OwnerLine>,
     pub target: Option<()>,
+    /// Open threads about the stage as a whole, and about its lanes that have any.
+    pub comments: i64,
+    pub lane_comments: BTreeMap<String, i64>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +53,15 @@ pub(super) struct TouchpointView {
     pub critical: bool,
     pub truth: bool,
     pub score: Option<ScoreView>,
+    pub comments: i64,
+}
+
+/// Who answers for which touchpoints of a stage.
+#[derive(Serialize)]
+pub(super) struct OwnerLine {
+    pub owner: String,
+    pub department: String,
+    pub touchpoints: String,
 }
 
 /// A pain as lists show it.
@@ -64,6 +80,7 @@ pub(super) fn stage_view(
     index: usize,
     planned: &PlannedStage,
     figures: &StageFigures,
+    counts: &CommentCounts,
     language: Language,
     may_edit: bool,
 ) -> StageView {
@@ -86,7 +103,7 @@ pub(super) fn stage_view(
             .touchpoints
             .iter()
             .zip(&figures.touchpoints)
-            .map(|(own, figures)| touchpoint_view(drawn, own, figures))
+            .map(|(own, figures)| touchpoint_view(drawn, own, figures, counts))
             .collect(),
         score: words::score(&figures.pair.now),
         verdict: words::verdict(&figures.pair),
@@ -95,11 +112,35 @@ pub(super) fn stage_view(
         solutions: Vec::new(),
         owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),
         department: words::joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
+        owners: owners(planned),
         target: None,
+        comments: counts.of("stage", &stage.key, ""),
+        lane_comments: counts.of_stage(&stage.key),
     }
 }
 
-fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures) -> TouchpointView {
+// Everybody once, with the touchpoints in order; those that nobody answers for are left out.
+fn owners(planned: &PlannedStage) -> Vec<OwnerLine> {
+    let mut lines: Vec<OwnerLine> = Vec::new();
+    for own in planned.touchpoints.iter().filter(|own| !own.owner.is_empty() || !own.department.is_empty()) {
+        match lines.iter_mut().find(|line| line.owner == own.owner && line.department == own.department) {
+            Some(line) => line.touchpoints = format!("{}, {}", line.touchpoints, own.title),
+            None => lines.push(OwnerLine {
+                owner: own.owner.clone(),
+                department: own.department.clone(),
+                touchpoints: own.title.clone(),
+            }),
+        }
+    }
+    lines
+}
+
+fn touchpoint_view(
+    drawn: &Drawn,
+    own: &Touchpoint,
+    figures: &TouchpointFigures,
+    counts: &CommentCounts,
+) -> TouchpointView {
     TouchpointView {
         name: own.title.clone(),
         href: cell_href(drawn, Level::Touchpoint, &own.key),
@@ -108,6 +149,7 @@ fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures)
         critical: figures.critical,
         truth: own.importance == 5,
         score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
+        comments: counts.of("touchpoint", &own.key, ""),
     }
 }
 

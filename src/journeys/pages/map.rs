@@ -2,8 +2,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::curves::{Mini, mini};
+use super::lanes;
 use super::map_view::MapPage;
 use super::words::{self, ScoreView};
+use crate::comments;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
@@ -69,16 +71,24 @@ pub async fn show_map(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
+    let mut asked = Asked::parse(request.query_string());
+    let chosen = lanes::known(asked.lanes.iter().map(String::as_str));
+    if asked.lanes.is_empty() {
+        asked.lanes = lanes::remembered(&request);
+    }
     let may_edit = editing(&actor);
-    let (drawn, header) = db
+    let (drawn, header, counts) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let header = usecases::header_of(connection, &drawn)?;
-            Ok((drawn, header))
+            let counts = comments::counts_of(connection, drawn.plan.map.id)?;
+            Ok((drawn, header, counts))
         })
         .await?;
-    screen.show("journeys/map.html", &MapPage::new(&drawn, header, screen.language, clock.now(), may_edit))
+    let page = MapPage::new(&drawn, header, &counts, screen.language, clock.now(), may_edit);
+    let mut answer = screen.show("journeys/map.html", &page)?;
+    lanes::remember(&mut answer, &chosen)?;
+    Ok(answer)
 }
 
 pub async fn list_maps(

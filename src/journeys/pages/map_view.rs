@@ -9,6 +9,7 @@ use super::columns::{StageView, stage_view};
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
 use super::links::{Select, cell_href, selects};
 use super::words::{self, ScoreView, VerdictView};
+use crate::comments::CommentCounts;
 use crate::kernel::{Language, Timestamp};
 use crate::texts;
 
@@ -58,6 +59,8 @@ struct MapHead {
     print_href: String,
     versions_href: Option<String>,
     list_href: &'static str,
+    comments: i64,
+    comments_href: String,
     shared: bool,
 }
 
@@ -68,10 +71,12 @@ struct PersonaHead {
     text: String,
     portrait: Option<String>,
     href: Option<String>,
+    segment: String,
 }
 
 #[derive(Serialize)]
 struct Overall {
+    comments: i64,
     text: String,
     n: i64,
     band: Option<&'static str>,
@@ -122,7 +127,14 @@ struct Chunk {
 
 impl MapPage {
     /// `may_edit` offers the pencil; the use cases decide again.
-    pub fn new(drawn: &Drawn, header: Header, language: Language, now: Timestamp, may_edit: Option<bool>) -> Self {
+    pub fn new(
+        drawn: &Drawn,
+        header: Header,
+        counts: &CommentCounts,
+        language: Language,
+        now: Timestamp,
+        may_edit: Option<bool>,
+    ) -> Self {
         let map = &drawn.plan.map;
         let href = format!("/maps/{}", map.public_id);
         let query = drawn.selection.query();
@@ -132,7 +144,9 @@ impl MapPage {
             .iter()
             .zip(&drawn.figures.stages)
             .enumerate()
-            .map(|(index, (planned, figures))| stage_view(drawn, index, planned, figures, language, may_edit.is_some()))
+            .map(|(index, (planned, figures))| {
+                stage_view(drawn, index, planned, figures, counts, language, may_edit.is_some())
+            })
             .collect();
         let overall = words::score(&drawn.figures.journey.now);
         let chosen = &drawn.selection.lanes;
@@ -161,9 +175,11 @@ impl MapPage {
                 text: if persona.about.is_empty() { persona.occupation } else { persona.about },
                 portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
                 href: Some(format!("/personas/{}", persona.public_id)),
+                segment: persona.segment,
                 name: persona.name,
             }),
             overall: Overall {
+                comments: counts.of("journey", WHOLE, ""),
                 n: drawn.figures.journey.now.n,
                 text: overall.as_ref().map(|overall| overall.text.clone()).unwrap_or_default(),
                 band: overall.as_ref().and_then(|overall| overall.band),
@@ -209,6 +225,8 @@ impl MapPage {
                 print_href: format!("{href}?{query}&view=print"),
                 versions_href: None,
                 list_href: "/maps",
+                comments: counts.total(),
+                comments_href: format!("{href}/comments"),
                 shared: false,
                 href,
             },
