@@ -12,6 +12,7 @@ mod browser;
 mod catalog;
 mod checklists;
 mod clients;
+mod comments;
 mod demo;
 mod journeys;
 mod mail;

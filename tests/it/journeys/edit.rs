@@ -53,7 +53,7 @@ async fn an_owner_changes_the_words_and_nothing_else() {
         let owner = scene.owner(&app).await;
         let stage = format!("{}/stages/enquiry/edit", scene.page());
         let words = [("version", "1"), ("title", "Asking"), ("time_frame", "5–20 min"), ("goals", "A quick answer")];
-        assert_eq!(owner.submit(&stage, &words).await.redirected(), format!("{}/edit", scene.page()));
+        assert_eq!(owner.submit(&stage, &words).await.redirected(), format!("{}/edit#stage-enquiry", scene.page()));
         let html = owner.page(&scene.page()).await.expect(200);
         assert!(html.contains("Asking") && html.contains("5–20 min") && html.contains("A quick answer"));
         // Somebody else had the form open.
@@ -102,7 +102,7 @@ async fn a_manager_draws_and_arranges_a_map_by_page() {
         let api = format!("/api/v1/journey-maps/{}", page.trim_start_matches("/maps/"));
         assert_eq!(
             manager.submit(&format!("{page}/stages/loyalty/position/1"), &[("version", "1")]).await.redirected(),
-            edit
+            format!("{edit}#stage-loyalty")
         );
         let order = |map: &Value| -> Vec<String> {
             map["stages"].as_array().unwrap().iter().map(|stage| stage["key"].as_str().unwrap().to_owned()).collect()
@@ -117,7 +117,8 @@ async fn a_manager_draws_and_arranges_a_map_by_page() {
             ("reach", "80"),
             ("planned", "true"),
         ];
-        assert_eq!(manager.submit(&format!("{page}/touchpoints"), &new).await.redirected(), edit);
+        let added = manager.submit(&format!("{page}/touchpoints"), &new).await.redirected();
+        assert_eq!(added, format!("{edit}#tp-ochered-v-kassu"));
         let map = manager.get(&api).await.expect(200);
         let added = keyed(&keyed(&map["stages"], "use")["touchpoints"], "ochered-v-kassu");
         assert_eq!(

@@ -84,6 +84,10 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
         assert!(!owner.page(&format!("{}?compare=none", scene.page())).await.expect(200).contains("First wave: 0"));
         let lanes = owner.page(&format!("{}?lane=touchpoints", scene.page())).await.expect(200);
         assert!(!lanes.contains("lane-curve") && lanes.contains("lane-touchpoints"));
+        // The choice is remembered until another is made.
+        assert!(!owner.page(&scene.page()).await.expect(200).contains("lane-curve"));
+        let both = owner.page(&format!("{}?lane=touchpoints&lane=score", scene.page())).await.expect(200);
+        assert!(both.contains("lane-curve") && owner.page(&scene.page()).await.expect(200).contains("lane-curve"));
         for unknown in ["wave=nowhere", "location=nowhere", "kind=post", "compare=nowhere"] {
             owner.get(&format!("{}?{unknown}", scene.api())).await.expect(404);
             owner.page(&format!("{}?{unknown}", scene.page())).await.expect(404);

@@ -111,6 +111,14 @@ impl Scene {
         format!("/maps/{}", self.map.public_id)
     }
 
+    /// How many stages the map has.
+    pub fn stages(&self, app: &App) -> i64 {
+        use wayscore::db::schema::map_stages;
+        app.prepare(|connection, _| {
+            Ok(map_stages::table.filter(map_stages::map_id.eq(self.map.id)).count().get_result(connection)?)
+        })
+    }
+
     pub async fn owner(&self, app: &App) -> Client {
         Person::owner(self.company.id).sign_in(app).await
     }

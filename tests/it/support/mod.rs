@@ -2,6 +2,7 @@ pub mod app;
 pub mod builders;
 pub mod client;
 pub mod database;
+pub mod long;
 pub mod openapi;
 pub mod story;
 

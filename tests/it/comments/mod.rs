@@ -1,0 +1,2 @@
+mod mention;
+mod talk;
