@@ -141,6 +141,7 @@ async fn ones_words_are_ones_own_and_only_for_a_while() {
 
         let later = say(&owner, &scene, "Third").await;
         app.advance(Duration::minutes(31));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         let late = owner.patch(&format!("/api/v1/comments/{}", id(&later)), &json!({"version": 1, "words": "X"})).await;
         assert_eq!(late.body["type"], "/problems/comment-too-late", "{:#}", late.body);
         late.expect(409);
