@@ -114,19 +114,29 @@
     go(path, values, button && button.id);
   }
   function go(path, values, focus) {
-    var opened = Array.prototype.map.call(document.querySelectorAll("#map-editor details[open]"), function (part) { return part.id; });
-    var scroll = document.querySelector(".edit-scroll");
-    var left = scroll ? scroll.scrollLeft : 0, top = scroll ? scroll.scrollTop : 0;
     ask("POST", path, { target: "#map-editor", select: "#map-editor", swap: "outerHTML show:none", values: values }).then(function () {
       closed = {};
-      opened.forEach(function (id) { var part = id && document.getElementById(id); if (part) part.open = true; });
-      var fresh = document.querySelector(".edit-scroll");
-      if (fresh) { fresh.scrollLeft = left; fresh.scrollTop = top; }
+      restore();
       var place = focus && (document.getElementById(focus) || beside(focus));
       if (place) { place.focus(); if (place.scrollIntoView) place.scrollIntoView({ block: "nearest", inline: "nearest" }); }
       var said = document.getElementById("edit-said");
       if (said) toast(said.textContent);
     });
+  }
+  // What was unfolded, and how far it was scrolled, when the old editor went.
+  var kept = null;
+  function keep() {
+    var scroll = document.querySelector(".edit-scroll");
+    var parts = document.querySelectorAll("#map-editor details[open]");
+    kept = { left: scroll.scrollLeft, top: scroll.scrollTop, open: Array.prototype.map.call(parts, function (part) { return part.id; }) };
+  }
+  function restore() {
+    if (!kept) return;
+    kept.open.forEach(function (id) { var part = id && document.getElementById(id); if (part) part.open = true; });
+    var scroll = document.querySelector(".edit-scroll");
+    scroll.scrollLeft = kept.left;
+    scroll.scrollTop = kept.top;
+    kept = null;
   }
   // At the edge the pressed button is gone; the one that leads back stands beside it.
   var other = { left: "right", right: "left", up: "down", down: "up", undo: "redo", redo: "undo" };
@@ -137,7 +147,9 @@
 
   document.addEventListener("htmx:beforeSwap", function (event) {
     var request = event.detail.xhr;
-    if (request.status !== 409 || !editor()) return;
+    if (!editor()) return;
+    if (event.detail.target.id === "map-editor" && request.status === 200) keep();
+    if (request.status !== 409) return;
     event.detail.isError = false;
     // A field that lost a race shows what stands there now; after any other lost race the page is stale.
     if (event.detail.target.id !== "map-editor") { event.detail.shouldSwap = true; return; }

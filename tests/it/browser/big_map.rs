@@ -18,7 +18,7 @@ const TOO_WIDE: &str = "
     const wide = boxes.filter(box => box.scrollWidth > box.clientWidth + 1).map(name);
     const out = [...document.querySelectorAll('.map-table td *, .stage-card *')].filter(part => {
         const box = part.closest('td, .stage-card').getBoundingClientRect(), own = part.getBoundingClientRect();
-        return own.width > 1 && !part.closest('.visually-hidden, svg, .edit-more[open]')
+        return own.width > 1 && !part.closest('.visually-hidden, svg, details:not([open])')
             && (own.right > box.right + 1 || own.left < box.left - 1);
     }).map(name);
     return [...wide, ...out].slice(0, 5);";
