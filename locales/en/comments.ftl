@@ -33,6 +33,13 @@ comments-count = { $n ->
     [one] { $n } open comment
    *[other] { $n } open comments
   }
+comments-column-at = When
+comments-column-cell = About
+comments-column-lane = Lane
+comments-column-thread = Thread
+comments-column-author = Who
+comments-column-words = Words
+comments-column-resolved = Resolved
 comment-added = Comment added
 comment-changed = Comment changed
 comment-deleted = Comment deleted

@@ -34,6 +34,13 @@ comments-count = { $n ->
     [few] { $n } открытых комментария
    *[many] { $n } открытых комментариев
   }
+comments-column-at = Когда
+comments-column-cell = О чём
+comments-column-lane = Дорожка
+comments-column-thread = Разговор
+comments-column-author = Кто
+comments-column-words = Слова
+comments-column-resolved = Решено
 comment-added = Комментарий добавлен
 comment-changed = Комментарий изменён
 comment-deleted = Комментарий удалён

@@ -11,14 +11,14 @@ use super::commenter::Commenter;
 use super::forms::ThreadsQuery;
 use super::model::{Comment, Thread};
 use super::usecases::{self, EditComment, NewComment};
-use super::{rules, views};
+use super::{pages, rules, views};
 use crate::accounts;
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::clock::rfc3339;
 use crate::kernel::{Clock, Cursor};
 use crate::web::idempotency::{Attempt, once};
-use crate::web::{Json, SignedIn};
+use crate::web::{Json, Screen, SignedIn};
 
 /// Something that was said about a cell of a map.
 #[derive(Debug, Serialize, ToSchema)]
@@ -122,6 +122,18 @@ pub async fn list_map_comments(
     Ok(HttpResponse::Ok().json(list))
 }
 
+/// The same list as CSV, a row a comment, in the reader's language.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/comments.csv", params(("id" = String, Path), ThreadsQuery), responses((status = 200, content_type = "text/csv", body = String)), tag = "comments")]
+pub async fn export_map_comments(
+    actor: SignedIn,
+    id: web::Path<String>,
+    query: web::Query<ThreadsQuery>,
+    screen: Screen,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    pages::export_comments(actor, id, query, screen, db).await
+}
+
 #[utoipa::path(post, path = "/api/v1/journey-maps/{id}/comments", params(("id" = String, Path)), request_body = NewComment, responses((status = 201, body = CommentView)), tag = "comments")]
 pub async fn write_map_comment(
     author: Commenter,
@@ -220,6 +232,7 @@ pub async fn reopen_thread(
 #[derive(utoipa::OpenApi)]
 #[openapi(paths(
     list_map_comments,
+    export_map_comments,
     write_map_comment,
     list_people,
     edit_comment,

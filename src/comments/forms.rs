@@ -37,6 +37,13 @@ impl ThreadsQuery {
         }
     }
 
+    /// The filters as they stand in an address.
+    pub fn address(&self) -> String {
+        let filters = [("level", &self.level), ("key", &self.key), ("state", &self.state), ("q", &self.q)];
+        let chosen = filters.into_iter().filter(|(_, value)| !value.is_empty());
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(chosen).finish()
+    }
+
     pub fn is_narrowed(&self) -> bool {
         !self.state.is_empty() || !self.q.trim().is_empty()
     }

@@ -5,14 +5,16 @@ use serde::Serialize;
 
 use super::commenter::Commenter;
 use super::forms::{self, ThreadsQuery};
-use super::model::{Comment, CommentedMap, WHOLE};
+use super::model::{Comment, CommentedMap, Thread, WHOLE};
 use super::usecases;
-use super::views::{CellComments, CellLink, Reading, ThreadView, cell_comments, threads_in_words};
+use super::views::{CellComments, CellLink, Reading, ThreadView, authors, cell_comments, threads_in_words};
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
+use crate::kernel::clock::rfc3339;
 use crate::kernel::{Actor, Clock, Cursor, Language, Timestamp};
 use crate::texts;
 use crate::web::render::Choice;
+use crate::web::table::{csv, download, harmless};
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -25,6 +27,8 @@ struct ListPage {
     q: String,
     filtered: bool,
     may_write: bool,
+    /// Address of the file with the same filters.
+    export: String,
 }
 
 #[derive(Serialize)]
@@ -117,8 +121,42 @@ pub async fn list_comments(
         q: query.q.clone(),
         filtered: query.is_narrowed(),
         may_write,
+        export: format!("/maps/{}/comments.csv?{}", map.public_id, query.address()),
     };
     screen.show("comments/list.html", &page)
+}
+
+/// The same list as a table for other programs, a row a comment; the filters are those of the page.
+pub async fn export_comments(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    query: web::Query<ThreadsQuery>,
+    screen: Screen,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let filter = query.filter();
+    let (threads, titles, names) = db
+        .read(move |connection| {
+            let map = usecases::find_map(connection, &actor, &id)?;
+            let threads = usecases::all_threads(connection, &map, &filter)?;
+            let names = authors(connection, &threads)?;
+            Ok((threads, usecases::titles_of(connection, &map)?, names))
+        })
+        .await?;
+    let columns = ["at", "cell", "lane", "thread", "author", "words", "resolved"];
+    let mut rows = Vec::new();
+    for Thread { first, answers } in threads {
+        let cell = titles.get(&(first.level.clone(), first.key.clone())).unwrap_or(&first.key).clone();
+        let lane = if first.lane.is_empty() { String::new() } else { screen.text(&format!("lane-{}", first.lane)) };
+        let (thread, resolved) = (first.public_id.clone(), first.resolved_at.map(rfc3339).unwrap_or_default());
+        for comment in std::iter::once(first).chain(answers) {
+            let author = names.get(&comment.author_id).map(|name| harmless(name)).unwrap_or_default();
+            let (at, words) = (rfc3339(comment.created_at), harmless(&comment.words));
+            rows.push(vec![at, harmless(&cell), lane.clone(), thread.clone(), author, words, resolved.clone()]);
+        }
+    }
+    let bytes = csv(&columns.map(|column| screen.text(&format!("comments-column-{column}"))), rows)?;
+    Ok(download("comments.csv", "text/csv; charset=utf-8", bytes))
 }
 
 pub async fn write_comment(

@@ -11,6 +11,8 @@ pub fn routes(routes: &mut ServiceConfig) {
                 .route(get().to(pages::list_comments))
                 .route(post().to(pages::write_comment)),
         )
+        .service(resource("/maps/{id}/comments.csv").route(get().to(pages::export_comments)))
+        .service(resource("/api/v1/journey-maps/{id}/comments.csv").route(get().to(api::export_map_comments)))
         .service(resource("/comments/{id}/edit").route(get().to(pages::show_edit)).route(post().to(pages::save_edit)))
         .service(resource("/comments/{id}/removal").route(post().to(pages::delete_comment)))
         .service(resource("/comments/{id}/resolution").route(post().to(pages::resolve_thread)))

@@ -39,6 +39,17 @@ pub fn list_threads(
     Ok(Paged { items: threads, next: page.next })
 }
 
+/// The same without pages, for a file.
+pub fn all_threads(connection: &mut Connection, map: &CommentedMap, filter: &ThreadFilter) -> AppResult<Vec<Thread>> {
+    let (mut threads, mut cursor) = (Vec::new(), Cursor::start());
+    loop {
+        let page = list_threads(connection, map, filter, cursor)?;
+        threads.extend(page.items);
+        let Some(next) = page.next else { return Ok(threads) };
+        cursor = Cursor::parse(&next);
+    }
+}
+
 /// All threads of one cell, the open ones first.
 pub fn threads_of_cell(
     connection: &mut Connection,

@@ -66,6 +66,8 @@ async fn a_thread_is_begun_answered_resolved_and_counted_on_the_map() {
         assert!(html.contains("Is that really their goal?") && html.contains(&cell));
         let html = owner.page(&format!("{}/comments?state=resolved", scene.page())).await.expect(200);
         assert!(!html.contains("Is that really their goal?"));
+        let table = owner.page(&format!("{}/comments.csv?state=open", scene.page())).await.expect(200);
+        assert!(table.lines().count() == 4 && table.contains("We asked ten of them.") && table.contains("Oleg Owner"));
     })
     .await;
 }
@@ -165,6 +167,7 @@ async fn a_viewer_reads_and_a_stranger_finds_nothing() {
         let stranger = Person::owner(client(&app, "South Bank").id).named("Stranger").sign_in(&app).await;
         stranger.get(&format!("{}/comments", scene.api())).await.expect(404);
         stranger.page(&format!("{}/comments", scene.page())).await.expect(404);
+        stranger.get(&format!("{}/comments.csv", scene.api())).await.expect(404);
         refuses(&stranger, &scene, &first, 404).await;
         nobody(&app, &scene).await;
     })
