@@ -1,7 +1,8 @@
 //! Wayscore: mystery-shopping audits that draw the customer journey.
 //!
 //! Base: [`kernel`] shared words · [`scoring`] arithmetic · [`db`] database · [`texts`] languages ·
-//! [`web`] pages and API plumbing · [`mail`] outbox · [`files`] evidence · [`jobs`] worker · [`config`] settings.
+//! [`web`] pages and API plumbing · [`mail`] outbox · [`files`] evidence · [`jobs`] worker · [`config`] settings · [`memory`]
+//! what the allocator keeps.
 //! Rooms: one per capability, each with `model`, `rules`, `store`, `usecases`, `forms`, `pages`, `api`.
 
 pub mod accounts;
@@ -20,6 +21,7 @@ pub mod jobs;
 pub mod journeys;
 pub mod kernel;
 pub mod mail;
+pub mod memory;
 pub mod openapi;
 pub mod orders;
 pub mod payouts;

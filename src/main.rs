@@ -9,6 +9,7 @@ use wayscore::error::{AppError, AppResult};
 use wayscore::files::FileStore;
 use wayscore::journeys;
 use wayscore::kernel::Clock;
+use wayscore::memory;
 use wayscore::scoring::{self, Outcome};
 use wayscore::startup::{Application, open_database};
 
@@ -68,6 +69,7 @@ struct ScoreFiles {
 }
 
 fn main() -> ExitCode {
+    memory::stay_small();
     match run(CommandLine::parse().command) {
         Ok(code) => code,
         Err(AppError::Unavailable(sentence) | AppError::Malformed(sentence)) => {
