@@ -4,6 +4,7 @@ mod answers;
 mod appeals;
 mod bank;
 mod draft;
+mod english;
 mod field_work;
 mod map;
 mod people;
