@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::super::model::Level;
-use super::super::rules::selection::Locations;
+use super::super::rules::selection::{Locations, Side};
 use super::super::usecases::Drawn;
 use super::words;
+use crate::clients::{Location, LocationChoices};
 use crate::kernel::{CheckKind, Language};
 use crate::texts;
 use crate::web::render::Choice;
@@ -35,7 +36,7 @@ pub fn question_href(drawn: &Drawn, checklist: &str, question: &str) -> String {
 }
 
 /// Wave, locations, kind and comparison, each with what the map has.
-pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
+pub fn selects(drawn: &Drawn, known: &LocationChoices, language: Language) -> Vec<Select> {
     let text = |key: &str| texts::text(language, key);
     let selection = &drawn.selection;
     let mut waves = vec![Choice::new("all", text("map-all-waves"))];
@@ -47,19 +48,13 @@ pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
         Choice::new("competitors", text("map-competitors")),
         Choice::new("all", text("map-all-locations")),
     ];
-    let mut cities: Vec<&str> =
-        drawn.locations.iter().filter(|location| location.own).map(|location| location.city.as_str()).collect();
-    cities.sort_unstable();
-    cities.dedup();
-    if cities.len() > 1 {
-        places.extend(cities.iter().map(|city| Choice::new(format!("city:{city}"), *city)));
+    if known.cities.len() > 1 {
+        places.extend(known.cities.iter().map(|city| Choice::new(format!("city:{city}"), city)));
     }
-    places.extend(
-        drawn
-            .locations
-            .iter()
-            .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name))),
-    );
+    let listed = known.locations.as_deref().unwrap_or_default();
+    let location =
+        |location: &Location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name));
+    places.extend(listed.iter().map(location));
     include(&mut places, &selection.location_value(), || words::places(language, selection));
 
     let mut kinds: Vec<Choice> =
@@ -78,18 +73,16 @@ pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
             .filter(|wave| wave.has_checks && !shown(wave.id))
             .map(|wave| Choice::new(&wave.public_id, &wave.title)),
     );
-    if drawn.locations.iter().any(|location| !location.own) {
+    if known.competitors {
         match selection.locations {
             Locations::Competitors => sides.push(Choice::new("own", text("map-own"))),
             _ => sides.push(Choice::new("competitors", text("map-competitors"))),
         }
     }
-    sides.extend(
-        drawn
-            .locations
-            .iter()
-            .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name))),
-    );
+    sides.extend(listed.iter().map(location));
+    if let Some(Side::Location(chosen)) = selection.against.as_ref().map(|against| &against.side) {
+        include(&mut sides, &chosen.public_id, || format!("{}, {}", chosen.city, chosen.name));
+    }
 
     vec![
         Select { name: "wave", value: selection.wave_value(), empty: None, options: waves },

@@ -9,7 +9,8 @@ use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
 use super::links::{Select, cell_href, selects};
-use super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::places::{Kept, kept};
+use super::words::{self, EmotionView, RecountView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
 use crate::texts::{self, Argument};
 
@@ -30,6 +31,8 @@ pub struct MapPage {
     advice: Vec<Advice>,
     compare: Option<CompareHead>,
     selects: Vec<Select>,
+    find: Option<Vec<Kept>>,
+    recount: Option<RecountView>,
     lanes: Vec<Lane>,
     show: std::collections::BTreeMap<&'static str, bool>,
     exports: Vec<Advice>,
@@ -227,7 +230,9 @@ impl MapPage {
                 name: words::side(language, &against.side),
                 n: drawn.figures.checks_then,
             }),
-            selects: selects(drawn, language),
+            selects: selects(drawn, &header.places, language),
+            recount: words::recount(drawn.recount.as_ref()),
+            find: header.places.locations.is_none().then(|| kept(&query)),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),
             lanes,
             exports: Vec::new(),

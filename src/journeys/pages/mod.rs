@@ -8,6 +8,7 @@ mod links;
 mod map;
 mod map_view;
 mod personas;
+mod places;
 mod question;
 mod touchpoint;
 mod words;
@@ -17,5 +18,6 @@ pub use edit::{create_map, move_stage, new_map, save_edit, save_stage, show_edit
 pub use home::home;
 pub use map::{list_maps, show_map};
 pub use personas::{create_persona, list_personas, new_persona, save_persona, show_persona, show_portrait};
+pub use places::find_place;
 pub use question::show_question;
 pub use touchpoint::{add_touchpoint, new_touchpoint, remove_touchpoint, save_touchpoint, show_touchpoint};

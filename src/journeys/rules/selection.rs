@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::model::Selected;
+use super::super::model::{Selected, Whose};
 use crate::kernel::CheckKind;
 
 /// What the address asks for, not yet checked against what there is.
@@ -28,7 +28,7 @@ pub struct KnownWave {
     pub has_checks: bool,
 }
 
-/// A location of the map's client.
+/// A location of the map's client, one of those that the address is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLocation {
     pub id: i64,
@@ -113,7 +113,22 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The ids in the address that may be those of locations, and the city it asks for.
+    pub fn places(&self) -> (Vec<&str>, Option<&str>) {
+        let city = match self.locations.as_slice() {
+            [one] => one.strip_prefix("city:"),
+            _ => None,
+        };
+        const WORDS: [&str; 5] = ["own", "competitors", "all", "previous", "none"];
+        let ids = self.locations.iter().chain(&self.compare).map(String::as_str);
+        (ids.filter(|id| !WORDS.contains(id) && !id.starts_with("city:")).collect(), city)
+    }
+}
+
 /// Finds what was asked for. Blank means: the newest wave with checks, own locations, all kinds.
+///
+/// `locations` need only hold those that the address names, by itself or by its city.
 pub fn resolve(
     asked: &Asked,
     waves: &[KnownWave],
@@ -136,16 +151,16 @@ pub fn resolve(
     kinds.dedup();
     let selected = Selected {
         wave_ids: chosen.iter().map(|wave| wave.id).collect(),
-        location_ids: ids(&place, locations),
+        whose: whose(&place, locations),
         kinds: kinds.clone(),
     };
     let against = choose_side(asked, &known, locations, &chosen, usual)?.map(|side| {
         let mut other = selected.clone();
         match &side {
             Side::Wave(wave) => other.wave_ids = vec![wave.id],
-            Side::Own => other.location_ids = ids(&Locations::Own, locations),
-            Side::Competitors => other.location_ids = ids(&Locations::Competitors, locations),
-            Side::Location(location) => other.location_ids = vec![location.id],
+            Side::Own => other.whose = Whose::Own,
+            Side::Competitors => other.whose = Whose::Competitors,
+            Side::Location(location) => other.whose = Whose::At(vec![location.id]),
         }
         Against { side, selected: other }
     });
@@ -183,7 +198,7 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
         [one] if one == "competitors" => Ok(Locations::Competitors),
         [one] if one == "all" => Ok(Locations::All),
         [one] if one.starts_with("city:") => {
-            let city = one.trim_start_matches("city:");
+            let city = one.strip_prefix("city:").unwrap_or_default();
             let known = known.iter().any(|location| location.city == city);
             known.then(|| Locations::City(city.to_owned())).ok_or(Unknown)
         }
@@ -194,17 +209,17 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
     }
 }
 
-fn ids(choice: &Locations, known: &[KnownLocation]) -> Vec<i64> {
-    let of = |wanted: &dyn Fn(&KnownLocation) -> bool| {
-        known.iter().filter(|location| wanted(location)).map(|location| location.id).collect()
-    };
+fn whose(choice: &Locations, known: &[KnownLocation]) -> Whose {
     match choice {
-        Locations::Own => of(&|location| location.own),
-        Locations::Competitors => of(&|location| !location.own),
-        Locations::All => of(&|_| true),
+        Locations::Own => Whose::Own,
+        Locations::Competitors => Whose::Competitors,
+        Locations::All => Whose::Everybody,
         // A city is asked for to see how we do there.
-        Locations::City(city) => of(&|location| location.own && location.city == *city),
-        Locations::Chosen(chosen) => chosen.iter().map(|location| location.id).collect(),
+        Locations::City(city) => {
+            let there = known.iter().filter(|location| location.own && location.city == *city);
+            Whose::At(there.map(|location| location.id).collect())
+        }
+        Locations::Chosen(chosen) => Whose::At(chosen.iter().map(|location| location.id).collect()),
     }
 }
 
@@ -321,13 +336,10 @@ mod tests {
     fn a_bare_address_shows_the_newest_wave_of_our_own_against_the_one_before() {
         let selection = read("").unwrap();
         assert_eq!(selection.selected.wave_ids, [2]);
-        assert_eq!(selection.selected.location_ids, [1, 2]);
+        assert_eq!(selection.selected.whose, Whose::Own);
         assert_eq!(selection.selected.kinds, CheckKind::ALL);
         let against = selection.against.as_ref().unwrap();
-        assert_eq!(
-            (against.selected.wave_ids.as_slice(), against.selected.location_ids.as_slice()),
-            (&[1][..], &[1, 2][..])
-        );
+        assert_eq!((against.selected.wave_ids.as_slice(), &against.selected.whose), (&[1][..], &Whose::Own));
         assert_eq!(selection.query(), "wave=w2");
         assert_eq!(read("wave=&location=&kind=&compare=").unwrap(), selection);
         assert_eq!(read("wave=w1").unwrap().against, None);
@@ -344,9 +356,12 @@ mod tests {
             assert_eq!(selection.query(), query);
         }
         assert_eq!(read("wave=w1&wave=w2").unwrap(), read("wave=w1,w2").unwrap());
-        assert_eq!(read("location=city:Казань").unwrap().selected.location_ids, [1]);
-        assert_eq!(read("location=competitors").unwrap().selected.location_ids, [3]);
-        assert_eq!(read("compare=l3").unwrap().against.unwrap().selected.location_ids, [3]);
+        let whose = |query: &str| read(query).unwrap().selected.whose;
+        assert_eq!(whose("location=city:Казань"), Whose::At(vec![1]));
+        assert_eq!(whose("location=l3,l1"), Whose::At(vec![3, 1]));
+        assert_eq!(whose("location=competitors"), Whose::Competitors);
+        assert_eq!(whose("location=all"), Whose::Everybody);
+        assert_eq!(read("compare=l3").unwrap().against.unwrap().selected.whose, Whose::At(vec![3]));
     }
 
     #[test]

@@ -5,7 +5,9 @@ mod drilling;
 mod gallery;
 mod maps;
 mod personas;
+mod places;
 mod reading;
+mod recounts;
 mod rights;
 mod stages;
 mod touchpoints;
@@ -17,6 +19,8 @@ pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
+pub use places::find_places;
 pub use reading::{Drawn, Header, checklists_of, draw_map, header_of};
+pub use recounts::recount_next;
 pub use stages::{EditStage, edit_stage};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};

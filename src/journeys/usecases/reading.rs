@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Persona, Plan};
+use super::super::model::{Persona, Plan, Recount};
 use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::maps::find_plan;
 use crate::checklists::ChecklistVersion;
-use crate::clients::Client;
+use crate::clients::{Client, LocationChoices};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind};
@@ -22,9 +22,10 @@ pub struct Drawn {
     pub plan: Plan,
     pub client: Client,
     pub waves: Vec<KnownWave>,
-    pub locations: Vec<KnownLocation>,
     pub selection: Selection,
     pub figures: MapFigures,
+    /// Its figures are being counted again.
+    pub recount: Option<Recount>,
 }
 
 /// What stands in the header beside the figures.
@@ -33,7 +34,12 @@ pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+    /// The locations to choose from.
+    pub places: LocationChoices,
 }
+
+/// From so many locations, or cities, on they are searched for instead of listed.
+const MOST_LISTED: usize = 50;
 
 /// Draws the map of this address as its query asks.
 pub fn draw_map(
@@ -50,7 +56,8 @@ pub fn draw_map(
         .into_iter()
         .map(|wave| known_wave(counted.contains(&wave.id), wave))
         .collect();
-    let locations: Vec<KnownLocation> = clients::locations_of(connection, plan.map.client_id)?
+    let (named, city) = asked.places();
+    let locations: Vec<KnownLocation> = clients::locations_named(connection, plan.map.client_id, &named, city)?
         .into_iter()
         .map(|location| KnownLocation {
             own: location.is_own(),
@@ -73,7 +80,8 @@ pub fn draw_map(
         None => None,
     };
     let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
-    Ok(Drawn { plan, client, waves, locations, selection, figures })
+    let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
+    Ok(Drawn { plan, client, waves, selection, figures, recount })
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
@@ -100,7 +108,7 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map.
+/// The persona and the checklists of a drawn map, and what else could be chosen.
 pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
@@ -116,7 +124,8 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    Ok(Header { persona, checklists: used })
+    let places = clients::location_choices(connection, drawn.client.id, MOST_LISTED)?;
+    Ok(Header { persona, checklists: used, places })
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.
