@@ -7,8 +7,9 @@ use super::super::rules::drawing;
 use super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
+use super::advice::advice_line;
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
-use super::links::{Select, cell_href, selects};
+use super::links::{Select, ViewLink, cell_href, selects, views};
 use super::words::{self, EmotionView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
 use crate::texts::{self, Argument};
@@ -30,6 +31,7 @@ pub struct MapPage {
     advice: Vec<Advice>,
     compare: Option<CompareHead>,
     selects: Vec<Select>,
+    views: Vec<ViewLink>,
     lanes: Vec<Lane>,
     show: std::collections::BTreeMap<&'static str, bool>,
     exports: Vec<Advice>,
@@ -222,12 +224,16 @@ impl MapPage {
                 verdict: words::verdict(&drawn.figures.journey),
             },
             start_with: (first > 0).then_some(StartWith { n: first, href: "#pains-1" }),
-            advice: Vec::new(),
+            advice: advice_line(&header.advice, language)
+                .map(|text| Advice { text, href: format!("{href}/advice?{query}") })
+                .into_iter()
+                .collect(),
             compare: drawn.selection.against.as_ref().map(|against| CompareHead {
                 name: words::side(language, &against.side),
                 n: drawn.figures.checks_then,
             }),
-            selects: selects(drawn, language),
+            selects: selects(drawn, &header.others, language),
+            views: views(drawn),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),
             lanes,
             exports: Vec::new(),

@@ -11,7 +11,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::CheckKind;
 use crate::scoring::{Cell, Nps};
 
-fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
+pub(super) fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.as_str()).collect()
 }
 

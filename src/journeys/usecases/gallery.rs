@@ -60,7 +60,8 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
         let client = clients.get(&plan.map.client_id).cloned().ok_or(AppError::NotFound)?;
         let figures = figures(&plan, &now, None, &measure_of(&client));
         let persona = plan.map.persona_id.and_then(|id| personas.get(&id)).cloned();
-        drawn.push((Drawn { plan, client, waves, locations: Vec::new(), selection, figures }, persona));
+        let drawing = Drawn { plan, client, waves, locations: Vec::new(), selection, figures, readings: now };
+        drawn.push((drawing, persona));
     }
     Ok(drawn)
 }
