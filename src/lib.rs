@@ -5,6 +5,7 @@
 //! Rooms: one per capability, each with `model`, `rules`, `store`, `usecases`, `forms`, `pages`, `api`.
 
 pub mod accounts;
+pub mod alerts;
 pub mod appeals;
 pub mod board;
 pub mod catalog;
@@ -20,6 +21,7 @@ pub mod jobs;
 pub mod journeys;
 pub mod kernel;
 pub mod mail;
+pub mod notices;
 pub mod openapi;
 pub mod orders;
 pub mod payouts;
