@@ -164,6 +164,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/maps").route(get().to(pages::list_maps)).route(post().to(pages::create_map)))
         .service(resource("/maps/new").route(get().to(pages::new_map)))
         .service(resource("/maps/{id}").route(get().to(pages::show_map)))
+        .service(resource("/maps/{id}/locations").route(get().to(pages::find_place)))
         .service(resource("/maps/{id}/edit").route(get().to(pages::show_edit)).route(post().to(pages::save_edit)))
         .service(
             resource("/maps/{id}/stages/{key}/edit")

@@ -11,14 +11,14 @@ use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::{alerts, board, reports, schedule, vetting};
+use crate::{alerts, board, journeys, reports, schedule, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
 
 /// How often deadlines are looked at.
 const ROUND: Duration = Duration::from_secs(60);
 
-/// Sends due mail and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
+/// Sends due mail, counts maps again that wait for it and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
 /// again.
 pub async fn run(
     db: Db,
@@ -31,6 +31,9 @@ pub async fn run(
     let mut next_round = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
+        if worked.as_ref().is_ok_and(|mailed| !mailed) {
+            worked = journeys::recount_next(&db, clock).await;
+        }
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
             if let Err(error) = keep_deadlines(&db, clock).await {

@@ -23,6 +23,15 @@ pub struct MapSummary {
     pub version: i64,
 }
 
+/// How far a recount has come, in reports.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecountView {
+    pub done: i64,
+    pub total: i64,
+    /// It was given up; a new change of the map starts it again.
+    pub failed: bool,
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MapList {
     pub items: Vec<MapSummary>,
@@ -163,6 +172,8 @@ pub struct MapView {
     #[serde(flatten)]
     pub map: MapSummary,
     pub client_id: String,
+    /// Its figures are being counted again; what has not been reached yet shows the old ones.
+    pub recount: Option<RecountView>,
     pub selection: SelectionView,
     /// Approved checks of the selection.
     pub checks: i64,
@@ -304,6 +315,11 @@ impl MapView {
         Self {
             map: MapSummary::from(drawn.plan.map.clone()),
             client_id: drawn.client.public_id.clone(),
+            recount: drawn.recount.as_ref().map(|recount| RecountView {
+                done: recount.done,
+                total: recount.total,
+                failed: recount.failed_at.is_some(),
+            }),
             selection: selection(drawn),
             checks: drawn.figures.checks,
             journey: FiguresView::from(&drawn.figures.journey),

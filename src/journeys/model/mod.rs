@@ -1,4 +1,5 @@
 mod cells;
+mod recount;
 
 use std::fmt;
 
@@ -10,8 +11,9 @@ use crate::db::schema::{journey_maps, map_stages, map_touchpoints, personas};
 use crate::kernel::Timestamp;
 
 pub use cells::{
-    BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, VersionKey,
+    BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, Total, VersionKey, Whose,
 };
+pub use recount::{COARSE, Recount};
 
 /// A client's picture of one customer's way: whose way it is, and the program whose checks measure it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::MapLink;
 use super::links::{Select, map_href, selects};
 use super::words;
+use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::rules::selection::Asked;
@@ -81,13 +82,19 @@ pub async fn show_advice(
 ) -> AppResult<HttpResponse> {
     let asked = Asked::parse(request.query_string());
     let reader = actor.clone();
-    let advised = db.read(move |connection| usecases::advice_of(connection, &actor, &id, &asked)).await?;
-    screen.show("journeys/advice.html", &page_of(&advised, &reader, screen.language))
+    let (advised, places) = db
+        .read(move |connection| {
+            let advised = usecases::advice_of(connection, &actor, &id, &asked)?;
+            let places = usecases::choices_of(connection, &advised.drawn)?;
+            Ok((advised, places))
+        })
+        .await?;
+    screen.show("journeys/advice.html", &page_of(&advised, &places, &reader, screen.language))
 }
 
-fn page_of(advised: &Advised, reader: &Actor, language: Language) -> AdvicePage {
+fn page_of(advised: &Advised, places: &LocationChoices, reader: &Actor, language: Language) -> AdvicePage {
     let drawn = &advised.drawn;
-    let mut choices = selects(drawn, &[], language);
+    let mut choices = selects(drawn, places, &[], language);
     choices.retain(|select| select.name != "compare");
     AdvicePage {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(drawn) },

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
 use super::map_view::pain_line;
-use super::words::{self, EmotionView, NpsWords, ScoreView, VerdictView};
+use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::model::{Level, WHOLE};
@@ -28,6 +28,7 @@ struct CellPage {
     map: MapLink,
     cell: CellHead,
     compare: Option<CompareName>,
+    recount: Option<RecountView>,
     selection: String,
     parts: Vec<Part>,
     questions: Vec<QuestionLine>,
@@ -182,6 +183,7 @@ pub async fn show_cell(
             .against
             .as_ref()
             .map(|against| CompareName { name: words::side(language, &against.side) }),
+        recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::cell::{MapLink, title_of};
 use super::links::{Select, cell_href_under, map_href, selects};
 use super::words::{self, ScoreView};
+use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::forms::read_filter;
@@ -80,14 +81,26 @@ pub async fn show_league(
     let asked = Asked::parse(request.query_string());
     let (filter, page) = read_filter(request.query_string());
     let wanted = filter.clone();
-    let league = db.read(move |connection| usecases::league_of(connection, &actor, &id, &asked, &wanted)).await?;
-    screen.show("journeys/league.html", &page_of(&league, filter, page, screen.language))
+    let (league, places) = db
+        .read(move |connection| {
+            let league = usecases::league_of(connection, &actor, &id, &asked, &wanted)?;
+            let places = usecases::choices_of(connection, &league.drawn)?;
+            Ok((league, places))
+        })
+        .await?;
+    screen.show("journeys/league.html", &page_of(&league, &places, filter, page, screen.language))
 }
 
-fn page_of(league: &League, filter: LeagueFilter, page: usize, language: Language) -> LeaguePage {
+fn page_of(
+    league: &League,
+    places: &LocationChoices,
+    filter: LeagueFilter,
+    page: usize,
+    language: Language,
+) -> LeaguePage {
     let drawn = &league.drawn;
     let here = format!("/maps/{}/league", drawn.plan.map.public_id);
-    let mut choices = selects(drawn, &[], language);
+    let mut choices = selects(drawn, places, &[], language);
     choices.retain(|select| select.name != "compare");
     let text = |key: &str| texts::text(language, key);
     let found = league.rows.len();

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::super::model::Level;
-use super::super::rules::selection::{Locations, OTHER_MAP, Selection};
+use super::super::rules::selection::{Locations, OTHER_MAP, Selection, Side};
 use super::super::usecases::Drawn;
 use super::words;
+use crate::clients::{Location, LocationChoices};
 use crate::kernel::{CheckKind, Language};
 use crate::texts;
 use crate::web::render::Choice;
@@ -67,7 +68,7 @@ pub fn views(drawn: &Drawn) -> Vec<ViewLink> {
 }
 
 /// Wave, locations, kind and comparison, each with what the map has.
-pub fn selects(drawn: &Drawn, others: &[(String, String)], language: Language) -> Vec<Select> {
+pub fn selects(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Select> {
     let text = |key: &str| texts::text(language, key);
     let selection = &drawn.selection;
     let mut waves = vec![Choice::new("all", text("map-all-waves"))];
@@ -79,19 +80,13 @@ pub fn selects(drawn: &Drawn, others: &[(String, String)], language: Language) -
         Choice::new("competitors", text("map-competitors")),
         Choice::new("all", text("map-all-locations")),
     ];
-    let mut cities: Vec<&str> =
-        drawn.locations.iter().filter(|location| location.own).map(|location| location.city.as_str()).collect();
-    cities.sort_unstable();
-    cities.dedup();
-    if cities.len() > 1 {
-        places.extend(cities.iter().map(|city| Choice::new(format!("city:{city}"), *city)));
+    if known.cities.len() > 1 {
+        places.extend(known.cities.iter().map(|city| Choice::new(format!("city:{city}"), city)));
     }
-    places.extend(
-        drawn
-            .locations
-            .iter()
-            .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name))),
-    );
+    let listed = known.locations.as_deref().unwrap_or_default();
+    let location =
+        |location: &Location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name));
+    places.extend(listed.iter().map(location));
     include(&mut places, &selection.location_value(), || words::places(language, selection));
 
     let mut kinds: Vec<Choice> =
@@ -121,26 +116,34 @@ pub fn selects(drawn: &Drawn, others: &[(String, String)], language: Language) -
             value: selection.compare.clone(),
             empty: Some(text("map-compare-previous")),
             options: vec![Choice::new("none", text("map-compare-none"))],
-            groups: sides(drawn, others, language),
+            groups: sides(drawn, known, others, language),
         },
     ]
 }
 
 /// What the selection can be compared with, by what the question is: when, who, how, where.
-fn sides(drawn: &Drawn, others: &[(String, String)], language: Language) -> Vec<Group> {
+fn sides(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Group> {
     let text = |key: &str| texts::text(language, key);
     let selection = &drawn.selection;
     let shown = |id: i64| selection.waves.iter().any(|wave| wave.id == id);
     let waves = drawn.waves.iter().rev().filter(|wave| wave.has_checks && !shown(wave.id));
     let mut whose = Vec::new();
-    if drawn.locations.iter().any(|location| !location.own) {
+    if known.competitors {
         whose.push(match selection.locations {
             Locations::Competitors => Choice::new("own", text("map-own")),
             _ => Choice::new("competitors", text("map-competitors")),
         });
     }
     let kinds = CheckKind::ALL.iter().filter(|kind| selection.kinds != [**kind]);
-    let places = drawn.locations.iter();
+    let mut places: Vec<Choice> = known
+        .locations
+        .iter()
+        .flatten()
+        .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name)))
+        .collect();
+    if let Some(Side::Location(chosen)) = selection.against.as_ref().map(|against| &against.side) {
+        include(&mut places, &chosen.public_id, || format!("{}, {}", chosen.city, chosen.name));
+    }
     let groups = [
         ("map-compare-waves", waves.map(|wave| Choice::new(&wave.public_id, &wave.title)).collect()),
         ("map-compare-whose", whose),
@@ -149,12 +152,7 @@ fn sides(drawn: &Drawn, others: &[(String, String)], language: Language) -> Vec<
             "map-compare-personas",
             others.iter().map(|(id, name)| Choice::new(format!("{OTHER_MAP}{id}"), name)).collect(),
         ),
-        (
-            "map-compare-places",
-            places
-                .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name)))
-                .collect::<Vec<_>>(),
-        ),
+        ("map-compare-places", places),
     ];
     let filled = groups.into_iter().filter(|(_, options)| !options.is_empty());
     filled.map(|(key, options)| Group { label: text(key), options }).collect()

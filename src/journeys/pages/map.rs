@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::curves::{Mini, mini};
 use super::map_view::MapPage;
-use super::words::{self, ScoreView};
+use super::words::{self, RecountView, ScoreView};
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
@@ -44,6 +44,7 @@ struct MapItem {
     pains: usize,
     stages: usize,
     mini: Mini,
+    recount: Option<RecountView>,
 }
 
 #[derive(Serialize)]
@@ -116,5 +117,6 @@ fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> 
         pains: drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).count(),
         stages: drawn.plan.stages.len(),
         mini: mini(drawn),
+        recount: words::recount(drawn.recount.as_ref()),
     }
 }

@@ -10,7 +10,8 @@ use super::super::usecases::{Drawn, Header};
 use super::advice::advice_line;
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
 use super::links::{Select, ViewLink, cell_href, selects, views};
-use super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::places::{Kept, kept};
+use super::words::{self, EmotionView, RecountView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
 use crate::texts::{self, Argument};
 
@@ -32,6 +33,8 @@ pub struct MapPage {
     compare: Option<CompareHead>,
     selects: Vec<Select>,
     views: Vec<ViewLink>,
+    find: Option<Vec<Kept>>,
+    recount: Option<RecountView>,
     lanes: Vec<Lane>,
     show: std::collections::BTreeMap<&'static str, bool>,
     exports: Vec<Advice>,
@@ -232,8 +235,10 @@ impl MapPage {
                 name: words::side(language, &against.side),
                 n: drawn.figures.checks_then,
             }),
-            selects: selects(drawn, &header.others, language),
+            selects: selects(drawn, &header.places, &header.others, language),
             views: views(drawn),
+            recount: words::recount(drawn.recount.as_ref()),
+            find: header.places.locations.is_none().then(|| kept(&query)),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),
             lanes,
             exports: Vec::new(),

@@ -7,6 +7,7 @@ use super::cell::{MapLink, title_of};
 use super::curves::titled;
 use super::links::{Select, cell_href_under, map_href, selects};
 use super::words::{self, ScoreView};
+use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::forms::wants_touchpoints;
@@ -119,13 +120,19 @@ pub async fn show_trend(
 ) -> AppResult<HttpResponse> {
     let asked = Asked::parse(request.query_string());
     let touchpoints = wants_touchpoints(request.query_string());
-    let trend = db.read(move |connection| usecases::trend_of(connection, &actor, &id, &asked, touchpoints)).await?;
-    screen.show("journeys/trend.html", &page_of(&trend, touchpoints, screen.language))
+    let (trend, places) = db
+        .read(move |connection| {
+            let trend = usecases::trend_of(connection, &actor, &id, &asked, touchpoints)?;
+            let places = usecases::choices_of(connection, &trend.drawn)?;
+            Ok((trend, places))
+        })
+        .await?;
+    screen.show("journeys/trend.html", &page_of(&trend, &places, touchpoints, screen.language))
 }
 
-fn page_of(trend: &Trend, touchpoints: bool, language: Language) -> TrendPage {
+fn page_of(trend: &Trend, places: &LocationChoices, touchpoints: bool, language: Language) -> TrendPage {
     let drawn = &trend.drawn;
-    let mut choices = selects(drawn, &[], language);
+    let mut choices = selects(drawn, places, &[], language);
     choices.retain(|select| matches!(select.name, "location" | "kind"));
     let head = |(number, wave): (usize, &KnownWave)| {
         let days = format!("{} – {}", texts::date(language, wave.starts_on), texts::date(language, wave.ends_on));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::model::Recount;
 use super::super::rules::figures::{Figure, NpsFigure, Pair};
 use super::super::rules::selection::{Locations, Selection, Side};
 use super::super::rules::verdict;
@@ -50,6 +51,23 @@ pub struct NpsWords {
     pub n: i64,
     pub low: String,
     pub high: String,
+}
+
+/// How far a recount has come, as pages tell it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecountView {
+    pub percent: i64,
+    /// Nothing was counted before.
+    pub first: bool,
+    pub failed: bool,
+}
+
+pub fn recount(recount: Option<&Recount>) -> Option<RecountView> {
+    recount.map(|recount| RecountView {
+        percent: recount.percent(),
+        first: recount.everything,
+        failed: recount.failed_at.is_some(),
+    })
 }
 
 /// A share as whole points: 0.703 is `70`.

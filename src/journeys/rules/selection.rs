@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::model::Selected;
+use super::super::model::{Selected, Whose};
 use crate::kernel::CheckKind;
 
 /// What the address asks for, not yet checked against what there is.
@@ -28,7 +28,7 @@ pub struct KnownWave {
     pub has_checks: bool,
 }
 
-/// A location of the map's client.
+/// A location of the map's client, one of those that the address is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLocation {
     pub id: i64,
@@ -148,7 +148,26 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The ids in the address that may be those of locations, and the city it asks for.
+    pub fn places(&self) -> (Vec<&str>, Option<&str>) {
+        let city = match self.locations.as_slice() {
+            [one] => one.strip_prefix("city:"),
+            _ => None,
+        };
+        const WORDS: [&str; 5] = ["own", "competitors", "all", "previous", "none"];
+        let ids = self.locations.iter().chain(&self.compare).map(String::as_str);
+        let may_be = |id: &&str| {
+            let other = id.starts_with("city:") || id.starts_with(OTHER_MAP) || id.parse::<CheckKind>().is_ok();
+            !WORDS.contains(id) && !other
+        };
+        (ids.filter(may_be).collect(), city)
+    }
+}
+
 /// Finds what was asked for. Blank means: the newest wave with checks, own locations, all kinds.
+///
+/// `locations` need only hold those that the address names, by itself or by its city.
 pub fn resolve(
     asked: &Asked,
     waves: &[KnownWave],
@@ -171,16 +190,16 @@ pub fn resolve(
     kinds.dedup();
     let selected = Selected {
         wave_ids: chosen.iter().map(|wave| wave.id).collect(),
-        location_ids: ids(&place, locations),
+        whose: whose(&place, locations),
         kinds: kinds.clone(),
     };
     let against = choose_side(asked, &known, locations, &chosen, usual)?.map(|side| {
         let mut other = selected.clone();
         match &side {
             Side::Wave(wave) => other.wave_ids = vec![wave.id],
-            Side::Own => other.location_ids = ids(&Locations::Own, locations),
-            Side::Competitors => other.location_ids = ids(&Locations::Competitors, locations),
-            Side::Location(location) => other.location_ids = vec![location.id],
+            Side::Own => other.whose = Whose::Own,
+            Side::Competitors => other.whose = Whose::Competitors,
+            Side::Location(location) => other.whose = Whose::At(vec![location.id]),
             Side::Kind(kind) => other.kinds = vec![*kind],
             Side::Map(map) => other.wave_ids.clone_from(&map.wave_ids),
         }
@@ -220,7 +239,7 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
         [one] if one == "competitors" => Ok(Locations::Competitors),
         [one] if one == "all" => Ok(Locations::All),
         [one] if one.starts_with("city:") => {
-            let city = one.trim_start_matches("city:");
+            let city = one.strip_prefix("city:").unwrap_or_default();
             let known = known.iter().any(|location| location.city == city);
             known.then(|| Locations::City(city.to_owned())).ok_or(Unknown)
         }
@@ -231,17 +250,17 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
     }
 }
 
-fn ids(choice: &Locations, known: &[KnownLocation]) -> Vec<i64> {
-    let of = |wanted: &dyn Fn(&KnownLocation) -> bool| {
-        known.iter().filter(|location| wanted(location)).map(|location| location.id).collect()
-    };
+fn whose(choice: &Locations, known: &[KnownLocation]) -> Whose {
     match choice {
-        Locations::Own => of(&|location| location.own),
-        Locations::Competitors => of(&|location| !location.own),
-        Locations::All => of(&|_| true),
+        Locations::Own => Whose::Own,
+        Locations::Competitors => Whose::Competitors,
+        Locations::All => Whose::Everybody,
         // A city is asked for to see how we do there.
-        Locations::City(city) => of(&|location| location.own && location.city == *city),
-        Locations::Chosen(chosen) => chosen.iter().map(|location| location.id).collect(),
+        Locations::City(city) => {
+            let there = known.iter().filter(|location| location.own && location.city == *city);
+            Whose::At(there.map(|location| location.id).collect())
+        }
+        Locations::Chosen(chosen) => Whose::At(chosen.iter().map(|location| location.id).collect()),
     }
 }
 
@@ -300,7 +319,7 @@ impl Selection {
 
     /// The same waves and kinds at one location alone, against nothing.
     pub fn at(&self, location: &KnownLocation) -> Self {
-        let selected = Selected { location_ids: vec![location.id], ..self.selected.clone() };
+        let selected = Selected { whose: Whose::At(vec![location.id]), ..self.selected.clone() };
         let (locations, compare) = (Locations::Chosen(vec![location.clone()]), "none".to_owned());
         Self { locations, selected, against: None, compare, ..self.clone() }
     }

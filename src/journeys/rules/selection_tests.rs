@@ -26,13 +26,10 @@ fn read(query: &str) -> Result<Selection, Unknown> {
 fn a_bare_address_shows_the_newest_wave_of_our_own_against_the_one_before() {
     let selection = read("").unwrap();
     assert_eq!(selection.selected.wave_ids, [2]);
-    assert_eq!(selection.selected.location_ids, [1, 2]);
+    assert_eq!(selection.selected.whose, Whose::Own);
     assert_eq!(selection.selected.kinds, CheckKind::ALL);
     let against = selection.against.as_ref().unwrap();
-    assert_eq!(
-        (against.selected.wave_ids.as_slice(), against.selected.location_ids.as_slice()),
-        (&[1][..], &[1, 2][..])
-    );
+    assert_eq!((against.selected.wave_ids.as_slice(), &against.selected.whose), (&[1][..], &Whose::Own));
     assert_eq!(selection.query(), "wave=w2");
     assert_eq!(read("wave=&location=&kind=&compare=").unwrap(), selection);
     assert_eq!(read("wave=w1").unwrap().against, None);
@@ -49,9 +46,12 @@ fn an_address_says_everything_and_is_read_back() {
         assert_eq!(selection.query(), query);
     }
     assert_eq!(read("wave=w1&wave=w2").unwrap(), read("wave=w1,w2").unwrap());
-    assert_eq!(read("location=city:Казань").unwrap().selected.location_ids, [1]);
-    assert_eq!(read("location=competitors").unwrap().selected.location_ids, [3]);
-    assert_eq!(read("compare=l3").unwrap().against.unwrap().selected.location_ids, [3]);
+    let whose = |query: &str| read(query).unwrap().selected.whose;
+    assert_eq!(whose("location=city:Казань"), Whose::At(vec![1]));
+    assert_eq!(whose("location=l3,l1"), Whose::At(vec![3, 1]));
+    assert_eq!(whose("location=competitors"), Whose::Competitors);
+    assert_eq!(whose("location=all"), Whose::Everybody);
+    assert_eq!(read("compare=l3").unwrap().against.unwrap().selected.whose, Whose::At(vec![3]));
     let calls = read("wave=all&compare=call").unwrap().against.unwrap().selected;
     assert_eq!((calls.kinds, calls.wave_ids), (vec![CheckKind::Call], vec![1, 2, 3]));
 }
@@ -70,7 +70,7 @@ fn another_map_is_compared_over_the_same_places_and_its_own_waves() {
     let other = OtherMap { id: 7, public_id: "m7".to_owned(), name: "Пётр".to_owned(), wave_ids: vec![11] };
     selection.against_map(other);
     let against = selection.against.as_ref().unwrap();
-    assert_eq!((against.map_id(1), &against.selected.location_ids), (7, &vec![3]));
+    assert_eq!((against.map_id(1), &against.selected.whose), (7, &Whose::Competitors));
     assert_eq!(against.selected.wave_ids, [11]);
     assert!(selection.query().ends_with("compare=map%3Am7"), "{}", selection.query());
 }

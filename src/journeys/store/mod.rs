@@ -4,10 +4,11 @@ mod gallery;
 mod maps;
 mod personas;
 mod readings;
+mod recounts;
 
-pub use cells::{add_tally, delete_cells, drop_empty, lock_program, lock_program_for_rebuild, tally_of};
+pub use cells::{lock_program, lock_program_for_rebuild, of_locations, of_sides};
 pub use comparisons::{cell_by_location, cells_by_wave, touchpoints_by_location};
-pub use gallery::{own_barrier_sums, own_cell_sums, waves_counted};
+pub use gallery::{own_barrier_sums, own_cell_sums};
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,
     map_by_id, map_in, map_of_client, maps_after, maps_beside, maps_of_client, maps_of_program, place_stage,
@@ -17,4 +18,11 @@ pub use personas::{
     PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_by_ids, personas_of, save_persona,
     save_portrait,
 };
-pub use readings::{barrier_sums, cell_sums, question_sums, versions_counted, waves_with_checks};
+pub use readings::{
+    barrier_sums, cell_sums, locations_counted, question_sums, summed_up, versions_counted, waves_counted,
+    waves_with_checks,
+};
+pub use recounts::{
+    ask_recount, claim_recount, finish_recount, note_progress, put_off_recount, recounts_of, release_recount,
+    reports_counted,
+};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE};
+use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE, Whose};
 use super::super::rules::counting::contribution;
 use super::super::store;
 use super::cells::observed;
@@ -163,10 +163,17 @@ pub fn answers_of(
 
 fn filter(drawn: &Drawn) -> BehindFilter {
     let selected = &drawn.selection.selected;
+    let (own, location_ids) = match &selected.whose {
+        Whose::Own => (Some(true), Vec::new()),
+        Whose::Competitors => (Some(false), Vec::new()),
+        Whose::Everybody => (None, Vec::new()),
+        Whose::At(ids) => (None, ids.clone()),
+    };
     BehindFilter {
         program_id: drawn.plan.map.program_id,
         wave_ids: selected.wave_ids.clone(),
-        location_ids: selected.location_ids.clone(),
+        location_ids,
+        own,
         kinds: selected.kinds.clone(),
         ..BehindFilter::default()
     }
@@ -175,5 +182,5 @@ fn filter(drawn: &Drawn) -> BehindFilter {
 // For the reports an empty list means all; for a map it means none.
 fn selects_nothing(drawn: &Drawn) -> bool {
     let selected = &drawn.selection.selected;
-    selected.wave_ids.is_empty() || selected.location_ids.is_empty()
+    selected.wave_ids.is_empty() || selected.whose == Whose::At(Vec::new())
 }

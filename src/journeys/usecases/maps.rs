@@ -8,7 +8,7 @@ use validator::Validate;
 use super::super::model::{Channel, JourneyMap, Plan};
 use super::super::stage_sets::{self, StageSet};
 use super::super::store::{self, MapRow, StageRow, TouchpointRow};
-use super::cells::rebuild_cells;
+use super::recounts::count_new_map;
 use super::rights::{Rights, same_version, saved};
 use crate::accounts::{Happening, record};
 use crate::db::{Connection, new_id};
@@ -96,7 +96,7 @@ pub fn create_map(
     };
     let created = store::insert_map(connection, &row)?;
     insert_stages(connection, &created, set, program.language())?;
-    rebuild_cells(connection, &created)?;
+    count_new_map(connection, &created)?;
     note(
         connection,
         &manager.0,

@@ -9,7 +9,9 @@ mod maps;
 mod moved;
 mod others;
 mod personas;
+mod places;
 mod reading;
+mod recounts;
 mod rights;
 mod stages;
 mod touchpoints;
@@ -26,7 +28,9 @@ pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
-pub use reading::{Drawn, Header, checklists_of, draw_map, header_of, measure_of};
+pub use places::find_places;
+pub use reading::{Drawn, Header, checklists_of, choices_of, draw_map, header_of, measure_of};
+pub use recounts::recount_next;
 pub use stages::{EditStage, edit_stage};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
 pub use trend::{Trend, TrendLine, trend_of};

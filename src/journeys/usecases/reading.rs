@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Persona, Plan};
+use super::super::model::{Persona, Plan, Recount};
 use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
@@ -11,7 +11,7 @@ use super::maps::find_plan;
 use super::others;
 use super::rights::Rights;
 use crate::checklists::ChecklistVersion;
-use crate::clients::Client;
+use crate::clients::{Client, LocationChoices};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind};
@@ -25,11 +25,12 @@ pub struct Drawn {
     pub plan: Plan,
     pub client: Client,
     pub waves: Vec<KnownWave>,
-    pub locations: Vec<KnownLocation>,
     pub selection: Selection,
     pub figures: MapFigures,
     /// The sums that the figures are made of.
     pub readings: Readings,
+    /// Its figures are being counted again.
+    pub recount: Option<Recount>,
 }
 
 /// What stands in the header beside the figures.
@@ -42,7 +43,12 @@ pub struct Header {
     pub others: Vec<(String, String)>,
     /// What each kind of check would tell more, for those who may order or plan.
     pub advice: Vec<KindAdvice>,
+    /// The locations to choose from.
+    pub places: LocationChoices,
 }
+
+/// From so many locations, or cities, on they are searched for instead of listed.
+const MOST_LISTED: usize = 50;
 
 /// Draws the map of this address as its query asks.
 pub fn draw_map(
@@ -59,7 +65,8 @@ pub fn draw_map(
         .into_iter()
         .map(|wave| known_wave(counted.contains(&wave.id), wave))
         .collect();
-    let locations: Vec<KnownLocation> = clients::locations_of(connection, plan.map.client_id)?
+    let (named, city) = asked.places();
+    let locations: Vec<KnownLocation> = clients::locations_named(connection, plan.map.client_id, &named, city)?
         .into_iter()
         .map(|location| KnownLocation {
             own: location.is_own(),
@@ -85,7 +92,8 @@ pub fn draw_map(
         None => None,
     };
     let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
-    Ok(Drawn { plan, client, waves, locations, selection, figures, readings: now })
+    let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
+    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount })
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
@@ -113,7 +121,7 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map.
+/// The persona and the checklists of a drawn map, and what else could be chosen.
 pub fn header_of(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> AppResult<Header> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
@@ -132,7 +140,13 @@ pub fn header_of(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> A
     let others = others::others_of(connection, &drawn.plan.map, actor.language)?;
     let may_order = Rights::of(actor, drawn.plan.map.client_id).is_ok();
     let advice = if may_order { advised_kinds(connection, drawn)? } else { Vec::new() };
-    Ok(Header { persona, checklists: used, others, advice })
+    let places = choices_of(connection, drawn)?;
+    Ok(Header { persona, checklists: used, others, advice, places })
+}
+
+/// The locations to choose from on the pages of a drawn map.
+pub fn choices_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<LocationChoices> {
+    clients::location_choices(connection, drawn.client.id, MOST_LISTED)
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

@@ -122,6 +122,17 @@ impl Scene {
 
     /// An approved report; the shopper gets the code that the installation makes. Returns the report's id.
     pub fn approve(&self, app: &App, wave: usize, place: usize, answers: Value, barriers: Value) -> String {
+        let report = self.submit(app, wave, place, answers, barriers);
+        app.prepare(|connection, now| {
+            let approval = reports::Approval::graded(9);
+            let listeners = (CellKeeper, AlertKeeper);
+            reports::approve_report(connection, &listeners, &self.acting, &report, &approval, now).map(|_| ())
+        });
+        report
+    }
+
+    /// A report that waits for review.
+    pub fn submit(&self, app: &App, wave: usize, place: usize, answers: Value, barriers: Value) -> String {
         self.walkers.set(self.walkers.get() + 1);
         let walker = Walker::approved(app, &format!("Walker {}", self.walkers.get()));
         app.prepare(|connection, now| {
@@ -148,17 +159,7 @@ impl Scene {
                 evidence: Vec::new(),
                 barriers: serde_json::from_value(barriers)?,
             };
-            let report = reports::submit_report(connection, &shopper, &check, &filing, now)?;
-            let approval = reports::Approval::graded(9);
-            reports::approve_report(
-                connection,
-                &(CellKeeper, AlertKeeper),
-                &self.acting,
-                &report.public_id,
-                &approval,
-                now,
-            )?;
-            Ok(report.public_id)
+            Ok(reports::submit_report(connection, &shopper, &check, &filing, now)?.public_id)
         })
     }
 
