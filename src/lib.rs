@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod alerts;
 pub mod appeals;
+pub mod bench_data;
 pub mod board;
 pub mod catalog;
 pub mod checklists;

@@ -3,5 +3,8 @@ mod comparisons;
 mod drill;
 mod edit;
 mod personas;
+mod places;
 mod read;
+mod recounts;
 pub mod scene;
+mod totals;
