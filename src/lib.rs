@@ -6,6 +6,7 @@
 //! Rooms: one per capability, each with `model`, `rules`, `store`, `usecases`, `forms`, `pages`, `api`.
 
 pub mod accounts;
+pub mod alerts;
 pub mod appeals;
 pub mod bench_data;
 pub mod board;
@@ -23,6 +24,7 @@ pub mod journeys;
 pub mod kernel;
 pub mod mail;
 pub mod memory;
+pub mod notices;
 pub mod openapi;
 pub mod orders;
 pub mod payouts;

@@ -12,8 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, appeals, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports,
-    schedule, shoppers, vetting,
+    accounts, alerts, appeals, board, catalog, checklists, clients, journeys, notices, orders, payouts, programs,
+    proposals, reports, schedule, shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -54,6 +54,8 @@ pub fn document() -> OpenApi {
         payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
         vetting::api::VettingApi::openapi(),
+        notices::api::NoticesApi::openapi(),
+        alerts::api::AlertsApi::openapi(),
     ] {
         document.merge(room);
     }

@@ -1,8 +1,11 @@
 //! Every route of the application in one readable list.
 
+mod of_alerts;
 mod of_appeals;
 mod of_board;
 mod of_checklists;
+mod of_comparisons;
+mod of_notices;
 mod of_reports;
 mod of_vetting;
 
@@ -27,6 +30,9 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::pages(routes);
     of_vetting::api(routes);
     journeys(routes);
+    of_comparisons::routes(routes);
+    of_notices::routes(routes);
+    of_alerts::routes(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);
     schedule(routes);

@@ -9,6 +9,7 @@ use actix_web::{App, HttpServer, web};
 use tokio::sync::watch;
 
 use crate::accounts::{AccountSettings, SignIn};
+use crate::alerts::AlertKeeper;
 use crate::appeals::AppealAside;
 use crate::config::Config;
 use crate::db::{Db, migrate};
@@ -60,7 +61,7 @@ impl Application {
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
-        let approval_listener: Arc<dyn ApprovalListener> = Arc::new((CellKeeper, PayoutKeeper));
+        let approval_listener: Arc<dyn ApprovalListener> = Arc::new(((CellKeeper, AlertKeeper), PayoutKeeper));
         let report_aside: Arc<dyn ReportAside> = Arc::new(AppealAside);
 
         let templates = web::Data::new(render::load_templates()?);

@@ -21,6 +21,6 @@ pub use password::HashedPassword;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
 pub use usecases::{
-    NewAccount, create_account, managers_wanting, owners_of_client, send_welcome, staff_to_tell, user_by_email,
-    user_by_id, users_by_ids, wish_password,
+    NewAccount, client_users_wanting, create_account, managers_wanting, owners_of_client, send_welcome, staff_to_tell,
+    team_wanting, user_by_email, user_by_id, users_by_ids, wish_password,
 };

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::bank::{Bank, BankPersona, Founded};
 use super::people::People;
+use super::watch;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::journeys::usecases::{
@@ -69,6 +70,10 @@ pub fn draw_map(
             set_portrait(connection, owner, &created.public_id, hash, now)?;
         }
         personas.push(created);
+    }
+    // Before the bank's own map, which stays the newest: the one that the first page shows.
+    if let Some(second) = personas.get(1) {
+        watch::draw_second_map(connection, founded, people, owner, second, now)?;
     }
     let new = NewMap {
         title: plan.title,

@@ -12,6 +12,7 @@ mod photos;
 mod premium;
 mod story;
 mod vetting;
+mod watch;
 mod words;
 
 #[cfg(test)]
@@ -68,7 +69,8 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         let people = People { manager, shoppers };
         let founded = bank::start_program(connection, &bank, &people, branches, shift, founded_at)?;
         let portraits = photos.iter().map(|(name, photo)| (name.clone(), photo.stored_hash.clone())).collect();
-        map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
+        let map = map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
+        watch::set_rules(connection, &owner, &map.public_id, founded_at)?;
 
         let second_wave = founded.waves.get("wave-2").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
         let mut field = Field {
@@ -91,6 +93,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
         draft::begin(connection, &people.manager, founded.program.client_id, now)?;
+        watch::look(connection, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

@@ -1,5 +1,7 @@
 use super::model::Channel;
-use super::usecases::{EditMap, EditPersona, EditStage, EditTouchpoint, NewMap, NewPersona, NewTouchpoint};
+use super::usecases::{
+    EditMap, EditPersona, EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewPersona, NewTouchpoint,
+};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::{Fields, fields};
 
@@ -151,4 +153,27 @@ fn persona(form: &Fields, errors: &mut Vec<FieldError>) -> NewPersona {
         segment: form.text("segment"),
         quote: form.text("quote"),
     }
+}
+
+/// What an address of the table asks for, besides the selection; the page counts from 1.
+pub fn read_filter(query: &str) -> (LeagueFilter, usize) {
+    let mut filter = LeagueFilter::default();
+    let mut page = 1;
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        let value = value.trim();
+        match name.as_ref() {
+            "of" => value.clone_into(&mut filter.of),
+            "q" => value.clone_into(&mut filter.search),
+            "city" => value.clone_into(&mut filter.city),
+            "order" => filter.order = LeagueOrder::parse(value).unwrap_or_default(),
+            "page" => page = value.parse().unwrap_or(1).max(1),
+            _ => {}
+        }
+    }
+    (filter, page)
+}
+
+/// `touchpoints=1` shows them too.
+pub fn wants_touchpoints(query: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "touchpoints" && value == "1")
 }

@@ -9,6 +9,11 @@ pub mod stage_sets;
 mod store;
 pub mod usecases;
 
-pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
+pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
+pub use pages::{MapBrief, brief_of};
 pub use rules::selection::{Asked, UsualCompare};
-pub use usecases::{CellKeeper, NewMap, create_map, find_map, rebuild_all, rebuild_cells, recount_next};
+pub use rules::verdict::{Difference, between};
+pub use usecases::{
+    CellKeeper, NewMap, Watched, create_map, draw_map, find_map, find_plan, newest_counted_wave, newest_maps,
+    plan_by_id, rebuild_all, rebuild_cells, recount_next, watch,
+};

@@ -8,7 +8,8 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
+    "alerts",
     "journeys",
     "payouts",
     "appeals",
@@ -23,6 +24,7 @@ const ROOMS: [&str; 14] = [
     "checklists",
     "clients",
     "catalog",
+    "notices",
 ];
 const MOST_LINES: usize = 400;
 

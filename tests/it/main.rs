@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
 mod accounts;
+mod alerts;
 mod appeals;
 mod architecture;
 mod board;
@@ -15,6 +16,7 @@ mod clients;
 mod demo;
 mod journeys;
 mod mail;
+mod notices;
 mod operations;
 mod orders;
 mod payouts;

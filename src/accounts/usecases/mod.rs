@@ -14,7 +14,7 @@ pub use accounts::{
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,
 };
-pub use letters::{choose_letters, letter_choices, managers_wanting};
+pub use letters::{choose_letters, client_users_wanting, letter_choices, managers_wanting, team_wanting};
 pub use passwords::{
     change_password, request_password_reset, reset_password, send_welcome, user_of_reset, wish_password,
 };

@@ -1,12 +1,14 @@
 //! What the tables of both databases look like, a file per room; a test holds the migrations to it.
 
 mod of_accounts;
+mod of_alerts;
 mod of_appeals;
 mod of_catalog;
 mod of_checklists;
 mod of_clients;
 mod of_journeys;
 mod of_mail;
+mod of_notices;
 mod of_orders;
 mod of_payouts;
 mod of_programs;
@@ -16,12 +18,14 @@ mod of_shoppers;
 mod of_vetting;
 
 pub use of_accounts::*;
+pub use of_alerts::*;
 pub use of_appeals::*;
 pub use of_catalog::*;
 pub use of_checklists::*;
 pub use of_clients::*;
 pub use of_journeys::*;
 pub use of_mail::*;
+pub use of_notices::*;
 pub use of_orders::*;
 pub use of_payouts::*;
 pub use of_programs::*;
@@ -163,8 +167,28 @@ diesel::joinable!(appeals -> shoppers (shopper_id));
 diesel::joinable!(appeal_evidence -> appeals (appeal_id));
 diesel::joinable!(appeal_evidence -> clients (client_id));
 diesel::joinable!(appeal_evidence -> users (uploaded_by));
+diesel::joinable!(notices -> users (user_id));
+diesel::joinable!(notices -> clients (client_id));
+diesel::joinable!(alert_rules -> clients (client_id));
+diesel::joinable!(alert_rules -> programs (program_id));
+diesel::joinable!(alert_rules -> journey_maps (map_id));
+diesel::joinable!(alert_rules -> users (created_by));
+diesel::joinable!(alerts -> clients (client_id));
+diesel::joinable!(alerts -> journey_maps (map_id));
+diesel::joinable!(alerts -> alert_rules (rule_id));
+diesel::joinable!(alerts -> waves (wave_id));
+diesel::joinable!(alert_dues -> clients (client_id));
+diesel::joinable!(alert_dues -> programs (program_id));
+diesel::joinable!(alert_dues -> waves (wave_id));
+diesel::joinable!(digests -> users (user_id));
+diesel::joinable!(digests -> clients (client_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    notices,
+    alert_rules,
+    alerts,
+    alert_dues,
+    digests,
     clients,
     users,
     page_sessions,

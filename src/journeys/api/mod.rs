@@ -1,5 +1,6 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
+mod comparisons;
 mod personas;
 mod views;
 
@@ -16,6 +17,7 @@ use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
+pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
@@ -38,7 +40,8 @@ pub struct SelectionQuery {
     location: Option<String>,
     /// `visit`, `call`, `combined`, or several with commas between them; blank for all.
     kind: Option<String>,
-    /// `previous`, `own`, `competitors`, the id of a wave or of a location; blank for none.
+    /// `previous`, `own`, `competitors`, `visit`, `call`, `combined`, the id of a wave or of a location, `map:` and the id
+    /// of another map of the client; blank for none.
     compare: Option<String>,
 }
 
@@ -173,5 +176,9 @@ pub async fn remove_touchpoint(
     personas::show_persona,
     personas::create_persona,
     personas::edit_persona,
+    comparisons::show_trend,
+    comparisons::show_league,
+    comparisons::show_moved_cells,
+    comparisons::show_advice,
 ))]
 pub struct JourneysApi;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
-use super::super::rules::selection::Side;
+use super::super::rules::selection::{OTHER_MAP, Side};
 use super::super::usecases::Drawn;
 
 /// A map in a list.
@@ -161,7 +161,8 @@ pub struct SelectionView {
     /// `own`, `competitors`, `all`, `city:` and its name, or ids with commas between them.
     pub location: String,
     pub kinds: Vec<String>,
-    /// What they are compared with: `own`, `competitors`, the id of a wave or of a location.
+    /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `map:` and the id of
+    /// another map.
     pub compare: Option<String>,
 }
 
@@ -375,6 +376,8 @@ fn selection(drawn: &Drawn) -> SelectionView {
             Side::Own => "own".to_owned(),
             Side::Competitors => "competitors".to_owned(),
             Side::Location(location) => location.public_id.clone(),
+            Side::Kind(kind) => kind.as_str().to_owned(),
+            Side::Map(other) => format!("{OTHER_MAP}{}", other.public_id),
         }),
     }
 }

@@ -59,6 +59,12 @@ impl Sums {
         self.nps.merge(&other.nps);
     }
 
+    /// What is left when what was merged before is taken back.
+    pub fn without(mut self, other: &Self) -> Self {
+        self.remove(other);
+        self
+    }
+
     /// Takes back what was merged before.
     fn remove(&mut self, other: &Self) {
         self.cell.remove(&other.cell);

@@ -7,8 +7,9 @@ use super::super::rules::drawing;
 use super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
+use super::advice::advice_line;
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
-use super::links::{Select, cell_href, selects};
+use super::links::{Select, ViewLink, cell_href, selects, views};
 use super::places::{Kept, kept};
 use super::words::{self, EmotionView, RecountView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
@@ -31,6 +32,7 @@ pub struct MapPage {
     advice: Vec<Advice>,
     compare: Option<CompareHead>,
     selects: Vec<Select>,
+    views: Vec<ViewLink>,
     find: Option<Vec<Kept>>,
     recount: Option<RecountView>,
     lanes: Vec<Lane>,
@@ -225,12 +227,16 @@ impl MapPage {
                 verdict: words::verdict(&drawn.figures.journey),
             },
             start_with: (first > 0).then_some(StartWith { n: first, href: "#pains-1" }),
-            advice: Vec::new(),
+            advice: advice_line(&header.advice, language)
+                .map(|text| Advice { text, href: format!("{href}/advice?{query}") })
+                .into_iter()
+                .collect(),
             compare: drawn.selection.against.as_ref().map(|against| CompareHead {
                 name: words::side(language, &against.side),
                 n: drawn.figures.checks_then,
             }),
-            selects: selects(drawn, &header.places, language),
+            selects: selects(drawn, &header.places, &header.others, language),
+            views: views(drawn),
             recount: words::recount(drawn.recount.as_ref()),
             find: header.places.locations.is_none().then(|| kept(&query)),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),

@@ -95,6 +95,17 @@ pub fn maps_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> 
     }
 }
 
+/// The other maps of the client, newest first, as many as a list of choices holds.
+pub fn maps_beside(connection: &mut Connection, own: &JourneyMap) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::client_id.eq(own.client_id))
+        .filter(journey_maps::id.ne(own.id))
+        .order(journey_maps::id.desc())
+        .limit(PAGE_SIZE)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
 /// The newest map of a client.
 pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult<Option<JourneyMap>> {
     journey_maps::table
@@ -103,6 +114,16 @@ pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult
         .select(JourneyMap::as_select())
         .first(connection)
         .optional()
+}
+
+/// The newest maps of a client, at most so many.
+pub fn maps_of_client(connection: &mut Connection, client_id: i64, most: i64) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::client_id.eq(client_id))
+        .order(journey_maps::id.desc())
+        .limit(most)
+        .select(JourneyMap::as_select())
+        .load(connection)
 }
 
 pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryResult<Vec<JourneyMap>> {

@@ -1,4 +1,5 @@
 mod cells;
+mod comparisons;
 mod gallery;
 mod maps;
 mod personas;
@@ -6,11 +7,12 @@ mod readings;
 mod recounts;
 
 pub use cells::{lock_program, lock_program_for_rebuild, of_locations, of_sides};
+pub use comparisons::{cell_by_location, cells_by_wave, touchpoints_by_location};
 pub use gallery::{own_barrier_sums, own_cell_sums};
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,
-    map_by_id, map_in, map_of_client, maps_after, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of,
-    save_map, save_stage, save_touchpoint,
+    map_by_id, map_in, map_of_client, maps_after, maps_beside, maps_of_client, maps_of_program, place_stage,
+    place_touchpoint, plan_of, plans_of, save_map, save_stage, save_touchpoint,
 };
 pub use personas::{
     PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_by_ids, personas_of, save_persona,

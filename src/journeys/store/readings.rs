@@ -23,7 +23,7 @@ type QuestionSumsOf = BTreeMap<(String, i64, String), QuestionSums>;
 
 type SumRow = (String, String, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64);
 
-fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
+pub(super) fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.as_str()).collect()
 }
 

@@ -12,8 +12,8 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::reports::{
-    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
-    reports_behind,
+    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids,
+    evidence_behind, reports_behind,
 };
 use crate::scoring::{Question, Settings};
 
@@ -50,7 +50,7 @@ pub struct AnsweredQuestion {
     pub counts: Vec<AnswerCount>,
     pub lines: Paged<BehindLine>,
     /// By report.
-    pub photos: HashMap<i64, Vec<Evidence>>,
+    pub evidence: HashMap<i64, Vec<Evidence>>,
 }
 
 /// The touchpoints that a cell is about; a cell that the map doesn't have is not found.
@@ -157,8 +157,8 @@ pub fn answers_of(
         false => (answer_counts(connection, &filter)?, reports_behind(connection, &filter, cursor)?),
     };
     let ids: Vec<i64> = lines.items.iter().map(|line| line.report.id).collect();
-    let photos = photos_behind(connection, &ids, key)?;
-    Ok(AnsweredQuestion { kind: checklist.kind()?, version, question, section, touchpoint, counts, lines, photos })
+    let evidence = evidence_behind(connection, &ids, key)?;
+    Ok(AnsweredQuestion { kind: checklist.kind()?, version, question, section, touchpoint, counts, lines, evidence })
 }
 
 fn filter(drawn: &Drawn) -> BehindFilter {

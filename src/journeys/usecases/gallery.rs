@@ -63,7 +63,7 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
         let persona = plan.map.persona_id.and_then(|id| personas.get(&id)).cloned();
         let recount = recounts.iter().position(|recount| recount.map_id == plan.map.id);
         let recount = recount.map(|place| recounts.swap_remove(place));
-        drawn.push((Drawn { plan, client, waves, selection, figures, recount }, persona));
+        drawn.push((Drawn { plan, client, waves, selection, figures, readings: now, recount }, persona));
     }
     Ok(drawn)
 }

@@ -6,7 +6,10 @@ use super::super::model::{Persona, Plan, Recount};
 use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
+use super::advice::{KindAdvice, advised_kinds};
 use super::maps::find_plan;
+use super::others;
+use super::rights::Rights;
 use crate::checklists::ChecklistVersion;
 use crate::clients::{Client, LocationChoices};
 use crate::db::Connection;
@@ -24,6 +27,8 @@ pub struct Drawn {
     pub waves: Vec<KnownWave>,
     pub selection: Selection,
     pub figures: MapFigures,
+    /// The sums that the figures are made of.
+    pub readings: Readings,
     /// Its figures are being counted again.
     pub recount: Option<Recount>,
 }
@@ -34,6 +39,10 @@ pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+    /// Other maps of the client that this one can be compared with, as id and name.
+    pub others: Vec<(String, String)>,
+    /// What each kind of check would tell more, for those who may order or plan.
+    pub advice: Vec<KindAdvice>,
     /// The locations to choose from.
     pub places: LocationChoices,
 }
@@ -67,21 +76,24 @@ pub fn draw_map(
             city: location.city,
         })
         .collect();
-    let selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
+    let mut selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
+    if let Some(other) = asked.other_map() {
+        selection.against_map(others::other_map(connection, actor, &plan.map, other, &selection.selected.wave_ids)?);
+    }
     let now = Readings {
         cells: store::cell_sums(connection, plan.map.id, &selection.selected)?,
         barriers: store::barrier_sums(connection, plan.map.id, &selection.selected)?,
     };
     let then = match &selection.against {
         Some(against) => Some(Readings {
-            cells: store::cell_sums(connection, plan.map.id, &against.selected)?,
+            cells: store::cell_sums(connection, against.map_id(plan.map.id), &against.selected)?,
             barriers: BTreeMap::new(),
         }),
         None => None,
     };
     let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
     let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
-    Ok(Drawn { plan, client, waves, selection, figures, recount })
+    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount })
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
@@ -95,7 +107,8 @@ pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
     }
 }
 
-pub(super) fn measure_of(client: &Client) -> Measure {
+/// What the figures of a client's maps are made with.
+pub fn measure_of(client: &Client) -> Measure {
     Measure { settings: Settings::default(), limits: band_limits(client) }
 }
 
@@ -109,7 +122,7 @@ fn band_limits(client: &Client) -> BandLimits {
 }
 
 /// The persona and the checklists of a drawn map, and what else could be chosen.
-pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
+pub fn header_of(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> AppResult<Header> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
@@ -124,8 +137,16 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    let places = clients::location_choices(connection, drawn.client.id, MOST_LISTED)?;
-    Ok(Header { persona, checklists: used, places })
+    let others = others::others_of(connection, &drawn.plan.map, actor.language)?;
+    let may_order = Rights::of(actor, drawn.plan.map.client_id).is_ok();
+    let advice = if may_order { advised_kinds(connection, drawn)? } else { Vec::new() };
+    let places = choices_of(connection, drawn)?;
+    Ok(Header { persona, checklists: used, others, advice, places })
+}
+
+/// The locations to choose from on the pages of a drawn map.
+pub fn choices_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<LocationChoices> {
+    clients::location_choices(connection, drawn.client.id, MOST_LISTED)
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

@@ -308,11 +308,10 @@ pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> Quer
 }
 
 /// The live photos that go with the answers to one question in these reports.
-pub fn photos_behind(connection: &mut Connection, report_ids: &[i64], key: &str) -> QueryResult<Vec<Evidence>> {
+pub fn evidence_behind(connection: &mut Connection, report_ids: &[i64], key: &str) -> QueryResult<Vec<Evidence>> {
     evidence::table
         .filter(evidence::report_id.eq_any(report_ids))
         .filter(evidence::question_key.eq(key))
-        .filter(evidence::kind.eq("photo"))
         .filter(evidence::removed_at.is_null())
         .order(evidence::id)
         .select(Evidence::as_select())

@@ -15,8 +15,8 @@ pub use flags::{
 };
 pub use lists::{
     AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
-    checks_at, count_counted, counted_after, counted_among, counted_of, filter_choices, locations_of_wave,
-    photos_behind, report_lines,
+    checks_at, count_counted, counted_after, counted_among, counted_of, evidence_behind, filter_choices,
+    locations_of_wave, report_lines,
 };
 pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
 pub use uploads::{

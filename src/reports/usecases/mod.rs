@@ -28,7 +28,7 @@ pub use flags::flags_of;
 pub use queue::{Queue, QueueWish, queue_neighbours, review_queue};
 pub use reading::{
     Dossier, VersionView, answer_counts, count_counted, counted_at, counted_by_ids, counted_reports, dossier,
-    filter_choices, form_parts, list_reports, locations_of_wave, photos_behind, queue_scores, reports_behind,
+    evidence_behind, filter_choices, form_parts, list_reports, locations_of_wave, queue_scores, reports_behind,
 };
 pub use review::{Approval, Remarked, approve_report, newest_version, reject_report, return_report};
 pub use submission::{FiledPosition, SubmitReport, hand_in};

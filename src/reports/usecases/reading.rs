@@ -184,17 +184,17 @@ pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> AppR
     Ok(store::answer_counts(connection, filter)?)
 }
 
-/// The photos that go with the answers to one question, by report.
-pub fn photos_behind(
+/// Photos, recordings and papers that go with the answers to one question, by report.
+pub fn evidence_behind(
     connection: &mut Connection,
     report_ids: &[i64],
     key: &str,
 ) -> AppResult<HashMap<i64, Vec<Evidence>>> {
-    let mut photos: HashMap<i64, Vec<Evidence>> = HashMap::new();
-    for photo in store::photos_behind(connection, report_ids, key)? {
-        photos.entry(photo.report_id).or_default().push(photo);
+    let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for item in store::evidence_behind(connection, report_ids, key)? {
+        evidence.entry(item.report_id).or_default().push(item);
     }
-    Ok(photos)
+    Ok(evidence)
 }
 
 /// Where a report belongs.

@@ -1,4 +1,5 @@
 mod cells;
+mod comparisons;
 mod drill;
 mod edit;
 mod personas;
