@@ -10,5 +10,7 @@ mod store;
 pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
+pub use rules::figures::{Figure, Pair};
+pub use rules::pains::PainFigure;
 pub use rules::selection::{Asked, UsualCompare};
 pub use usecases::{CellKeeper, NewMap, create_map, find_map, rebuild_all, rebuild_cells};

@@ -8,7 +8,7 @@ use super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
-use super::links::{Select, cell_href, selects};
+use super::links::{Export, Select, cell_href, exports, selects};
 use super::words::{self, EmotionView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
 use crate::texts::{self, Argument};
@@ -32,7 +32,7 @@ pub struct MapPage {
     selects: Vec<Select>,
     lanes: Vec<Lane>,
     show: std::collections::BTreeMap<&'static str, bool>,
-    exports: Vec<Advice>,
+    exports: Vec<Export>,
     stages: Vec<StageView>,
     unplanned: Vec<StrayView>,
     chunks: Vec<Chunk>,
@@ -230,7 +230,7 @@ impl MapPage {
             selects: selects(drawn, language),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),
             lanes,
-            exports: Vec::new(),
+            exports: exports(drawn, language),
             chunks: chunks(stages.len(), drawn.selection.print),
             score_curve: score_curve(drawn, language),
             emotion_curve: emotion_curve(drawn, language),
@@ -254,7 +254,7 @@ impl MapPage {
                     .collect(),
                 as_of: texts::date(language, now.date()),
                 edit_href: may_edit.map(|_| format!("{href}/edit")),
-                share_href: None,
+                share_href: may_edit.map(|_| format!("{href}/shares?{query}")),
                 print_href: format!("{href}?{query}&view=print"),
                 versions_href: None,
                 list_href: "/maps",

@@ -44,6 +44,11 @@ pub fn draw_map(
     usual: UsualCompare,
 ) -> AppResult<Drawn> {
     let plan = find_plan(connection, actor, public_id)?;
+    draw_plan(connection, plan, asked, usual)
+}
+
+/// Draws a map that was found already, for whoever may see it.
+pub fn draw_plan(connection: &mut Connection, plan: Plan, asked: &Asked, usual: UsualCompare) -> AppResult<Drawn> {
     let client = clients::client_by_id(connection, plan.map.client_id)?;
     let counted = store::waves_with_checks(connection, plan.map.id)?;
     let waves: Vec<KnownWave> = programs::waves_of(connection, plan.map.program_id)?
