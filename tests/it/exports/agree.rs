@@ -65,7 +65,7 @@ fn chance(app: &App, scene: &Scene, dice: &mut StdRng) {
         }
         let barriers = match dice.random_bool(0.3) {
             true => {
-                json!([{"touchpoint": "consultant", "category": "wait", "severity": dice.random_range(1..=3), "words": "Slow"}])
+                json!([{"touchpoint": "consultant", "category": "waiting", "severity": dice.random_range(1..=3), "words": "Slow"}])
             }
             false => json!([]),
         };
@@ -89,7 +89,7 @@ fn selections(scene: &Scene, dice: &mut StdRng) -> Vec<String> {
 #[actix_web::test]
 async fn every_face_of_a_map_says_the_same_numbers() {
     on_each_database(async |app| {
-        let mut dice = StdRng::seed_from_u64(app.folder.path().as_os_str().len() as u64 + 7);
+        let mut dice = StdRng::seed_from_u64(20_261_129);
         let scene = Scene::set(&app);
         chance(&app, &scene, &mut dice);
         let owner = scene.owner(&app).await;
