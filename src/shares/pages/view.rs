@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::AppResult;
+use crate::exports::Format;
 use crate::journeys::pages::MapPage;
 use crate::journeys::usecases::Header;
 use crate::kernel::{Language, Timestamp};
@@ -48,8 +49,8 @@ pub fn shared_page(
                 map.insert(name.to_owned(), Value::Null);
             }
         }
-        if !opened.share.downloads {
-            parts.insert("exports".to_owned(), Value::Array(Vec::new()));
+        if let Some(Value::Array(files)) = parts.get_mut("exports") {
+            files.retain(|file| opened.share.downloads && file.get("href").is_some_and(Value::is_string));
         }
     }
     Ok(page)
@@ -85,7 +86,8 @@ fn guests_address(address: &str, inside: &str, outside: &str) -> Option<String> 
     let rest = address.strip_prefix(inside)?;
     let (path, anchor) = rest.split_once('#').map_or((rest, None), |(path, anchor)| (path, Some(anchor)));
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let known = path.is_empty() || path.starts_with("/cells/") || path.rsplit('/').next()?.contains('.');
+    let known =
+        path.is_empty() || path.starts_with("/cells/") || Format::of_file(path.trim_start_matches('/')).is_some();
     if !known {
         return None;
     }
@@ -106,9 +108,15 @@ mod tests {
         assert_eq!(own("/maps/m1?wave=w1&view=print").as_deref(), Some("/s/t?view=print"));
         assert_eq!(own("/personas/p1/portrait").as_deref(), Some("/s/t/portrait"));
         assert_eq!(own("#pains-1").as_deref(), Some("#pains-1"));
-        for closed in
-            ["/personas/p1", "/maps/m1/edit", "/maps/m1/shares?wave=w1", "/maps", "/reports/r1", "/orders/new"]
-        {
+        for closed in [
+            "/personas/p1",
+            "/maps/m1/edit",
+            "/maps/m1/shares?wave=w1",
+            "/maps",
+            "/maps/m1/plan.json",
+            "/reports/r1",
+            "/orders/new",
+        ] {
             assert_eq!(own(closed), None, "{closed}");
         }
     }
