@@ -122,8 +122,8 @@ async fn making_a_file_takes_the_same_queries_however_many_reports_there_are() {
         let fewest = async || {
             let mut fewest = u64::MAX;
             for _ in 0..6 {
-                let read = bytes(&owner, &format!("{}/figures.xlsx", scene.api()));
-                fewest = fewest.min(app.count_queries(read).await.1);
+                let path = format!("{}/figures.xlsx", scene.api());
+                fewest = fewest.min(app.count_queries(bytes(&owner, &path)).await.1);
                 tokio::time::sleep(std::time::Duration::from_millis(60)).await;
             }
             fewest
