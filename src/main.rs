@@ -203,6 +203,7 @@ fn demo(settings: &Settings) -> AppResult<()> {
         for (role, email) in demo::LOGINS {
             println!("  {role:8} {email:20} {}", demo::PASSWORD);
         }
+        println!("  {:8} /s/{}", "guest", demo::SHARE);
         application.run().await
     })
 }

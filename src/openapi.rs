@@ -12,8 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, alerts, appeals, board, catalog, checklists, clients, journeys, notices, orders, payouts, programs,
-    proposals, reports, schedule, shoppers, vetting,
+    accounts, alerts, appeals, board, catalog, checklists, clients, exports, journeys, notices, orders, payouts,
+    programs, proposals, reports, schedule, shares, shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -46,6 +46,8 @@ pub fn document() -> OpenApi {
         catalog::api::CatalogApi::openapi(),
         orders::api::OrdersApi::openapi(),
         journeys::api::JourneysApi::openapi(),
+        exports::api::ExportsApi::openapi(),
+        shares::api::SharesApi::openapi(),
         reports::api::ReportsApi::openapi(),
         appeals::api::AppealsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),

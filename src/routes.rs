@@ -5,8 +5,10 @@ mod of_appeals;
 mod of_board;
 mod of_checklists;
 mod of_comparisons;
+mod of_exports;
 mod of_notices;
 mod of_reports;
+mod of_shares;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -29,6 +31,8 @@ pub fn configure(routes: &mut ServiceConfig) {
     shoppers(routes);
     of_vetting::pages(routes);
     of_vetting::api(routes);
+    of_exports::routes(routes);
+    of_shares::routes(routes);
     journeys(routes);
     of_comparisons::routes(routes);
     of_notices::routes(routes);

@@ -10,6 +10,7 @@ mod map;
 mod people;
 mod photos;
 mod premium;
+mod shares;
 mod story;
 mod vetting;
 mod watch;
@@ -34,6 +35,7 @@ use bank::Bank;
 use field_work::{Field, Purchase};
 use people::People;
 pub use people::{LOGINS, PASSWORD};
+pub use shares::SHARE;
 use story::Story;
 
 /// What `fill` found or did.
@@ -94,6 +96,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
         draft::begin(connection, &people.manager, founded.program.client_id, now)?;
         watch::look(connection, now)?;
+        shares::share_map(connection, &people.manager, founded.program.client_id, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

@@ -11,6 +11,8 @@ pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
 pub use pages::{MapBrief, brief_of};
+pub use rules::figures::{Figure, Pair};
+pub use rules::pains::PainFigure;
 pub use rules::selection::{Asked, UsualCompare};
 pub use rules::verdict::{Difference, between};
 pub use usecases::{

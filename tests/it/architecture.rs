@@ -10,6 +10,8 @@ const BASE: [&str; 11] =
 /// From the one that knows most to the one that knows least; a room may only look further down.
 const ROOMS: [&str; 16] = [
     "alerts",
+    "shares",
+    "exports",
     "journeys",
     "payouts",
     "appeals",

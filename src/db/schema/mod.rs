@@ -14,6 +14,7 @@ mod of_payouts;
 mod of_programs;
 mod of_reports;
 mod of_schedule;
+mod of_shares;
 mod of_shoppers;
 mod of_vetting;
 
@@ -31,10 +32,14 @@ pub use of_payouts::*;
 pub use of_programs::*;
 pub use of_reports::*;
 pub use of_schedule::*;
+pub use of_shares::*;
 pub use of_shoppers::*;
 pub use of_vetting::*;
 
 diesel::joinable!(users -> clients (client_id));
+diesel::joinable!(map_shares -> journey_maps (map_id));
+diesel::joinable!(map_shares -> clients (client_id));
+diesel::joinable!(map_shares -> users (created_by));
 diesel::joinable!(page_sessions -> users (user_id));
 diesel::joinable!(refresh_families -> users (user_id));
 diesel::joinable!(refresh_tokens -> refresh_families (family_id));
@@ -246,4 +251,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     offers,
     appeals,
     appeal_evidence,
+    map_shares,
 );

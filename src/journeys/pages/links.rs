@@ -29,6 +29,24 @@ struct Group {
     options: Vec<Choice>,
 }
 
+/// A file that the map can be taken away as.
+#[derive(Serialize)]
+pub struct Export {
+    href: String,
+    label: String,
+}
+
+/// The files of the map under the same selection.
+pub fn exports(drawn: &Drawn, language: Language) -> Vec<Export> {
+    let files = ["report.pdf", "map.png", "map.svg", "figures.xlsx", "figures.csv", "figures.json"];
+    let (id, query) = (&drawn.plan.map.public_id, drawn.selection.query());
+    let export = |file: &str| Export {
+        href: format!("/maps/{id}/{file}?{query}"),
+        label: texts::text(language, &format!("export-{}", file.replace('.', "-"))),
+    };
+    files.into_iter().map(export).collect()
+}
+
 /// The map under the same selection.
 pub fn map_href(drawn: &Drawn) -> String {
     format!("/maps/{}?{}", drawn.plan.map.public_id, drawn.selection.query())

@@ -75,7 +75,7 @@ pub async fn show_map(
     let (drawn, header) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
-            let header = usecases::header_of(connection, &actor, &drawn)?;
+            let header = usecases::header_for(connection, &actor, &drawn)?;
             Ok((drawn, header))
         })
         .await?;

@@ -9,7 +9,7 @@ use super::super::rules::pains::PainFigure;
 use super::super::usecases::{Drawn, Header};
 use super::advice::advice_line;
 use super::curves::{EmotionCurve, Mini, ScoreCurve, emotion_curve, mini, score_curve};
-use super::links::{Select, ViewLink, cell_href, selects, views};
+use super::links::{Export, Select, ViewLink, cell_href, exports, selects, views};
 use super::places::{Kept, kept};
 use super::words::{self, EmotionView, RecountView, ScoreView, VerdictView};
 use crate::kernel::{Language, Timestamp};
@@ -37,7 +37,7 @@ pub struct MapPage {
     recount: Option<RecountView>,
     lanes: Vec<Lane>,
     show: std::collections::BTreeMap<&'static str, bool>,
-    exports: Vec<Advice>,
+    exports: Vec<Export>,
     stages: Vec<StageView>,
     unplanned: Vec<StrayView>,
     chunks: Vec<Chunk>,
@@ -241,7 +241,7 @@ impl MapPage {
             find: header.places.locations.is_none().then(|| kept(&query)),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect::<std::collections::BTreeMap<_, _>>(),
             lanes,
-            exports: Vec::new(),
+            exports: exports(drawn, language),
             chunks: chunks(stages.len(), drawn.selection.print),
             score_curve: score_curve(drawn, language),
             emotion_curve: emotion_curve(drawn, language),
@@ -265,7 +265,7 @@ impl MapPage {
                     .collect(),
                 as_of: texts::date(language, now.date()),
                 edit_href: may_edit.map(|_| format!("{href}/edit")),
-                share_href: None,
+                share_href: may_edit.map(|_| format!("{href}/shares?{query}")),
                 print_href: format!("{href}?{query}&view=print"),
                 versions_href: None,
                 list_href: "/maps",

@@ -16,7 +16,7 @@ mod places;
 mod question;
 mod touchpoint;
 mod trend;
-mod words;
+pub mod words;
 
 pub use advice::{show_advice, show_advice_part};
 pub use brief::{MapBrief, brief_of};
@@ -25,6 +25,7 @@ pub use edit::{create_map, move_stage, new_map, save_edit, save_stage, show_edit
 pub use home::home;
 pub use league::{export_league, show_league};
 pub use map::{list_maps, show_map};
+pub use map_view::{MapPage, PainLine, pain_line};
 pub use moved::show_moved;
 pub use personas::{create_persona, list_personas, new_persona, save_persona, show_persona, show_portrait};
 pub use places::find_place;

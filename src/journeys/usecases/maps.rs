@@ -236,6 +236,12 @@ pub fn find_plan(connection: &mut Connection, actor: &Actor, public_id: &str) ->
     Ok(store::plan_of(connection, map)?)
 }
 
+/// The map with this key, with its stages and touchpoints; for who was let in by something else than their role.
+pub fn plan_by_id(connection: &mut Connection, map_id: i64) -> AppResult<Plan> {
+    let map = store::map_by_id(connection, map_id)?;
+    Ok(store::plan_of(connection, map)?)
+}
+
 pub fn list_maps(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<JourneyMap>> {
     Ok(Paged::from_rows(store::maps_after(connection, actor.scope(), cursor)?, |map| map.id))
 }

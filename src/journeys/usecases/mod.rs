@@ -23,15 +23,15 @@ pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
 pub use drilling::{AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of};
 pub use gallery::draw_maps;
 pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
-pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of};
+pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
 pub use places::find_places;
-pub use reading::{Drawn, Header, checklists_of, choices_of, draw_map, header_of, measure_of};
+pub use reading::{Drawn, Header, checklists_of, choices_of, draw_map, draw_plan, header_for, header_of, measure_of};
 pub use recounts::recount_next;
 pub use stages::{EditStage, edit_stage};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
 pub use trend::{Trend, TrendLine, trend_of};
-pub use watching::{Watched, newest_counted_wave, newest_maps, plan_by_id, watch};
+pub use watching::{Watched, newest_counted_wave, newest_maps, watch};

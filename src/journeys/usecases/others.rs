@@ -7,20 +7,20 @@ use super::super::rules::selection::OtherMap;
 use super::super::store;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Language};
+use crate::kernel::{Language, Scope};
 use crate::programs;
 use crate::texts::{self, Argument};
 
 /// The map that a comparison asks for: of the same client, over the same waves where both have one program.
 pub(super) fn other_map(
     connection: &mut Connection,
-    actor: &Actor,
+    language: Language,
     own: &JourneyMap,
     public_id: &str,
     wave_ids: &[i64],
 ) -> AppResult<OtherMap> {
-    let other = store::map_in(connection, actor.scope(), public_id)?;
-    if other.client_id != own.client_id || other.id == own.id {
+    let other = store::map_in(connection, Scope::Client(own.client_id), public_id)?;
+    if other.id == own.id {
         return Err(AppError::NotFound);
     }
     let wave_ids = if other.program_id == own.program_id {
@@ -35,7 +35,7 @@ pub(super) fn other_map(
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
     };
-    let name = name_of(&other, persona.as_ref(), own, actor.language);
+    let name = name_of(&other, persona.as_ref(), own, language);
     Ok(OtherMap { id: other.id, public_id: other.public_id, name, wave_ids })
 }
 

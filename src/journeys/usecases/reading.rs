@@ -14,7 +14,7 @@ use crate::checklists::ChecklistVersion;
 use crate::clients::{Client, LocationChoices};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, CheckKind};
+use crate::kernel::{Actor, CheckKind, Language};
 use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
 use crate::{checklists, clients, programs};
@@ -34,7 +34,7 @@ pub struct Drawn {
 }
 
 /// What stands in the header beside the figures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
@@ -59,6 +59,17 @@ pub fn draw_map(
     usual: UsualCompare,
 ) -> AppResult<Drawn> {
     let plan = find_plan(connection, actor, public_id)?;
+    draw_plan(connection, plan, asked, usual, actor.language)
+}
+
+/// Draws a map that was found already, for whoever may see it.
+pub fn draw_plan(
+    connection: &mut Connection,
+    plan: Plan,
+    asked: &Asked,
+    usual: UsualCompare,
+    language: Language,
+) -> AppResult<Drawn> {
     let client = clients::client_by_id(connection, plan.map.client_id)?;
     let counted = store::waves_with_checks(connection, plan.map.id)?;
     let waves: Vec<KnownWave> = programs::waves_of(connection, plan.map.program_id)?
@@ -78,7 +89,7 @@ pub fn draw_map(
         .collect();
     let mut selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
     if let Some(other) = asked.other_map() {
-        selection.against_map(others::other_map(connection, actor, &plan.map, other, &selection.selected.wave_ids)?);
+        selection.against_map(others::other_map(connection, language, &plan.map, other, &selection.selected.wave_ids)?);
     }
     let now = Readings {
         cells: store::cell_sums(connection, plan.map.id, &selection.selected)?,
@@ -121,8 +132,8 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map, and what else could be chosen.
-pub fn header_of(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> AppResult<Header> {
+/// The persona and the checklists of a drawn map, with nothing to choose.
+pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
@@ -137,11 +148,18 @@ pub fn header_of(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> A
     }
     used.sort_unstable();
     used.dedup();
-    let others = others::others_of(connection, &drawn.plan.map, actor.language)?;
-    let may_order = Rights::of(actor, drawn.plan.map.client_id).is_ok();
-    let advice = if may_order { advised_kinds(connection, drawn)? } else { Vec::new() };
-    let places = choices_of(connection, drawn)?;
-    Ok(Header { persona, checklists: used, others, advice, places })
+    Ok(Header { persona, checklists: used, ..Header::default() })
+}
+
+/// The header for somebody who may choose another selection, with what there is to choose.
+pub fn header_for(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> AppResult<Header> {
+    let mut header = header_of(connection, drawn)?;
+    header.others = others::others_of(connection, &drawn.plan.map, actor.language)?;
+    if Rights::of(actor, drawn.plan.map.client_id).is_ok() {
+        header.advice = advised_kinds(connection, drawn)?;
+    }
+    header.places = choices_of(connection, drawn)?;
+    Ok(header)
 }
 
 /// The locations to choose from on the pages of a drawn map.

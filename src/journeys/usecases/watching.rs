@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::model::{JourneyMap, Level, Plan, Sums};
 use super::super::store;
+use super::maps::plan_by_id;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::programs::{self, Wave};
@@ -37,12 +38,6 @@ pub fn watch(connection: &mut Connection, map_id: i64, wave_id: i64) -> AppResul
 /// The newest maps of a client, at most so many.
 pub fn newest_maps(connection: &mut Connection, client_id: i64, most: i64) -> AppResult<Vec<JourneyMap>> {
     Ok(store::maps_of_client(connection, client_id, most)?)
-}
-
-/// The map with this key, with its stages and touchpoints.
-pub fn plan_by_id(connection: &mut Connection, map_id: i64) -> AppResult<Plan> {
-    let map = store::map_by_id(connection, map_id)?;
-    Ok(store::plan_of(connection, map)?)
 }
 
 /// The newest wave in which the map counted anything.

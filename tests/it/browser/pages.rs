@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use wayscore::config::Backend;
 use wayscore::db::schema::users;
-use wayscore::demo::PASSWORD;
+use wayscore::demo::{PASSWORD, SHARE};
 
 use super::driver::{Driver, Look, Theme, Window};
 use super::main_job::fill;
@@ -12,6 +12,9 @@ use crate::support::on_each_database;
 
 /// Where somebody goes: an address, or the link that this selector finds on the page before.
 const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs", "/apply", "/ethics"];
+
+/// What guests see of the demo's shared map, behind its secret.
+const SHARED: &[&str] = &["", "/embed", "/cells/journey/whole"];
 
 const CLIENT: &[&str] = &[
     "/home",
@@ -35,6 +38,10 @@ const CLIENT: &[&str] = &[
     "main a[href^='/alert-rules/']",
     "/notices",
     "/digest",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "main a[href*='/shares']",
+    "main table a[href*='/shares/']",
     "/home",
     "main a[href*='/cells/journey/']",
     "a[href*='/questions/']",
@@ -186,6 +193,9 @@ async fn no_page_keeps_anybody_out() {
             let mut visitor = driver.open(&format!("pages-visitor-{look}"), look, &app.address).await;
             for page in PUBLIC {
                 visitor.go(page).await;
+            }
+            for page in SHARED {
+                visitor.go(&format!("/s/{SHARE}{page}")).await;
             }
             visitor.client.close().await.unwrap();
             for (email, trail) in PEOPLE {
