@@ -3,6 +3,7 @@
 mod of_appeals;
 mod of_board;
 mod of_checklists;
+mod of_plans;
 mod of_reports;
 mod of_vetting;
 
@@ -26,6 +27,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     shoppers(routes);
     of_vetting::pages(routes);
     of_vetting::api(routes);
+    of_plans::routes(routes);
     journeys(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);

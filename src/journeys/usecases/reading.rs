@@ -7,6 +7,7 @@ use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::maps::find_plan;
+use super::to_be::{Marks, marks_of};
 use crate::checklists::ChecklistVersion;
 use crate::clients::Client;
 use crate::db::Connection;
@@ -33,6 +34,8 @@ pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+    /// What the to-be map made from this one will change.
+    pub to_be: Option<Marks>,
 }
 
 /// Draws the map of this address as its query asks.
@@ -116,7 +119,7 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    Ok(Header { persona, checklists: used })
+    Ok(Header { persona, checklists: used, to_be: marks_of(connection, &drawn.plan)? })
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

@@ -32,6 +32,8 @@ pub(super) struct MapHead {
     pub share_href: Option<String>,
     pub print_href: String,
     pub versions_href: Option<String>,
+    /// As is beside to be, where both are there.
+    pub beside_href: Option<String>,
     pub list_href: &'static str,
     pub shared: bool,
 }
@@ -93,7 +95,8 @@ pub(super) fn map_head(drawn: &Drawn, header: &Header, language: Language, now: 
         edit_href: may_edit.then(|| format!("{href}/edit")),
         share_href: None,
         print_href: format!("{href}?{query}&view=print"),
-        versions_href: None,
+        beside_href: (header.to_be.is_some() || map.base_map_id.is_some()).then(|| format!("{href}/to-be")),
+        versions_href: Some(format!("{href}/versions")),
         list_href: "/maps",
         shared: false,
         href,

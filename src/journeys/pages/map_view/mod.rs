@@ -1,6 +1,7 @@
 //! The map as its templates take it: every text preformatted, every mark with its place.
 
 mod head;
+mod marks;
 mod pains;
 mod stages;
 
@@ -64,7 +65,7 @@ struct Chunk {
 impl MapPage {
     /// `may_edit` offers the pencil; the use cases decide again.
     pub fn new(drawn: &Drawn, header: Header, language: Language, now: Timestamp, may_edit: Option<bool>) -> Self {
-        let stages: Vec<StageView> = drawn
+        let mut stages: Vec<StageView> = drawn
             .plan
             .stages
             .iter()
@@ -72,6 +73,7 @@ impl MapPage {
             .enumerate()
             .map(|(index, (planned, figures))| stage_view(drawn, index, planned, figures, language, may_edit.is_some()))
             .collect();
+        marks::mark(&mut stages, &drawn.plan, header.to_be.as_ref());
         let chosen = &drawn.selection.lanes;
         let lanes: Vec<Lane> = LANES
             .into_iter()

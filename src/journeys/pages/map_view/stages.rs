@@ -26,6 +26,8 @@ pub(super) struct StageView {
     pub actions: String,
     pub thoughts: String,
     pub touchpoints: Vec<TouchpointView>,
+    /// Titles of touchpoints that the to-be map adds.
+    pub added: Vec<String>,
     pub score: Option<ScoreView>,
     pub verdict: Option<VerdictView>,
     pub emotion: Option<EmotionView>,
@@ -46,6 +48,8 @@ pub(super) struct TouchpointView {
     pub critical: bool,
     pub truth: bool,
     pub score: Option<ScoreView>,
+    /// `changed` or `removed` where the to-be map will do so.
+    pub to_be: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +89,7 @@ pub(super) fn stage_view(
             .zip(&figures.touchpoints)
             .map(|(own, figures)| touchpoint_view(drawn, own, figures))
             .collect(),
+        added: Vec::new(),
         score: words::score(&figures.pair.now),
         verdict: words::verdict(&figures.pair),
         emotion: words::emotion_view(language, &figures.pair.now),
@@ -119,5 +124,6 @@ fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures)
         critical: figures.critical,
         truth: own.importance == 5,
         score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
+        to_be: None,
     }
 }
