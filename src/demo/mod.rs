@@ -10,6 +10,7 @@ mod people;
 mod photos;
 mod premium;
 mod story;
+mod to_be;
 mod vetting;
 mod words;
 
@@ -67,7 +68,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         let people = People { manager, shoppers };
         let founded = bank::start_program(connection, &bank, &people, branches, shift, founded_at)?;
         let portraits = photos.iter().map(|(name, photo)| (name.clone(), photo.stored_hash.clone())).collect();
-        map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
+        let map = map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
 
         let second_wave = founded.waves.get("wave-2").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
         let mut field = Field {
@@ -86,6 +87,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         appeals::contest_scores(connection, &field, now)?;
+        to_be::plan_ahead(connection, &people.manager, &map, second_wave)?;
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
