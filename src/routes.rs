@@ -7,6 +7,7 @@ mod of_checklists;
 mod of_comparisons;
 mod of_exports;
 mod of_notices;
+mod of_plans;
 mod of_reports;
 mod of_shares;
 mod of_vetting;
@@ -33,6 +34,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::api(routes);
     of_exports::routes(routes);
     of_shares::routes(routes);
+    of_plans::routes(routes);
     journeys(routes);
     of_comparisons::routes(routes);
     of_notices::routes(routes);

@@ -7,7 +7,6 @@ pub mod model;
 pub mod pages;
 mod rules;
 mod store;
-mod uploads;
 pub mod usecases;
 pub mod xlsform;
 

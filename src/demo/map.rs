@@ -84,6 +84,7 @@ pub fn draw_map(
         trigger: plan.trigger,
         customer_goal: plan.customer_goal,
         owner: plan.owner,
+        ..NewMap::default()
     };
     let map = create_map(connection, manager, &new, now)?;
     let drawn = find_plan(connection, &manager.0, &map.public_id)?;

@@ -12,6 +12,7 @@ mod photos;
 mod premium;
 mod shares;
 mod story;
+mod to_be;
 mod vetting;
 mod watch;
 mod words;
@@ -91,6 +92,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         appeals::contest_scores(connection, &field, now)?;
+        to_be::plan_ahead(connection, &people.manager, &map, second_wave)?;
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;

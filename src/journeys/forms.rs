@@ -5,6 +5,9 @@ use super::usecases::{
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::{Fields, fields};
 
+/// What a new map's form says in place of a stage set where another map is copied.
+pub const COPY: &str = "copy";
+
 fn finish<T: validator::Validate>(value: T, errors: Vec<FieldError>) -> AppResult<T> {
     if !errors.is_empty() {
         return Err(AppError::Invalid(errors));
@@ -15,15 +18,21 @@ fn finish<T: validator::Validate>(value: T, errors: Vec<FieldError>) -> AppResul
 
 pub fn read_new_map(form: &Fields) -> AppResult<NewMap> {
     let mut errors = Vec::new();
-    for name in ["program_id", "stage_set"] {
-        if form.optional(name).is_none() {
+    let source = form.text("stage_set");
+    for (name, is_missing) in [
+        ("program_id", form.optional("program_id").is_none()),
+        ("stage_set", source.is_empty()),
+        ("copy_of", source == COPY && form.optional("copy_of").is_none()),
+    ] {
+        if is_missing {
             errors.push(FieldError::new(name, "required"));
         }
     }
     let map = NewMap {
         title: form.text("title"),
         program_id: form.text("program_id"),
-        stage_set: form.text("stage_set"),
+        copy_of: form.optional("copy_of").filter(|_| source == COPY),
+        stage_set: source,
         persona_id: form.optional("persona_id"),
         scenario: form.text("scenario"),
         trigger: form.text("trigger"),

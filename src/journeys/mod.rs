@@ -1,12 +1,14 @@
 //! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
 
 pub mod api;
+pub mod document;
 mod forms;
 pub mod model;
 pub mod pages;
 mod rules;
 pub mod stage_sets;
 mod store;
+pub mod templates;
 pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};

@@ -8,7 +8,7 @@ use super::store::{self, ShareRow};
 use crate::accounts::{Happening, HashedPassword, record};
 use crate::db::{Connection, new_id, token_hash};
 use crate::error::{AppError, AppResult};
-use crate::journeys::usecases::{Drawn, draw_plan, find_map, plan_by_id};
+use crate::journeys::usecases::{Drawn, draw_found, find_map, plan_by_id};
 use crate::journeys::{Asked, JourneyMap, UsualCompare};
 use crate::kernel::{Actor, ClientRole, Cursor, Language, Paged, Role, Timestamp};
 
@@ -99,7 +99,7 @@ pub fn create_share(
     }
     require_future(new.expires_at, now)?;
     let plan = plan_by_id(connection, map.id)?;
-    let drawn = draw_plan(connection, plan, &Asked::parse(&new.query), UsualCompare::Previous, actor.language);
+    let drawn = draw_found(connection, plan, &Asked::parse(&new.query), UsualCompare::Previous, actor.language);
     let drawn = drawn.map_err(|error| match error {
         AppError::NotFound => AppError::invalid("query", "unknown"),
         other => other,
@@ -233,7 +233,7 @@ pub fn share_of_token(connection: &mut Connection, token: &str) -> AppResult<Sha
 pub fn draw_shared(connection: &mut Connection, share: Share, print: bool, language: Language) -> AppResult<Opened> {
     let plan = plan_by_id(connection, share.map_id)?;
     let query = if print { format!("{}&view=print", share.query) } else { share.query.clone() };
-    let drawn = draw_plan(connection, plan, &Asked::parse(&query), UsualCompare::Previous, language)?;
+    let drawn = draw_found(connection, plan, &Asked::parse(&query), UsualCompare::Previous, language)?;
     Ok(Opened { share, drawn })
 }
 

@@ -114,6 +114,10 @@ diesel::joinable!(map_stages -> clients (client_id));
 diesel::joinable!(map_touchpoints -> journey_maps (map_id));
 diesel::joinable!(map_touchpoints -> map_stages (stage_id));
 diesel::joinable!(map_touchpoints -> clients (client_id));
+diesel::joinable!(map_versions -> journey_maps (map_id));
+diesel::joinable!(map_versions -> clients (client_id));
+diesel::joinable!(map_versions -> personas (persona_id));
+diesel::joinable!(map_versions -> users (created_by));
 diesel::joinable!(map_cells -> journey_maps (map_id));
 diesel::joinable!(map_cells -> clients (client_id));
 diesel::joinable!(map_cells -> waves (wave_id));
@@ -231,6 +235,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     journey_maps,
     map_stages,
     map_touchpoints,
+    map_versions,
     map_cells,
     barrier_cells,
     question_cells,

@@ -37,6 +37,8 @@ diesel::table! {
         owner -> Text,
         created_at -> Timestamp,
         version -> BigInt,
+        base_map_id -> Nullable<BigInt>,
+        versions -> Integer,
     }
 }
 
@@ -75,6 +77,21 @@ diesel::table! {
         expectation -> Text,
         planned -> Bool,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_versions (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        persona_id -> Nullable<BigInt>,
+        number -> Integer,
+        action -> Text,
+        subject -> Text,
+        document -> Text,
+        created_at -> Timestamp,
+        created_by -> BigInt,
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod comparisons;
 mod personas;
+mod plans;
+mod versions;
 mod views;
 
 use actix_web::http::StatusCode;
@@ -19,6 +21,10 @@ use crate::web::{Json, SignedIn};
 
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
+pub use plans::{
+    get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
+};
+pub use versions::{compare_map_versions, list_map_versions, read_map_version, restore_map_version};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -172,6 +178,18 @@ pub async fn remove_touchpoint(
     add_touchpoint,
     edit_touchpoint,
     remove_touchpoint,
+    plans::get_plan_json,
+    plans::get_plan_xlsx,
+    plans::get_plan_csv,
+    plans::import_plan,
+    plans::replace_plan,
+    plans::make_to_be,
+    plans::read_to_be,
+    plans::get_plan_schema,
+    versions::list_map_versions,
+    versions::read_map_version,
+    versions::compare_map_versions,
+    versions::restore_map_version,
     personas::list_personas,
     personas::show_persona,
     personas::create_persona,

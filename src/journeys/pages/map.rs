@@ -6,6 +6,7 @@ use super::map_view::MapPage;
 use super::words::{self, RecountView, ScoreView};
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::journeys::model::JourneyMap;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, Drawn};
 use crate::kernel::{Actor, ClientRole, Clock, Cursor, Language, Role};
@@ -45,6 +46,16 @@ struct MapItem {
     stages: usize,
     mini: Mini,
     recount: Option<RecountView>,
+    half: Option<HalfItem>,
+}
+
+/// The map of how it shall be beside that of how it is, or the other way round.
+#[derive(Serialize)]
+struct HalfItem {
+    title: String,
+    href: String,
+    state: String,
+    beside_href: String,
 }
 
 #[derive(Serialize)]
@@ -90,20 +101,28 @@ pub async fn list_maps(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let can_edit = editing(&actor) == Some(true);
-    let page = db.read(move |connection| usecases::draw_maps(connection, &actor, cursor)).await?;
+    let (page, halves) = db
+        .read(move |connection| {
+            let page = usecases::draw_maps(connection, &actor, cursor)?;
+            let maps: Vec<_> = page.items.iter().map(|(drawn, _)| &drawn.plan.map).collect();
+            let halves = usecases::other_halves(connection, &maps)?;
+            Ok((page, halves))
+        })
+        .await?;
     let language = screen.language;
     let maps = page.items.into_iter().map(|(drawn, persona)| {
         let persona = persona.map(|persona| PersonaItem {
             portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
             name: persona.name,
         });
-        map_item(&drawn, persona, language)
+        let half = halves.get(&drawn.plan.map.id);
+        map_item(&drawn, persona, half, language)
     });
     let pager = Pager { prev: None, next: page.next.map(|next| format!("/maps?cursor={next}")), text: None };
     screen.show("journeys/list.html", &ListPage { maps: maps.collect(), pager, can_edit })
 }
 
-fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> MapItem {
+fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, half: Option<&JourneyMap>, language: Language) -> MapItem {
     let map = &drawn.plan.map;
     MapItem {
         title: map.title.clone(),
@@ -114,6 +133,12 @@ fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> 
         period: words::period(language, &drawn.selection),
         owner: map.owner.clone(),
         score: words::score(&drawn.figures.journey.now),
+        half: half.map(|half| HalfItem {
+            title: half.title.clone(),
+            href: format!("/maps/{}", half.public_id),
+            state: half.state.clone(),
+            beside_href: format!("/maps/{}/to-be", map.public_id),
+        }),
         pains: drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).count(),
         stages: drawn.plan.stages.len(),
         mini: mini(drawn),

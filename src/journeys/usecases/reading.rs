@@ -10,6 +10,7 @@ use super::advice::{KindAdvice, advised_kinds};
 use super::maps::find_plan;
 use super::others;
 use super::rights::Rights;
+use super::to_be::{Marks, marks_of};
 use crate::checklists::ChecklistVersion;
 use crate::clients::{Client, LocationChoices};
 use crate::db::Connection;
@@ -45,6 +46,8 @@ pub struct Header {
     pub advice: Vec<KindAdvice>,
     /// The locations to choose from.
     pub places: LocationChoices,
+    /// What the to-be map made from this one will change.
+    pub to_be: Option<Marks>,
 }
 
 /// From so many locations, or cities, on they are searched for instead of listed.
@@ -59,11 +62,11 @@ pub fn draw_map(
     usual: UsualCompare,
 ) -> AppResult<Drawn> {
     let plan = find_plan(connection, actor, public_id)?;
-    draw_plan(connection, plan, asked, usual, actor.language)
+    draw_found(connection, plan, asked, usual, actor.language)
 }
 
 /// Draws a map that was found already, for whoever may see it.
-pub fn draw_plan(
+pub fn draw_found(
     connection: &mut Connection,
     plan: Plan,
     asked: &Asked,
@@ -148,7 +151,8 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    Ok(Header { persona, checklists: used, ..Header::default() })
+    let to_be = marks_of(connection, &drawn.plan)?;
+    Ok(Header { persona, checklists: used, to_be, ..Header::default() })
 }
 
 /// The header for somebody who may choose another selection, with what there is to choose.

@@ -135,7 +135,7 @@ pub fn add_touchpoint(
         &manager.0,
         &plan.map,
         "touchpoint.added",
-        json!({"key": added.key, "stage": touchpoint.stage}),
+        json!({"key": added.key, "title": added.title, "stage": touchpoint.stage}),
         now,
     )?;
     Ok(added)
@@ -186,7 +186,7 @@ pub fn edit_touchpoint(
     if numbers(before) != numbers(&after) {
         recount_stages(connection, &plan.map)?;
     }
-    let detail = json!({"key": after.key, "importance": after.importance, "reach": after.reach, "owner": after.owner});
+    let detail = json!({"key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner});
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;
     let saved = find_plan(connection, actor, map_id)?;
     saved.touchpoint(&after.key).cloned().ok_or(AppError::NotFound)

@@ -1,38 +1,37 @@
-//! A workbook as it comes in: alone as the body, or as the file of a form; never more of it than is allowed.
+//! One file as it comes in: alone as the body, or as the file of a form; never more of it than is allowed.
 
 use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 use futures_util::StreamExt;
 
-use super::xlsform::GREATEST_FILE;
+use super::fields::Fields;
+use super::json::body;
 use crate::error::{AppError, AppResult};
-use crate::web::Fields;
-use crate::web::json::body;
 
 /// Bytes of everything in the form but the file.
 const GREATEST_FIELDS: usize = 16 * 1024;
 
-/// What was sent: the workbook, empty where none was chosen, and the other fields.
+/// What was sent: the file, empty where none was chosen, and the other fields.
 #[derive(Debug, Default)]
 pub struct Posted {
     pub fields: Fields,
-    pub workbook: Vec<u8>,
+    pub file: Vec<u8>,
 }
 
-/// Reads `multipart/form-data`, or any other body as the workbook itself.
-pub async fn read_workbook(request: &HttpRequest, payload: web::Payload) -> AppResult<Posted> {
+/// Reads `multipart/form-data`, or any other body as the file itself, of at most so many bytes.
+pub async fn read_file(request: &HttpRequest, payload: web::Payload, most: usize) -> AppResult<Posted> {
     let kind = request.headers().get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-        return Ok(Posted { workbook: body(payload, GREATEST_FILE).await?.to_vec(), ..Posted::default() });
+        return Ok(Posted { file: body(payload, most).await?.to_vec(), ..Posted::default() });
     }
     let mut parts = Multipart::new(request.headers(), payload);
-    let (mut pairs, mut left, mut workbook) = (Vec::new(), GREATEST_FIELDS, Vec::new());
+    let (mut pairs, mut left, mut file) = (Vec::new(), GREATEST_FIELDS, Vec::new());
     while let Some(part) = parts.next().await {
         let mut part = part.map_err(broken)?;
         let name = part.name().unwrap_or_default().to_owned();
         if part.content_disposition().is_some_and(|place| place.get_filename().is_some()) {
-            workbook = collect(&mut part, GREATEST_FILE).await?;
+            file = collect(&mut part, most).await?;
             continue;
         }
         let bytes = collect(&mut part, left).await?;
@@ -40,7 +39,7 @@ pub async fn read_workbook(request: &HttpRequest, payload: web::Payload) -> AppR
         let text = String::from_utf8(bytes).map_err(|error| AppError::Malformed(format!("{name}: {error}")))?;
         pairs.push((name, text));
     }
-    Ok(Posted { fields: Fields::new(pairs), workbook })
+    Ok(Posted { fields: Fields::new(pairs), file })
 }
 
 async fn collect(part: &mut Field, limit: usize) -> AppResult<Vec<u8>> {

@@ -1,0 +1,129 @@
+//! The columns of the map, and the touchpoints that none of them holds.
+
+use serde::Serialize;
+
+use super::super::super::model::{Level, PlannedStage, Touchpoint};
+use super::super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
+use super::super::super::usecases::Drawn;
+use super::super::links::cell_href;
+use super::super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::pains::{PainLine, pain_line};
+use crate::kernel::Language;
+
+/// Pains shown in one column; the cell's page has all of them.
+const SHOWN_PAINS: usize = 5;
+
+#[derive(Serialize)]
+pub(super) struct StageView {
+    pub key: String,
+    pub number: usize,
+    pub title: String,
+    pub critical: bool,
+    pub edit_href: Option<String>,
+    pub href: String,
+    pub time: String,
+    pub goals: String,
+    pub actions: String,
+    pub thoughts: String,
+    pub touchpoints: Vec<TouchpointView>,
+    /// Titles of touchpoints that the to-be map adds.
+    pub added: Vec<String>,
+    pub score: Option<ScoreView>,
+    pub verdict: Option<VerdictView>,
+    pub emotion: Option<EmotionView>,
+    pub emotion_href: String,
+    pub pains: Vec<PainLine>,
+    pub solutions: Vec<()>,
+    pub owner: String,
+    pub department: String,
+    pub target: Option<()>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TouchpointView {
+    pub name: String,
+    pub href: String,
+    pub channel: &'static str,
+    pub state: &'static str,
+    pub critical: bool,
+    pub truth: bool,
+    pub score: Option<ScoreView>,
+    /// `changed` or `removed` where the to-be map will do so.
+    pub to_be: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct StrayView {
+    pub name: String,
+    pub href: String,
+    pub add_href: Option<String>,
+    pub score: Option<ScoreView>,
+}
+
+pub(super) fn stage_view(
+    drawn: &Drawn,
+    index: usize,
+    planned: &PlannedStage,
+    figures: &StageFigures,
+    language: Language,
+    may_edit: bool,
+) -> StageView {
+    let stage = &planned.stage;
+    let href = cell_href(drawn, Level::Stage, &stage.key);
+    let pains = drawn.figures.pains.iter().filter(|pain| pain.stage == stage.key && pain.hurts());
+    StageView {
+        key: stage.key.clone(),
+        number: index + 1,
+        title: stage.title.clone(),
+        critical: figures.critical,
+        edit_href: may_edit.then(|| format!("/maps/{}/stages/{}/edit", drawn.plan.map.public_id, stage.key)),
+        emotion_href: format!("{href}#emotion"),
+        href,
+        time: stage.time_frame.clone(),
+        goals: words::in_one_line(&stage.goals, " · "),
+        actions: words::in_one_line(&stage.actions, " · "),
+        thoughts: words::in_one_line(&stage.thoughts, " "),
+        touchpoints: planned
+            .touchpoints
+            .iter()
+            .zip(&figures.touchpoints)
+            .map(|(own, figures)| touchpoint_view(drawn, own, figures))
+            .collect(),
+        added: Vec::new(),
+        score: words::score(&figures.pair.now),
+        verdict: words::verdict(&figures.pair),
+        emotion: words::emotion_view(language, &figures.pair.now),
+        pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
+        solutions: Vec::new(),
+        owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),
+        department: words::joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
+        target: None,
+    }
+}
+
+/// Touchpoints that checks met and the map lacks; whoever may change everything may add them.
+pub(super) fn strays(drawn: &Drawn, may_edit: Option<bool>) -> Vec<StrayView> {
+    let href = format!("/maps/{}", drawn.plan.map.public_id);
+    let strays = drawn.figures.unplanned.iter().map(|stray| StrayView {
+        name: stray.key.clone(),
+        href: cell_href(drawn, Level::Touchpoint, &stray.key),
+        add_href: may_edit
+            .filter(|everything| *everything)
+            .map(|_| format!("{href}/touchpoints/new?key={}", stray.key)),
+        score: words::score(&stray.pair.now),
+    });
+    strays.collect()
+}
+
+fn touchpoint_view(drawn: &Drawn, own: &Touchpoint, figures: &TouchpointFigures) -> TouchpointView {
+    TouchpointView {
+        name: own.title.clone(),
+        href: cell_href(drawn, Level::Touchpoint, &own.key),
+        channel: own.channel().as_str(),
+        state: figures.presence.as_str(),
+        critical: figures.critical,
+        truth: own.importance == 5,
+        score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
+        to_be: None,
+    }
+}
