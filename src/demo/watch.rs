@@ -68,6 +68,7 @@ pub fn draw_second_map(
         title: "Продление вклада без приложения".to_owned(),
         program_id: founded.program.public_id.clone(),
         stage_set: shared.stage_set,
+        copy_of: None,
         persona_id: Some(persona.public_id.clone()),
         scenario: "Вклад заканчивается, проценты нужно перенести на новый срок.".to_owned(),
         trigger: "Звонок из банка за неделю до конца срока.".to_owned(),

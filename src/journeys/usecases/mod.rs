@@ -34,7 +34,7 @@ pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
 pub use places::find_places;
-pub use reading::{Drawn, Header, checklists_of, choices_of, draw_map, draw_plan, header_for, header_of, measure_of};
+pub use reading::{Drawn, Header, checklists_of, choices_of, draw_found, draw_map, header_for, header_of, measure_of};
 pub use recounts::recount_next;
 pub use stages::{EditStage, edit_stage};
 pub use to_be::{Beside, Marks, NewToBe, beside, make_to_be, marks_of, other_halves};
