@@ -94,6 +94,8 @@ fn accounts(routes: &mut ServiceConfig) {
         .service(resource("/account").route(get().to(pages::show_account)).route(post().to(pages::update_account)))
         .service(resource("/account/password").route(post().to(pages::change_password)))
         .service(resource("/account/letters").route(post().to(pages::choose_letters)))
+        .service(resource("/account/data").route(get().to(pages::download_data)))
+        .service(resource("/account/erasure").route(post().to(pages::erase_account)))
         .service(resource("/team").route(get().to(pages::show_team)))
         .service(resource("/team/{id}").route(post().to(pages::change_member)))
         .service(resource("/users").route(get().to(pages::list_users)))
@@ -113,6 +115,8 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(
             resource("/api/v1/account/letters").route(get().to(api::read_letters)).route(put().to(api::choose_letters)),
         )
+        .service(resource("/api/v1/account/data").route(get().to(api::read_data)))
+        .service(resource("/api/v1/account/erasure").route(post().to(api::erase_account)))
         .service(resource("/api/v1/password-resets").route(post().to(api::request_password_reset)))
         .service(resource("/api/v1/password-resets/{token}").route(put().to(api::reset_password)))
         .service(

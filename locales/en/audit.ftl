@@ -3,6 +3,7 @@ audit-nobody = The system
 action-user-created = Account created
 action-user-updated = Profile changed
 action-user-role-changed = Role changed
+action-user-erased = Personal data erased
 action-user-disabled = Account disabled
 action-user-enabled = Account enabled
 action-user-letters_chosen = Letters chosen

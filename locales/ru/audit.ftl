@@ -3,6 +3,7 @@ audit-nobody = Система
 action-user-created = Создана учётная запись
 action-user-updated = Изменён профиль
 action-user-role-changed = Изменена роль
+action-user-erased = Данные человека удалены
 action-user-disabled = Учётная запись отключена
 action-user-enabled = Учётная запись включена
 action-user-letters_chosen = Выбрано, какие письма присылать

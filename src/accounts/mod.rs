@@ -7,6 +7,7 @@ mod forms;
 pub mod model;
 pub mod pages;
 mod password;
+mod personal;
 mod reception;
 pub mod rules;
 mod settings;
@@ -18,6 +19,7 @@ pub mod usecases;
 pub use audit::{Happening, record};
 pub use model::{OptionalLetter, User};
 pub use password::HashedPassword;
+pub use personal::PersonalRecords;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
 pub use usecases::{

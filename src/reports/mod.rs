@@ -6,6 +6,7 @@ mod forms;
 mod listener;
 pub mod model;
 pub mod pages;
+mod personal;
 pub mod rules;
 mod serving;
 mod store;
@@ -20,6 +21,7 @@ pub use model::{
     TouchpointResult,
 };
 pub use pages::{CorrectionPage, correction_page, read_correction};
+pub use personal::ReportRecords;
 pub use serving::{KeptUnder, serve_file};
 pub use store::{AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine};
 pub use uploads::{Posted, clear_evidence, read_form};

@@ -4,6 +4,7 @@ mod accounts;
 mod invitations;
 mod letters;
 mod passwords;
+mod personal;
 mod profile;
 mod sessions;
 mod users;
@@ -18,6 +19,7 @@ pub use letters::{choose_letters, client_users_wanting, letter_choices, managers
 pub use passwords::{
     change_password, request_password_reset, reset_password, send_welcome, user_of_reset, wish_password,
 };
+pub use personal::{erase_person, gather_person};
 pub use profile::{Profile, choose_language, update_profile};
 pub use sessions::{
     PAGE_SESSION_DAYS, Renewal, TokenPair, end_api_session, end_page_session, renew_api_session, start_api_session,

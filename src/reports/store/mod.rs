@@ -1,6 +1,7 @@
 mod evidence;
 mod flags;
 mod lists;
+pub mod personal;
 mod queue;
 mod uploads;
 

@@ -25,6 +25,9 @@ async fn a_check_that_was_begun_without_network_begins_when_it_is_back() {
         let name = format!("begin-{}", wire.address.rsplit(':').next().unwrap());
         let mut phone = driver.open(&name, Window::Phone, &wire.address).await;
         phone.sign_in(SHOPPER, PASSWORD).await;
+        // A browser that ends in peace keeps its cookies; one that is killed may lose the newest.
+        phone.client.close().await.unwrap();
+        let mut phone = driver.open(&name, Window::Phone, &wire.address).await;
         phone.go(&briefing).await;
         kept_on_phone(&phone, &form).await;
         kept_on_phone(&phone, &briefing).await;
