@@ -29,6 +29,7 @@ pub const MANAGER: &str = "manager@bench.test";
 pub const PASSWORD: &str = "bench-bench-bench";
 
 const STAGE_SET: &str = "need-to-purchase";
+const QUESTIONS: usize = 40;
 const SHOPPERS: usize = 40;
 const CITIES: u64 = 40;
 
@@ -236,7 +237,7 @@ fn open_locations(connection: &mut Connection, client_id: i64, count: u64, now: 
     Ok(rows.iter().map(|row| row.id).collect())
 }
 
-/// Forty questions in fourteen sections, two touchpoints of each stage.
+/// Forty questions, a section for each of up to two touchpoints of every stage.
 fn definition() -> AppResult<Value> {
     let set = stage_sets::find(STAGE_SET).ok_or_else(|| AppError::internal("the stage set is gone"))?;
     let mut taken = BTreeSet::new();
@@ -263,9 +264,17 @@ fn definition() -> AppResult<Value> {
                     .push(json!({"key": format!("wait-{number}"), "type": "duration", "text": "Сколько секунд ждали?",
                     "bands": [{"up_to": 300, "points": 2}, {"up_to": 900, "points": 1}, {"points": 0}]}));
             }
-            let key = format!("s{number}");
-            sections.push(json!({"key": key, "title": title, "touchpoint": touchpoint, "questions": questions}));
+            sections.push((touchpoint, title, questions));
         }
     }
+    let so_far: usize = sections.iter().map(|(_, _, questions)| questions.len()).sum();
+    for (number, place) in (so_far..QUESTIONS).zip((0..sections.len()).cycle()) {
+        let more = json!({"key": format!("kept-{number}"), "type": "yes_no", "text": "Было чисто и светло?"});
+        if let Some((_, _, questions)) = sections.get_mut(place) {
+            questions.push(more);
+        }
+    }
+    let section = |(number, (touchpoint, title, questions)): (usize, (String, String, Vec<Value>))| json!({"key": format!("s{number}"), "title": title, "touchpoint": touchpoint, "questions": questions});
+    let sections: Vec<Value> = sections.into_iter().enumerate().map(section).collect();
     Ok(json!({"title": "Визит в отделение", "kind": "visit", "scoring": {"mode": "pooled"}, "sections": sections}))
 }

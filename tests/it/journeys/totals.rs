@@ -7,7 +7,8 @@ use wayscore::journeys::rebuild_cells;
 
 use super::scene::Scene;
 use crate::support::builders::Person;
-use crate::support::{App, on_each_database};
+use crate::support::client::Client;
+use crate::support::on_each_database;
 
 fn answers(number: i64) -> Value {
     let mut answers = json!({
@@ -32,8 +33,8 @@ fn barriers(number: i64) -> Value {
 }
 
 /// The numbers of a map without what names the selection.
-async fn numbers(app: &App, scene: &Scene, query: &str) -> Value {
-    let mut map = scene.owner(app).await.get(&format!("{}?{query}", scene.api())).await.expect(200);
+async fn numbers(owner: &Client, scene: &Scene, query: &str) -> Value {
+    let mut map = owner.get(&format!("{}?{query}", scene.api())).await.expect(200);
     map["selection"] = Value::Null;
     map
 }
@@ -46,6 +47,7 @@ async fn a_side_reads_as_all_of_its_locations_one_by_one() {
             let (wave, place) = (number as usize % 2, number as usize % 3);
             scene.approve(&app, wave, place, answers(number), barriers(number));
         }
+        let owner = scene.owner(&app).await;
         let [first, second, rival] = [0, 1, 2].map(|place: usize| scene.places[place].public_id.clone());
         let waves = [scene.waves[0].public_id.as_str(), "all"];
         for wave in waves {
@@ -54,14 +56,13 @@ async fn a_side_reads_as_all_of_its_locations_one_by_one() {
                 ("competitors", rival.clone()),
                 ("all", format!("{first},{second},{rival}")),
             ] {
-                let total = numbers(&app, &scene, &format!("wave={wave}&location={side}")).await;
-                let added_up = numbers(&app, &scene, &format!("wave={wave}&location={ids}")).await;
+                let total = numbers(&owner, &scene, &format!("wave={wave}&location={side}")).await;
+                let added_up = numbers(&owner, &scene, &format!("wave={wave}&location={ids}")).await;
                 assert_eq!(total, added_up, "{side} in {wave}");
                 assert!(total["checks"].as_i64() > Some(0));
             }
         }
         // The drill-down reads the same sums, and lists the reports behind them.
-        let owner = scene.owner(&app).await;
         let cell = async |location: &str| {
             let address = format!("{}/cells/touchpoint/consultant?wave=all&location={location}", scene.page());
             let html = owner.page(&address).await.expect(200);
@@ -86,7 +87,8 @@ async fn a_rebuild_compares_and_mends_totals_too() {
         for number in 0..7 {
             scene.approve(&app, 0, number as usize % 3, answers(number), barriers(number));
         }
-        let right = numbers(&app, &scene, "wave=all&location=all").await;
+        let owner = scene.owner(&app).await;
+        let right = numbers(&owner, &scene, "wave=all&location=all").await;
         let rebuild = || app.prepare(|connection, _| rebuild_cells(connection, &scene.map)).differences;
         assert_eq!(rebuild(), 0);
         app.prepare(|connection, _| {
@@ -98,9 +100,9 @@ async fn a_rebuild_compares_and_mends_totals_too() {
             diesel::delete(version_totals::table).execute(connection)?;
             Ok(())
         });
-        assert_ne!(numbers(&app, &scene, "wave=all&location=all").await, right);
+        assert_ne!(numbers(&owner, &scene, "wave=all&location=all").await, right);
         assert!(rebuild() > 20);
-        assert_eq!(numbers(&app, &scene, "wave=all&location=all").await, right);
+        assert_eq!(numbers(&owner, &scene, "wave=all&location=all").await, right);
         assert_eq!(rebuild(), 0);
     })
     .await;
