@@ -1,6 +1,7 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
 mod comparisons;
+mod drilling;
 mod personas;
 mod views;
 
@@ -18,6 +19,7 @@ use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
+pub use drilling::{show_answers, show_cell};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
@@ -180,5 +182,7 @@ pub async fn remove_touchpoint(
     comparisons::show_league,
     comparisons::show_moved_cells,
     comparisons::show_advice,
+    drilling::show_cell,
+    drilling::show_answers,
 ))]
 pub struct JourneysApi;
