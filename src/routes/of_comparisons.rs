@@ -16,5 +16,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/journey-maps/{id}/trend").route(get().to(api::show_trend)))
         .service(resource("/api/v1/journey-maps/{id}/league").route(get().to(api::show_league)))
         .service(resource("/api/v1/journey-maps/{id}/advice").route(get().to(api::show_advice)))
+        .service(resource("/api/v1/journey-maps/{id}/cells/{level}/{key}").route(get().to(api::show_cell)))
+        .service(resource("/api/v1/journey-maps/{id}/questions/{checklist}/{key}").route(get().to(api::show_answers)))
         .service(resource("/api/v1/reports/{id}/cells").route(get().to(api::show_moved_cells)));
 }

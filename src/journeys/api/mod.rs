@@ -1,6 +1,7 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
 mod comparisons;
+mod drilling;
 mod personas;
 mod plans;
 mod versions;
@@ -20,6 +21,7 @@ use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
+pub use drilling::{show_answers, show_cell};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use plans::{
     get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
@@ -198,5 +200,7 @@ pub async fn remove_touchpoint(
     comparisons::show_league,
     comparisons::show_moved_cells,
     comparisons::show_advice,
+    drilling::show_cell,
+    drilling::show_answers,
 ))]
 pub struct JourneysApi;
