@@ -29,7 +29,7 @@ const RAIL: f64 = 172.0;
 const MARGIN: f64 = 24.0;
 /// A drawing is at least so wide, for its header's sake.
 const LEAST_WIDTH: f64 = 960.0;
-/// Stages on one page of a report.
+/// Stages on one page of a report, at most.
 const ON_A_PAGE: usize = 4;
 /// Height of a page of a report: on landscape paper its letters are still seven points high.
 const PAGE_HEIGHT: f64 = 880.0;
@@ -71,13 +71,15 @@ pub fn whole(words: &Words, language: Language, look: Look, style: &str) -> Draw
 pub fn pages(words: &Words, language: Language) -> Vec<Drawing> {
     let mut drawings = Vec::new();
     let mut from = 0;
+    // As many on one page as on another.
+    let on_a_page = words.stages.len().div_ceil(words.stages.len().div_ceil(ON_A_PAGE).max(1));
     while from < words.stages.len() {
-        let stages = from..(from + ON_A_PAGE).min(words.stages.len());
+        let stages = from..(from + on_a_page).min(words.stages.len());
         from = stages.end;
         let rows = lanes::lanes(words, stages.clone(), language);
         let head = lanes::heads(words, stages.clone(), language).height;
         for rows in packed(&rows, PAGE_HEIGHT - head) {
-            let width = RAIL + COLUMN * ON_A_PAGE as f64 + 2.0;
+            let width = RAIL + COLUMN * on_a_page as f64 + 2.0;
             let mut pen = Pen::new(Look::Light);
             hatching(&mut pen);
             let height = table_of(&mut pen, words, stages.clone(), &rows, (1.0, 1.0), language) + 2.0;

@@ -166,6 +166,7 @@ fn cell_page(
             (title.to_owned(), found.pair, Vec::new())
         }
     };
+    let several = questions.windows(2).any(|two| matches!(two, [one, other] if one.checklist != other.checklist));
     let pains = drawn.figures.pains.iter().filter(|pain| {
         pain.hurts()
             && match level {
@@ -189,12 +190,18 @@ fn cell_page(
         questions: questions
             .iter()
             .map(|asked| Line {
-                text: asked.question.as_ref().map_or_else(|| asked.key.clone(), |question| question.text.clone()),
+                text: question_text(asked, several, language),
                 failed: asked.sums.failed,
                 n: asked.sums.n,
             })
             .collect(),
     })
+}
+
+// Where several checklists ask, each question says in which kind of check.
+fn question_text(asked: &AskedQuestion, several: bool, language: Language) -> String {
+    let text = asked.question.as_ref().map_or(asked.key.as_str(), |question| question.text.as_str());
+    if several { format!("{text} ({})", words::kind(language, asked.kind)) } else { text.to_owned() }
 }
 
 pub async fn show_shared_portrait(
