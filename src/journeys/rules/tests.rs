@@ -31,6 +31,8 @@ fn plan(stages: &[(&str, &[(&str, i32)])]) -> Plan {
         owner: text(),
         created_at: moment,
         version: 1,
+        base_map_id: None,
+        versions: 1,
     };
     let (mut columns, mut points) = (Vec::new(), Vec::new());
     for (id, (key, own)) in (1..).zip(stages) {
