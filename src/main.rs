@@ -3,12 +3,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use wayscore::accounts::commands::{self, UserToCreate};
+use wayscore::bench_data::{CLIENT, MANAGER, PASSWORD};
 use wayscore::config::{Config, Settings};
 use wayscore::demo;
 use wayscore::error::{AppError, AppResult};
 use wayscore::files::FileStore;
 use wayscore::journeys;
 use wayscore::kernel::Clock;
+use wayscore::memory;
 use wayscore::scoring::{self, Outcome};
 use wayscore::startup::{Application, open_database};
 
@@ -30,6 +32,8 @@ enum Command {
     RebuildCells(Settings),
     /// Fill an empty database with a fictional bank and serve it on this machine alone
     Demo(Settings),
+    /// Fill an empty database with a million reports, or as many as are asked for, to measure with
+    BenchData(BenchSize),
     /// Manage accounts from the command line
     #[command(subcommand)]
     User(UserCommand),
@@ -67,7 +71,23 @@ struct ScoreFiles {
     answers: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct BenchSize {
+    #[command(flatten)]
+    settings: Settings,
+    /// Approved reports of 40 answers each
+    #[arg(long, default_value_t = 1_000_000)]
+    reports: u64,
+    /// Locations; every tenth is a competitor's
+    #[arg(long, default_value_t = 2_000)]
+    locations: u64,
+    /// Waves of 30 days each, the last one ending now
+    #[arg(long, default_value_t = 10)]
+    waves: u64,
+}
+
 fn main() -> ExitCode {
+    memory::stay_small();
     match run(CommandLine::parse().command) {
         Ok(code) => code,
         Err(AppError::Unavailable(sentence) | AppError::Malformed(sentence)) => {
@@ -89,6 +109,7 @@ fn run(command: Command) -> AppResult<ExitCode> {
             open_database(&check(&settings)?)?;
         }
         Command::RebuildCells(settings) => rebuild_cells(&settings)?,
+        Command::BenchData(size) => bench_data(&size)?,
         Command::User(UserCommand::Create { settings, user }) => create_user(&settings, &user)?,
         Command::Score(files) => {
             let map = files.map.as_deref().map(read).transpose()?;
@@ -102,7 +123,7 @@ fn run(command: Command) -> AppResult<ExitCode> {
 
 fn rebuild_cells(settings: &Settings) -> AppResult<()> {
     let db = open_database(&check(settings)?)?;
-    let rebuilt = db.blocking(|connection| connection.write(journeys::rebuild_all))?;
+    let rebuilt = journeys::rebuild_all(&db)?;
     for map in &rebuilt {
         let told = match map.differences {
             0 => "the figures were right".to_owned(),
@@ -111,6 +132,16 @@ fn rebuild_cells(settings: &Settings) -> AppResult<()> {
         println!("map {} ({}): {} reports, {} cells, {told}", map.map, map.title, map.reports, map.cells);
     }
     println!("{} maps, {} cells differed", rebuilt.len(), rebuilt.iter().map(|map| map.differences).sum::<usize>());
+    Ok(())
+}
+
+fn bench_data(size: &BenchSize) -> AppResult<()> {
+    let config = check(&size.settings)?;
+    let db = open_database(&config)?;
+    let BenchSize { reports, locations, waves, .. } = *size;
+    let size = wayscore::bench_data::Size { reports, locations, waves };
+    wayscore::bench_data::fill(&db, &config.limits, size, Clock::System.now(), &|line| println!("{line}"))?;
+    println!("client {CLIENT}, manager {MANAGER}, password {PASSWORD}");
     Ok(())
 }
 
@@ -172,6 +203,7 @@ fn demo(settings: &Settings) -> AppResult<()> {
         for (role, email) in demo::LOGINS {
             println!("  {role:8} {email:20} {}", demo::PASSWORD);
         }
+        println!("  {:8} /s/{}", "guest", demo::SHARE);
         application.run().await
     })
 }

@@ -12,8 +12,8 @@ use crate::error::AppResult;
 use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
-    accounts, appeals, board, catalog, checklists, clients, comments, journeys, orders, payouts, programs, proposals,
-    reports, schedule, shoppers, vetting,
+    accounts, alerts, appeals, board, catalog, checklists, clients, comments, exports, journeys, notices, orders,
+    payouts, programs, proposals, reports, schedule, shares, shoppers, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -47,6 +47,8 @@ pub fn document() -> OpenApi {
         orders::api::OrdersApi::openapi(),
         journeys::api::JourneysApi::openapi(),
         comments::api::CommentsApi::openapi(),
+        exports::api::ExportsApi::openapi(),
+        shares::api::SharesApi::openapi(),
         reports::api::ReportsApi::openapi(),
         appeals::api::AppealsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),
@@ -55,6 +57,8 @@ pub fn document() -> OpenApi {
         payouts::api::PayoutsApi::openapi(),
         shoppers::api::ShoppersApi::openapi(),
         vetting::api::VettingApi::openapi(),
+        notices::api::NoticesApi::openapi(),
+        alerts::api::AlertsApi::openapi(),
     ] {
         document.merge(room);
     }

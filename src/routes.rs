@@ -1,11 +1,17 @@
 //! Every route of the application in one readable list.
 
+mod of_alerts;
 mod of_appeals;
 mod of_board;
 mod of_checklists;
 mod of_comments;
+mod of_comparisons;
+mod of_exports;
 mod of_map_editor;
+mod of_notices;
+mod of_plans;
 mod of_reports;
+mod of_shares;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -28,9 +34,15 @@ pub fn configure(routes: &mut ServiceConfig) {
     shoppers(routes);
     of_vetting::pages(routes);
     of_vetting::api(routes);
+    of_exports::routes(routes);
+    of_shares::routes(routes);
+    of_plans::routes(routes);
     journeys(routes);
     of_map_editor::routes(routes);
     of_comments::routes(routes);
+    of_comparisons::routes(routes);
+    of_notices::routes(routes);
+    of_alerts::routes(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);
     schedule(routes);
@@ -86,6 +98,8 @@ fn accounts(routes: &mut ServiceConfig) {
         .service(resource("/account").route(get().to(pages::show_account)).route(post().to(pages::update_account)))
         .service(resource("/account/password").route(post().to(pages::change_password)))
         .service(resource("/account/letters").route(post().to(pages::choose_letters)))
+        .service(resource("/account/data").route(get().to(pages::download_data)))
+        .service(resource("/account/erasure").route(post().to(pages::erase_account)))
         .service(resource("/team").route(get().to(pages::show_team)))
         .service(resource("/team/{id}").route(post().to(pages::change_member)))
         .service(resource("/users").route(get().to(pages::list_users)))
@@ -105,6 +119,8 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(
             resource("/api/v1/account/letters").route(get().to(api::read_letters)).route(put().to(api::choose_letters)),
         )
+        .service(resource("/api/v1/account/data").route(get().to(api::read_data)))
+        .service(resource("/api/v1/account/erasure").route(post().to(api::erase_account)))
         .service(resource("/api/v1/password-resets").route(post().to(api::request_password_reset)))
         .service(resource("/api/v1/password-resets/{token}").route(put().to(api::reset_password)))
         .service(
@@ -168,6 +184,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/maps").route(get().to(pages::list_maps)).route(post().to(pages::create_map)))
         .service(resource("/maps/new").route(get().to(pages::new_map)))
         .service(resource("/maps/{id}").route(get().to(pages::show_map)))
+        .service(resource("/maps/{id}/locations").route(get().to(pages::find_place)))
         .service(resource("/maps/{id}/cells/{level}/{key}").route(get().to(pages::show_cell)))
         .service(resource("/maps/{id}/questions/{checklist}/{key}").route(get().to(pages::show_question)))
         .service(resource("/personas").route(get().to(pages::list_personas)).route(post().to(pages::create_persona)))

@@ -8,7 +8,8 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use tokio::sync::watch;
 
-use crate::accounts::{AccountSettings, SignIn};
+use crate::accounts::{AccountSettings, PersonalRecords, SignIn};
+use crate::alerts::AlertKeeper;
 use crate::appeals::AppealAside;
 use crate::config::Config;
 use crate::db::{Db, migrate};
@@ -18,10 +19,11 @@ use crate::journeys::CellKeeper;
 use crate::kernel::Clock;
 use crate::mail::Transport;
 use crate::orders::CheckBook;
-use crate::payouts::PayoutKeeper;
-use crate::reports::{ApprovalListener, ReportAside};
+use crate::payouts::{PayRecords, PayoutKeeper};
+use crate::reports::{ApprovalListener, ReportAside, ReportRecords};
 use crate::schedule::CheckKeeper;
-use crate::shoppers::AssignmentBook;
+use crate::shoppers::{AssignmentBook, ShopperRecords};
+use crate::vetting::ApplicationRecords;
 use crate::web::metrics::Metrics;
 use crate::web::rate_limit::TryLimit;
 use crate::web::{Authenticator, PublicUrl, csrf, errors, headers, render, request_log};
@@ -60,8 +62,11 @@ impl Application {
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
-        let approval_listener: Arc<dyn ApprovalListener> = Arc::new((CellKeeper, PayoutKeeper));
+        let approval_listener: Arc<dyn ApprovalListener> = Arc::new(((CellKeeper, AlertKeeper), PayoutKeeper));
         let report_aside: Arc<dyn ReportAside> = Arc::new(AppealAside);
+        // Pay and work are asked first: they may have to be settled. Whoever the shopper is is forgotten last.
+        let personal_records: Arc<dyn PersonalRecords> =
+            Arc::new((PayRecords, (ReportRecords, (ApplicationRecords, ShopperRecords))));
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());
@@ -74,6 +79,7 @@ impl Application {
         let assignment_book = web::Data::new(assignment_book);
         let approval_listener = web::Data::new(approval_listener);
         let report_aside = web::Data::new(report_aside);
+        let personal_records = web::Data::new(personal_records);
         let settings = web::Data::new(settings);
         let public_address = web::Data::new(PublicUrl(Arc::clone(&public_url)));
         let database = web::Data::new(db.clone());
@@ -94,6 +100,7 @@ impl Application {
                 .app_data(assignment_book.clone())
                 .app_data(approval_listener.clone())
                 .app_data(report_aside.clone())
+                .app_data(personal_records.clone())
                 .app_data(settings.clone())
                 .app_data(public_address.clone())
                 .app_data(web::FormConfig::default().limit(form_limit))

@@ -42,6 +42,7 @@
       if (!key) return;
       if (target.type === "file") { on.chose(target, key); return; }
       if (target.type === "checkbox" && target.checked) settleNotApplicable(answers.place(key), target);
+      answers.changed(key);
       var turned = answers.showRelevant();
       answers.showProgress();
       on.answered(key, turned);

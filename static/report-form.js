@@ -20,6 +20,26 @@
 
   function begin() { return model.fresh(identity, kept); }
 
+  // ---- beginning --------------------------------------------------------------------------------------------------
+
+  // The page of a check that has not begun; the phone may know better.
+  var startUrl = form.dataset.startUrl;
+
+  function isBegun(draft) { return !startUrl || Boolean(draft && (draft.start || draft.begun)); }
+
+  /** Pressed without network: when it was goes ahead of everything else. */
+  async function start() {
+    if (!startUrl || location.hash !== "#start") return;
+    history.replaceState(null, "", identity.form);
+    var body = JSON.stringify({ started_at: new Date().toISOString(), checklist_version: form.dataset.startChecklist });
+    await store.update(id, function (draft) {
+      if (!isBegun(draft)) draft.start = { url: startUrl, body: body };
+    }, begin);
+    store.tell({ id: id });
+    soon();
+  }
+  window.addEventListener("hashchange", start);
+
   // ---- keeping ----------------------------------------------------------------------------------------------------
 
   // Counts what was typed: a draft that was read before the last keystroke must not undo it in the form.
@@ -105,6 +125,10 @@
       var files = await store.files(id);
       if (!draft) break;
       if (typed !== before) { stale = true; continue; }
+      if (startUrl) {
+        form.hidden = !isBegun(draft);
+        document.querySelector(".report-start").hidden = isBegun(draft);
+      }
       answers.fill(model.values(draft));
       evidence.show(draft, files);
       position.show(draft.position);
@@ -221,5 +245,5 @@
       model.merge(draft, kept);
       draft.over = null;
     }
-  }, begin).then(show).then(send);
+  }, begin).then(start).then(show).then(send);
 })();

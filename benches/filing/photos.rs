@@ -35,11 +35,15 @@ pub async fn measure(scene: &Scene) {
     );
 }
 
-/// Twelve megapixels with as much noise as makes about ten megabytes.
+/// Twelve megapixels with as much noise as makes ten megabytes.
 fn photo() -> Vec<u8> {
+    (40..=250).step_by(15).map(noisy).find(|bytes| bytes.len() >= 9_700_000).expect("noise enough")
+}
+
+fn noisy(most: u8) -> Vec<u8> {
     let mut random = StdRng::seed_from_u64(1);
     let picture = image::RgbImage::from_fn(4000, 3000, |x, y| {
-        let noise: u8 = random.random_range(0..80);
+        let noise = random.random_range(0..most) / 2;
         image::Rgb([(x / 20) as u8 / 2 + noise, (y / 15) as u8 / 2 + noise, 60 + noise])
     });
     let mut bytes = Vec::new();

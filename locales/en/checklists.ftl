@@ -14,6 +14,11 @@ checklists-publish = New checklist
 checklists-publish-button = Publish
 checklist-published = The checklist has been published.
 checklists-next-version = New version
+checklists-used-by = { $n ->
+    [0] No program uses it yet.
+    [one] Reports are filed with it by the program
+   *[other] Reports are filed with it by the programs
+  }
 checklists-versions = Versions
 checklists-version-number = Version { $n }
 checklists-shown = shown

@@ -37,7 +37,6 @@ answers-earned = met, at least in part
 answers-up-to = up to { $limit }
 answers-above = over { $limit }
 report-of = Report by shopper { $code }
-photo-number = Photo { $n }
 
 persona-years = { $n ->
     [one] { $n } year old

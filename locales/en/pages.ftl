@@ -16,4 +16,4 @@ privacy-mail-text = We write only when there is something to say: invitations, a
 privacy-recordings = Recordings
 privacy-recordings-text = Recordings are taken only in programs that say why, and erased when the time named there is over.
 privacy-rights = Your rights
-privacy-rights-text = To get or delete your data, write to your manager. Finished reports stay, without the name.
+privacy-rights-text = You can download or delete your data on the page “My account”. Finished reports stay, without your name.

@@ -11,6 +11,7 @@ report-returned = The report came back for more work
 report-deadline = Submit by: { $time }.
 report-required-legend = Questions with an asterisk are required.
 report-leg = Part { $n }: { $kind }
+report-started-offline = The start of the check is kept on this phone and will go when there is a network.
 report-save = Save draft
 report-submit = Submit
 report-next-section = Next

@@ -36,10 +36,10 @@ review-correct-answer = Correct this answer
 flag-far = Far away
 flag-far-reason = The report was filed { $kilometres } km from the location.
 flag-too-fast = Too fast
-flag-too-fast-reason = { $seconds } s passed from start to submission; { $answers ->
+flag-too-fast-reason = { $seconds } passed from start to submission; { $answers ->
     [one] { $answers } answer needs
    *[other] { $answers } answers need
-  } at least { $least } s.
+  } at least { $least }.
 flag-seen-photo = Photo seen before
 flag-seen-photo-reason = { $exact ->
     [0] Photos nearly the same are in other reports: { $near }.

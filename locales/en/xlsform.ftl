@@ -21,11 +21,6 @@ xlsform-faults = { $n ->
 }
 xlsform-other = Another file
 xlsform-download = Download XLSForm
-field-xlsform-no-file = Choose a file
-field-xlsform-not-xlsx = This is not an .xlsx workbook
-field-xlsform-old-format = This is an old .xls, or a workbook with a password. Save it as .xlsx without one
-field-xlsform-broken = The file is damaged and can’t be read
-field-xlsform-too-large = The workbook holds too much: up to 5000 rows, 250 columns and 100,000 filled cells
 field-xlsform-no-survey = The workbook has no survey sheet, or no questions on it
 field-xlsform-no-columns = The survey sheet has no column “type”
 field-xlsform-too-long = One of the texts is longer than 32,767 characters and doesn’t fit into a cell

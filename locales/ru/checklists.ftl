@@ -14,6 +14,11 @@ checklists-publish = Новая анкета
 checklists-publish-button = Опубликовать
 checklist-published = Анкета опубликована.
 checklists-next-version = Новая версия
+checklists-used-by = { $n ->
+    [0] Ни одна программа ею пока не пользуется.
+    [one] По ней заполняют отчёты программы:
+   *[other] По ней заполняют отчёты программ:
+  }
 checklists-versions = Версии
 checklists-version-number = Версия { $n }
 checklists-shown = показана

@@ -37,7 +37,6 @@ answers-earned = выполнено хотя бы частично
 answers-up-to = до { $limit }
 answers-above = больше { $limit }
 report-of = Отчёт покупателя { $code }
-photo-number = Фото { $n }
 
 persona-years = { $n ->
     [one] { $n } год

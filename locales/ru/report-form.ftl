@@ -11,6 +11,7 @@ report-returned = Отчёт вернули на доработку
 report-deadline = Отправьте отчёт до: { $time }.
 report-required-legend = Звёздочкой отмечены обязательные вопросы.
 report-leg = Часть { $n }: { $kind }
+report-started-offline = Начало проверки записано на телефоне и уйдёт, когда появится сеть.
 report-save = Сохранить черновик
 report-submit = Отправить
 report-next-section = Дальше

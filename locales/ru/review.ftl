@@ -38,11 +38,11 @@ review-correct-answer = Исправить этот ответ
 flag-far = Далеко от точки
 flag-far-reason = Отчёт отправлен в { $kilometres } км от точки.
 flag-too-fast = Слишком быстро
-flag-too-fast-reason = От начала проверки до отправки прошло { $seconds } с, а на { $answers ->
+flag-too-fast-reason = От начала проверки до отправки прошло { $seconds }, а на { $answers ->
     [one] { $answers } ответ
     [few] { $answers } ответа
    *[many] { $answers } ответов
-  } нужно хотя бы { $least } с.
+  } нужно хотя бы { $least }.
 flag-seen-photo = Фото уже было
 flag-seen-photo-reason = { $exact ->
     [0] Почти такие же фото есть в других отчётах: { $near }.

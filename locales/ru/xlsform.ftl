@@ -23,11 +23,6 @@ xlsform-faults = { $n ->
 }
 xlsform-other = Другой файл
 xlsform-download = Скачать XLSForm
-field-xlsform-no-file = Выберите файл
-field-xlsform-not-xlsx = Это не книга .xlsx
-field-xlsform-old-format = Это старый .xls или книга с паролем. Сохраните её как .xlsx без пароля
-field-xlsform-broken = Файл повреждён, прочитать его не удалось
-field-xlsform-too-large = В книге слишком много данных: до 5000 строк, 250 столбцов и 100 000 заполненных ячеек
 field-xlsform-no-survey = В книге нет листа survey или на нём нет вопросов
 field-xlsform-no-columns = На листе survey нет столбца type
 field-xlsform-too-long = Один из текстов длиннее 32 767 символов и не поместится в ячейку таблицы

@@ -7,6 +7,7 @@ mod forms;
 pub mod model;
 pub mod pages;
 mod password;
+mod personal;
 mod reception;
 pub mod rules;
 mod settings;
@@ -18,9 +19,10 @@ pub mod usecases;
 pub use audit::{Happening, record};
 pub use model::{OptionalLetter, User};
 pub use password::HashedPassword;
+pub use personal::PersonalRecords;
 pub use settings::AccountSettings;
 pub use sign_in::SignIn;
 pub use usecases::{
-    NewAccount, create_account, managers_wanting, owners_of_client, people_around, send_welcome, staff_to_tell,
-    user_by_email, user_by_id, users_by_ids, wish_password,
+    NewAccount, client_users_wanting, create_account, managers_wanting, owners_of_client, people_around, send_welcome,
+    staff_to_tell, team_wanting, user_by_email, user_by_id, users_by_ids, wish_password,
 };

@@ -42,6 +42,7 @@ impl User {
             shopper_id,
             language: Language::parse(&self.language).unwrap_or_default(),
             time_zone: self.time_zone.parse().unwrap_or(Tz::Europe__Moscow),
+            unread: 0,
         })
     }
 
@@ -60,16 +61,23 @@ pub enum OptionalLetter {
     DeadlineReminder,
     /// Applications wait for an answer.
     ApplicationsReminder,
+    /// A rule that watches a map has found something.
+    Alerts,
+    /// What the maps say, each Monday.
+    WeeklyDigest,
 }
 
 impl OptionalLetter {
-    pub const ALL: [Self; 3] = [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder];
+    pub const ALL: [Self; 5] =
+        [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder, Self::Alerts, Self::WeeklyDigest];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::WindowReminder => "window-reminder",
             Self::DeadlineReminder => "deadline-reminder",
             Self::ApplicationsReminder => "applications-reminder",
+            Self::Alerts => "alerts",
+            Self::WeeklyDigest => "weekly-digest",
         }
     }
 
@@ -82,7 +90,7 @@ impl OptionalLetter {
         match role {
             Role::Shopper => &[Self::WindowReminder, Self::DeadlineReminder],
             Role::Manager | Role::Admin => &[Self::ApplicationsReminder],
-            Role::Client => &[],
+            Role::Client => &[Self::Alerts, Self::WeeklyDigest],
         }
     }
 }

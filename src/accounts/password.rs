@@ -27,11 +27,12 @@ impl HashedPassword {
     }
 
     /// Takes what the database holds.
-    pub(super) fn stored(text: String) -> Self {
+    pub fn stored(text: String) -> Self {
         Self(text)
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    /// What the database is to hold.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -1,18 +1,21 @@
 //! Where passwords are typed: each is hashed between two visits to the database, never during one.
 
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::model::{Invitation, User};
 use super::password::HashedPassword;
+use super::personal::PersonalRecords;
 use super::settings::AccountSettings;
 use super::store::users;
 use super::usecases::{self, Profile};
 use crate::config::Limits;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
+use crate::files::FileStore;
 use crate::kernel::{Actor, Clock, Email, Timestamp};
 use crate::web::rate_limit::{TryLimit, visitor_address};
 
@@ -104,6 +107,27 @@ impl Reception {
                 usecases::change_password(connection, &actor, &proven, &hash, kept, kept_family, now)
             })
             .await
+    }
+
+    /// Forgets the person whose password was typed into this field; files of theirs go once that is settled.
+    pub async fn erase(
+        &self,
+        actor: Actor,
+        field: &str,
+        password: String,
+        rooms: web::Data<Arc<dyn PersonalRecords>>,
+        files: &FileStore,
+    ) -> AppResult<()> {
+        let proven = self.prove(actor.email.as_str(), password).await?;
+        let proven = proven.ok_or_else(|| AppError::invalid(field, "password-wrong"))?;
+        let now = self.now();
+        let erase = move |connection: &mut Connection| {
+            usecases::erase_person(connection, &actor, &proven, rooms.get_ref().as_ref(), now)
+        };
+        for hash in self.db.write(erase).await? {
+            files.remove(&hash).await?;
+        }
+        Ok(())
     }
 
     pub async fn update_profile(&self, actor: Actor, profile: Profile) -> AppResult<User> {

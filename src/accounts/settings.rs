@@ -1,6 +1,9 @@
 use std::num::NonZero;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use super::password::HashedPassword;
@@ -31,6 +34,14 @@ impl AccountSettings {
     /// Whether people reach this installation over HTTPS, so that cookies may insist on it.
     pub fn is_https(&self) -> bool {
         self.https
+    }
+
+    /// A secret of 256 bits that this seed and purpose always give, and nobody else can tell: SHA-256 with the key inside
+    /// and outside.
+    pub fn derive(&self, purpose: &str, seed: &str) -> String {
+        let keyed = |message: &[u8]| Sha256::new().chain_update(&self.secret).chain_update(message).finalize();
+        let inner = keyed(format!("{purpose}\n{seed}").as_bytes());
+        URL_SAFE_NO_PAD.encode(keyed(&inner))
     }
 
     /// Hashes a password off the threads that serve requests, and without a database connection.

@@ -27,12 +27,15 @@ impl Authenticator for SignIn {
         let found = match credential {
             Credential::PageSession(token) => users::user_of_session(connection, &token_hash(token), now)?,
             Credential::AccessToken(token) => match tokens::read_access_token(&self.settings, token, now) {
-                Some(claims) => users::user_of_family(connection, &claims.user_public_id, claims.family_id)?,
+                Some(claims) => users::user_of_family(connection, &claims.user_public_id, claims.family_id)?
+                    .map(|(user, shopper_id)| (user, shopper_id, 0)),
                 None => None,
             },
         };
         match found {
-            Some((user, shopper_id)) if user.is_active() => user.into_actor(shopper_id).map(Some),
+            Some((user, shopper_id, unread)) if user.is_active() => {
+                Ok(Some(Actor { unread, ..user.into_actor(shopper_id)? }))
+            }
             _ => Ok(None),
         }
     }

@@ -39,6 +39,13 @@ pub struct VersionLine {
     pub published_at: String,
 }
 
+/// A program that files with a checklist.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UsingProgram {
+    pub id: String,
+    pub title: String,
+}
+
 /// A checklist with all its versions, newest first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ChecklistDetails {
@@ -48,6 +55,8 @@ pub struct ChecklistDetails {
     pub kind: CheckKind,
     pub client_id: Option<String>,
     pub versions: Vec<VersionLine>,
+    /// The programs that use it, as far as the reader may see them.
+    pub programs: Vec<UsingProgram>,
 }
 
 /// A published version; it never changes.
@@ -117,7 +126,9 @@ fn details(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppRe
         questions: version.question_count,
         published_at: clock::rfc3339(version.published_at),
     };
+    let programs = usecases::programs_with(connection, actor, &checklist)?;
     Ok(ChecklistDetails {
+        programs: programs.into_iter().map(|(id, title)| UsingProgram { id, title }).collect(),
         kind: checklist.kind()?,
         id: checklist.public_id,
         title: checklist.title,

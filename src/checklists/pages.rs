@@ -68,6 +68,8 @@ struct ShowPage {
     client: Option<String>,
     shown: VersionItem,
     versions: Vec<VersionItem>,
+    /// The programs that use it.
+    programs: Vec<Choice>,
     /// Where the next version is being written.
     draft_href: Option<String>,
     definition: Definition,
@@ -175,7 +177,9 @@ fn show_page(connection: &mut Connection, actor: &Actor, id: &str, number: &str)
         Role::Manager | Role::Admin => usecases::drafts::draft_of(connection, &Manager(actor.clone()), &checklist)?,
         _ => None,
     };
+    let programs = usecases::programs_with(connection, actor, &checklist)?;
     Ok(ShowPage {
+        programs: choices(programs),
         draft_href: draft.map(|draft| draft::href(&draft.public_id)),
         id: checklist.public_id,
         title: definition.title.clone(),

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::{Checklist, ChecklistVersion};
 use crate::db::Connection;
-use crate::db::schema::{checklist_versions, checklists};
+use crate::db::schema::{checklist_versions, checklists, journey_maps, map_touchpoints, program_kinds, programs};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Scope, Timestamp};
 
@@ -159,5 +159,39 @@ pub fn version_summaries(
             checklist_versions::question_count,
             checklist_versions::published_at,
         ))
+        .load(connection)
+}
+
+/// Id and title of the programs that file with it, as far as the reader may see them; newest first.
+///
+/// Programs and maps belong to rooms above this one, which know it already: here they are only named.
+pub fn programs_with(
+    connection: &mut Connection,
+    scope: Scope,
+    checklist_id: i64,
+) -> QueryResult<Vec<(String, String)>> {
+    let query = programs::table
+        .filter(programs::id.eq_any(
+            program_kinds::table.filter(program_kinds::checklist_id.eq(checklist_id)).select(program_kinds::program_id),
+        ))
+        .order(programs::id.desc())
+        .select((programs::public_id, programs::title));
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(programs::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// Key and title of the touchpoints on a client's maps.
+pub fn mapped_touchpoints(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<(String, String)>> {
+    map_touchpoints::table
+        .filter(
+            map_touchpoints::map_id
+                .eq_any(journey_maps::table.filter(journey_maps::client_id.eq(client_id)).select(journey_maps::id)),
+        )
+        .order((map_touchpoints::key, map_touchpoints::title))
+        .select((map_touchpoints::key, map_touchpoints::title))
+        .distinct()
         .load(connection)
 }

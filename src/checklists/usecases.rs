@@ -1,6 +1,7 @@
 //! Checklists: publish a version, find one.
 
 pub mod drafts;
+pub mod touchpoints;
 pub mod trial;
 
 use std::collections::HashMap;
@@ -194,6 +195,15 @@ pub fn find_checklist(connection: &mut Connection, actor: &Actor, public_id: &st
 /// The version of this address, if the actor may see it.
 pub fn find_version(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<ChecklistVersion> {
     Ok(store::version_in(connection, actor.scope(), public_id)?)
+}
+
+/// Id and title of the programs that use it, as far as the reader may see them.
+pub fn programs_with(
+    connection: &mut Connection,
+    reader: &Actor,
+    checklist: &Checklist,
+) -> AppResult<Vec<(String, String)>> {
+    Ok(store::programs_with(connection, reader.scope(), checklist.id)?)
 }
 
 pub fn checklist_by_id(connection: &mut Connection, id: i64) -> AppResult<Checklist> {

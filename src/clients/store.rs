@@ -103,6 +103,52 @@ pub fn locations_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult
     locations::table.filter(locations::id.eq_any(ids)).select(Location::as_select()).load(connection)
 }
 
+/// The locations of a client that these public ids name, or that stand in this city.
+pub fn locations_named(
+    connection: &mut Connection,
+    client_id: i64,
+    public_ids: &[&str],
+    city: Option<&str>,
+) -> QueryResult<Vec<Location>> {
+    let of_client = locations::table.filter(locations::client_id.eq(client_id)).select(Location::as_select());
+    match city {
+        Some(city) => of_client
+            .filter(locations::city.eq(city).or(locations::public_id.eq_any(public_ids)))
+            .order(locations::id)
+            .load(connection),
+        None if public_ids.is_empty() => Ok(Vec::new()),
+        None => of_client.filter(locations::public_id.eq_any(public_ids)).order(locations::id).load(connection),
+    }
+}
+
+/// At most so many locations of a client, whichever come first.
+pub fn some_locations(connection: &mut Connection, client_id: i64, most: i64) -> QueryResult<Vec<Location>> {
+    locations::table
+        .filter(locations::client_id.eq(client_id))
+        .order(locations::id)
+        .limit(most)
+        .select(Location::as_select())
+        .load(connection)
+}
+
+/// The cities of a client's own locations, by name, at most so many.
+pub fn own_cities(connection: &mut Connection, client_id: i64, most: i64) -> QueryResult<Vec<String>> {
+    locations::table
+        .filter(locations::client_id.eq(client_id))
+        .filter(locations::competitor.is_null())
+        .select(locations::city)
+        .distinct()
+        .order(locations::city)
+        .limit(most)
+        .load(connection)
+}
+
+pub fn has_competitors(connection: &mut Connection, client_id: i64) -> QueryResult<bool> {
+    let rivals =
+        locations::table.filter(locations::client_id.eq(client_id)).filter(locations::competitor.is_not_null());
+    diesel::select(diesel::dsl::exists(rivals)).get_result(connection)
+}
+
 pub fn locations_after(
     connection: &mut Connection,
     client_id: i64,
@@ -126,7 +172,9 @@ pub fn locations_after(
                 .like(pattern.clone())
                 .or(lower(locations::code).like(pattern.clone()))
                 .or(lower(locations::city).like(pattern.clone()))
-                .or(lower(locations::address).like(pattern)),
+                .or(lower(locations::address).like(pattern.clone()))
+                // As choices write it: «Казань, Отделение на Баумана».
+                .or(lower(locations::city.concat(", ").concat(locations::name)).like(pattern)),
         );
     }
     query.load(connection)

@@ -129,6 +129,44 @@ pub fn locations_of(connection: &mut Connection, client_id: i64) -> AppResult<Ve
     Ok(locations)
 }
 
+/// The locations of a client that these public ids name, or that stand in this city.
+pub fn locations_named(
+    connection: &mut Connection,
+    client_id: i64,
+    public_ids: &[&str],
+    city: Option<&str>,
+) -> AppResult<Vec<Location>> {
+    Ok(store::locations_named(connection, client_id, public_ids, city)?)
+}
+
+/// What a client's locations can be chosen by.
+#[derive(Debug, Clone, Default)]
+pub struct LocationChoices {
+    /// All of them, own first, by city and name; absent where they are too many for a list.
+    pub locations: Option<Vec<Location>>,
+    /// Cities of own locations; empty where those are too many as well.
+    pub cities: Vec<String>,
+    pub competitors: bool,
+}
+
+/// The choices among a client's locations; no list of them gets longer than `most`.
+pub fn location_choices(connection: &mut Connection, client_id: i64, most: usize) -> AppResult<LocationChoices> {
+    let one_more = i64::try_from(most.saturating_add(1)).map_err(AppError::internal)?;
+    let mut locations = store::some_locations(connection, client_id, one_more)?;
+    locations.sort_by(|one, other| {
+        let place = |location: &Location| (!location.is_own(), location.city.clone(), location.name.clone());
+        place(one).cmp(&place(other))
+    });
+    let cities = store::own_cities(connection, client_id, one_more)?;
+    let competitors = store::has_competitors(connection, client_id)?;
+    let few = |count: usize| count <= most;
+    Ok(LocationChoices {
+        cities: if few(cities.len()) { cities } else { Vec::new() },
+        competitors,
+        locations: few(locations.len()).then_some(locations),
+    })
+}
+
 pub fn locations_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Location>> {
     Ok(store::locations_by_ids(connection, ids)?)
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::field_work::Field;
 use super::story::StoryAppeal;
+use crate::alerts::AlertKeeper;
 use crate::appeals::{DecideAppeal, NewAppeal, Party, Verdict, add_files, decide_appeal, open_appeal};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
@@ -51,7 +52,7 @@ pub fn contest_scores(connection: &mut Connection, field: &Field<'_>, now: Times
             _ => Answers::new(),
         };
         let decision = DecideAppeal { decision, words: told.answer.clone(), answers, grade: None, version: None };
-        let listeners = (CellKeeper, PayoutKeeper);
+        let listeners = ((CellKeeper, AlertKeeper), PayoutKeeper);
         let decided = opened + Duration::hours(19);
         decide_appeal(connection, &listeners, &field.people.manager, &appeal.public_id, &decision, decided)?;
     }

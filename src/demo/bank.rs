@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::english::translated;
 use super::people::People;
 use super::premium;
 use crate::checklists::{PublishChecklist, publish_checklist};
@@ -205,7 +206,7 @@ pub fn start_program(
 }
 
 fn checklists() -> AppResult<[(CheckKind, Value); 3]> {
-    let read = |text: &str| serde_json::from_str::<Value>(text).map_err(AppError::internal);
+    let read = |text: &str| translated(serde_json::from_str(text).map_err(AppError::internal)?);
     Ok([
         (CheckKind::Visit, read(include_str!("content/checklists/visit.json"))?),
         (CheckKind::Call, read(include_str!("content/checklists/call.json"))?),

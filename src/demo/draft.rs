@@ -7,15 +7,12 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Language, Manager, Timestamp};
 
-/// Begins the draft with a question that has no text yet and a few words in English.
+/// Begins the draft with a question that has no text yet.
 pub fn begin(connection: &mut Connection, manager: &Manager, client_id: i64, now: Timestamp) -> AppResult<()> {
     let checklists = checklists_for(connection, client_id)?;
     let visit = checklists.iter().find(|checklist| checklist.kind == CheckKind::Visit.as_str());
     let visit = visit.ok_or(AppError::NotFound)?;
     let mut definition: Value = serde_json::from_str(&newest_version(connection, visit.id)?.definition)?;
-    if let Some(definition) = definition.as_object_mut() {
-        definition.insert("translations".to_owned(), json!({"en": {"title": "Visit to a branch"}}));
-    }
     let first = definition.pointer_mut("/sections/0/questions").and_then(Value::as_array_mut);
     if let Some(questions) = first {
         questions.push(json!({"key": "queue_offer", "type": "single_choice", "text": "Предложили воду или место?",

@@ -11,6 +11,7 @@ use super::bank::Founded;
 use super::people::People;
 use super::story::{Scene, Story};
 use super::words::Used;
+use crate::alerts::AlertKeeper;
 use crate::catalog::Requested;
 use crate::config::Limits;
 use crate::db::Connection;
@@ -201,7 +202,7 @@ impl Field<'_> {
         let (report, _, filed) = self.file(connection, check, wave, not_before, Manner::Careful)?;
         let reviewed = filed + Duration::hours(20);
         let grade = 7 + i32::try_from(self.told % 4).unwrap_or_default();
-        let listeners = (CellKeeper, PayoutKeeper);
+        let listeners = ((CellKeeper, AlertKeeper), PayoutKeeper);
         approve_report(connection, &listeners, &self.people.manager, &report, &Approval::graded(grade), reviewed)?;
         Ok(())
     }

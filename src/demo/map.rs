@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::bank::{Bank, BankPersona, Founded};
 use super::people::People;
+use super::watch;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::journeys::usecases::{
@@ -70,6 +71,10 @@ pub fn draw_map(
         }
         personas.push(created);
     }
+    // Before the bank's own map, which stays the newest: the one that the first page shows.
+    if let Some(second) = personas.get(1) {
+        watch::draw_second_map(connection, founded, people, owner, second, now)?;
+    }
     let new = NewMap {
         title: plan.title,
         program_id: founded.program.public_id.clone(),
@@ -79,6 +84,7 @@ pub fn draw_map(
         trigger: plan.trigger,
         customer_goal: plan.customer_goal,
         owner: plan.owner,
+        ..NewMap::default()
     };
     let map = create_map(connection, manager, &new, now)?;
     let drawn = find_plan(connection, &manager.0, &map.public_id)?;

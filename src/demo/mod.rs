@@ -4,14 +4,18 @@ mod answers;
 mod appeals;
 mod bank;
 mod draft;
+mod english;
 mod field_work;
 mod map;
 mod people;
 mod photos;
 mod premium;
+mod shares;
 mod story;
 mod talk;
+mod to_be;
 mod vetting;
+mod watch;
 mod words;
 
 #[cfg(test)]
@@ -33,6 +37,7 @@ use bank::Bank;
 use field_work::{Field, Purchase};
 use people::People;
 pub use people::{LOGINS, PASSWORD};
+pub use shares::SHARE;
 use story::Story;
 
 /// What `fill` found or did.
@@ -69,6 +74,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         let founded = bank::start_program(connection, &bank, &people, branches, shift, founded_at)?;
         let portraits = photos.iter().map(|(name, photo)| (name.clone(), photo.stored_hash.clone())).collect();
         let map = map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
+        watch::set_rules(connection, &owner, &map.public_id, founded_at)?;
 
         let second_wave = founded.waves.get("wave-2").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
         let mut field = Field {
@@ -87,11 +93,14 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             field.carry_out(connection, purchase, placed_at - Duration::days(6), now)?;
         }
         appeals::contest_scores(connection, &field, now)?;
+        to_be::plan_ahead(connection, &people.manager, &map, second_wave)?;
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
         talk::talk(connection, &map, &people.manager, &owner, now)?;
         draft::begin(connection, &people.manager, founded.program.client_id, now)?;
+        watch::look(connection, now)?;
+        shares::share_map(connection, &people.manager, founded.program.client_id, now)?;
         // Letters of a past that never was are not sent to anybody.
         mail::settle(connection, now)?;
         Ok(Filled::Now)

@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 
 use super::answers::Draw;
+use super::english::translated;
 use super::story::{Scene, Story};
 use super::words::Used;
+use crate::kernel::Language;
 use crate::scoring::{Cell, Checklist, Verdict, check_submission, compare, score};
 
 fn checklists() -> Vec<Checklist> {
@@ -14,6 +16,25 @@ fn checklists() -> Vec<Checklist> {
     .into_iter()
     .map(|text| Checklist::parse(text).unwrap())
     .collect()
+}
+
+#[test]
+fn an_english_reader_reads_every_question_in_english() {
+    let is_russian = |text: &str| text.chars().any(|letter| ('а'..='я').contains(&letter.to_ascii_lowercase()));
+    for checklist in checklists() {
+        let document = serde_json::to_value(&checklist).unwrap();
+        let whole = translated(document).unwrap().to_string();
+        let english = Checklist::parse(&whole).unwrap().in_language(Language::En);
+        assert!(!is_russian(&english.title), "{}", english.title);
+        for section in &english.sections {
+            assert!(!is_russian(&section.title), "{}", section.title);
+            for question in &section.questions {
+                let hint = question.hint.as_deref().unwrap_or_default();
+                assert!(!is_russian(&question.text) && !is_russian(hint), "{} {hint}", question.text);
+                assert!(question.options().iter().all(|option| !is_russian(&option.text)), "{}", question.key);
+            }
+        }
+    }
 }
 
 fn scene(number: u64, selection: &str) -> Scene {

@@ -1,5 +1,5 @@
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -14,6 +14,7 @@ pub struct Arrivals(PathBuf);
 pub struct Arrival {
     path: PathBuf,
     file: File,
+    length: u64,
 }
 
 impl Arrivals {
@@ -34,11 +35,11 @@ impl Arrivals {
     pub fn begin(&self, name: &str) -> AppResult<Arrival> {
         let path = self.path(name);
         let file = File::create_new(&path).map_err(AppError::internal)?;
-        Ok(Arrival { path, file })
+        Ok(Arrival { path, file, length: 0 })
     }
 
-    /// Writes a part of a file at its place; `false` where what should stand before it is not there.
-    pub fn write_part(&self, name: &str, offset: u64, bytes: &[u8]) -> AppResult<bool> {
+    /// Puts a part of a file at its place; `false` where what should stand before it is not there.
+    pub fn place_part(&self, name: &str, offset: u64, part: &Arrival) -> AppResult<bool> {
         let opened = OpenOptions::new().create(true).truncate(false).write(true).open(self.path(name));
         let mut file = opened.map_err(AppError::internal)?;
         if file.metadata().map_err(AppError::internal)?.len() < offset {
@@ -48,7 +49,7 @@ impl Arrivals {
             // A part that was cut off by the end of the process is written over.
             file.set_len(offset)?;
             file.seek(SeekFrom::Start(offset))?;
-            file.write_all(bytes)
+            io::copy(&mut File::open(&part.path)?, file)
         };
         write(&mut file).map_err(AppError::internal)?;
         Ok(true)
@@ -84,8 +85,15 @@ impl Arrival {
         &self.path
     }
 
+    /// Bytes that have been written.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
     pub fn write(&mut self, bytes: &[u8]) -> AppResult<()> {
-        self.file.write_all(bytes).map_err(AppError::internal)
+        self.file.write_all(bytes).map_err(AppError::internal)?;
+        self.length += bytes.len() as u64;
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ mod look;
 mod metadata;
 mod photo;
 mod store;
+pub mod workbook;
 
 pub use arrivals::{Arrival, Arrivals};
 pub use intake::{KeptFile, promised_limit};

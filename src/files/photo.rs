@@ -94,7 +94,12 @@ pub fn clean_photo(
 fn encode(picture: &DynamicImage) -> AppResult<Vec<u8>> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, 82);
-    picture.to_rgb8().write_with_encoder(encoder).map_err(AppError::internal)?;
+    let written = match picture {
+        // As nearly every photo is: not copied once more.
+        DynamicImage::ImageRgb8(picture) => picture.write_with_encoder(encoder),
+        other => other.to_rgb8().write_with_encoder(encoder),
+    };
+    written.map_err(AppError::internal)?;
     Ok(bytes)
 }
 

@@ -11,14 +11,14 @@ use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::{board, reports, schedule, vetting};
+use crate::{alerts, board, journeys, reports, schedule, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
 
 /// How often deadlines are looked at.
 const ROUND: Duration = Duration::from_secs(60);
 
-/// Sends due mail and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
+/// Sends due mail, counts maps again that wait for it and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
 /// again.
 pub async fn run(
     db: Db,
@@ -31,9 +31,15 @@ pub async fn run(
     let mut next_round = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
+        if worked.as_ref().is_ok_and(|mailed| !mailed) {
+            worked = journeys::recount_next(&db, clock).await;
+        }
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
             if let Err(error) = keep_deadlines(&db, clock).await {
+                worked = Err(error);
+            }
+            if let Err(error) = watch_maps(&db, clock).await {
                 worked = Err(error);
             }
             if let Err(error) = clear_evidence(&db, &files, &limits, clock).await {
@@ -69,6 +75,17 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;
     if expired + closed + lapsed + abandoned + reminded > 0 {
         tracing::info!(expired, closed, lapsed, abandoned, reminded, "deadlines kept");
+    }
+    Ok(())
+}
+
+/// Looks at the waves that have changed for what is worth an alert, and writes the digests that are due.
+pub async fn watch_maps(db: &Db, clock: Clock) -> AppResult<()> {
+    let now = clock.now();
+    let changed = db.write(move |connection| alerts::evaluate_due(connection, now)).await?;
+    let written = db.write(move |connection| alerts::send_digests(connection, now)).await?;
+    if changed + written > 0 {
+        tracing::info!(changed, written, "maps watched");
     }
     Ok(())
 }

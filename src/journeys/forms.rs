@@ -1,7 +1,12 @@
 use super::model::Channel;
-use super::usecases::{EditPersona, EditStage, EditTouchpoint, NewMap, NewPersona, NewTouchpoint};
+use super::usecases::{
+    EditPersona, EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewPersona, NewTouchpoint,
+};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::{Fields, fields};
+
+/// What a new map's form says in place of a stage set where another map is copied.
+pub const COPY: &str = "copy";
 
 fn finish<T: validator::Validate>(value: T, errors: Vec<FieldError>) -> AppResult<T> {
     if !errors.is_empty() {
@@ -13,15 +18,21 @@ fn finish<T: validator::Validate>(value: T, errors: Vec<FieldError>) -> AppResul
 
 pub fn read_new_map(form: &Fields) -> AppResult<NewMap> {
     let mut errors = Vec::new();
-    for name in ["program_id", "stage_set"] {
-        if form.optional(name).is_none() {
+    let source = form.text("stage_set");
+    for (name, is_missing) in [
+        ("program_id", form.optional("program_id").is_none()),
+        ("stage_set", source.is_empty()),
+        ("copy_of", source == COPY && form.optional("copy_of").is_none()),
+    ] {
+        if is_missing {
             errors.push(FieldError::new(name, "required"));
         }
     }
     let map = NewMap {
         title: form.text("title"),
         program_id: form.text("program_id"),
-        stage_set: form.text("stage_set"),
+        copy_of: form.optional("copy_of").filter(|_| source == COPY),
+        stage_set: source,
         persona_id: form.optional("persona_id"),
         scenario: form.text("scenario"),
         trigger: form.text("trigger"),
@@ -138,4 +149,27 @@ fn persona(form: &Fields, errors: &mut Vec<FieldError>) -> NewPersona {
         segment: form.text("segment"),
         quote: form.text("quote"),
     }
+}
+
+/// What an address of the table asks for, besides the selection; the page counts from 1.
+pub fn read_filter(query: &str) -> (LeagueFilter, usize) {
+    let mut filter = LeagueFilter::default();
+    let mut page = 1;
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        let value = value.trim();
+        match name.as_ref() {
+            "of" => value.clone_into(&mut filter.of),
+            "q" => value.clone_into(&mut filter.search),
+            "city" => value.clone_into(&mut filter.city),
+            "order" => filter.order = LeagueOrder::parse(value).unwrap_or_default(),
+            "page" => page = value.parse().unwrap_or(1).max(1),
+            _ => {}
+        }
+    }
+    (filter, page)
+}
+
+/// `touchpoints=1` shows them too.
+pub fn wants_touchpoints(query: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "touchpoints" && value == "1")
 }

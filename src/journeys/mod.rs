@@ -1,14 +1,23 @@
 //! Journey maps: where customers are lost, how sure we are, and why; drawn from what approved reports add up to.
 
 pub mod api;
+pub mod document;
 mod forms;
 pub mod model;
 pub mod pages;
 mod rules;
 pub mod stage_sets;
 mod store;
+pub mod templates;
 pub mod usecases;
 
-pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
+pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
+pub use pages::{MapBrief, brief_of};
+pub use rules::figures::{Figure, Pair};
+pub use rules::pains::PainFigure;
 pub use rules::selection::{Asked, UsualCompare};
-pub use usecases::{CellKeeper, NewMap, create_map, find_map, rebuild_all, rebuild_cells};
+pub use rules::verdict::{Difference, between};
+pub use usecases::{
+    CellKeeper, NewMap, Watched, create_map, draw_map, find_map, find_plan, newest_counted_wave, newest_maps,
+    plan_by_id, rebuild_all, rebuild_cells, recount_next, watch,
+};

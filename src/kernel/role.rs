@@ -67,6 +67,8 @@ pub struct Actor {
     pub shopper_id: Option<i64>,
     pub language: Language,
     pub time_zone: Tz,
+    /// Notices that wait to be read; counted for page sessions alone.
+    pub unread: i64,
 }
 
 /// Which records an actor may see; every load of a record goes through one.

@@ -5,5 +5,5 @@ mod outbox;
 mod transport;
 
 pub use letter::Letter;
-pub use outbox::{OutboxMail, claim_due, give_up_or_retry, mark_sent, queue, settle};
+pub use outbox::{OutboxMail, claim_due, forget, give_up_or_retry, mark_sent, queue, settle};
 pub use transport::Transport;

@@ -41,6 +41,11 @@ pub fn queue(connection: &mut Connection, letter: &Letter, now: Timestamp) -> Ap
     Ok(())
 }
 
+/// Drops every letter to this address, sent or not.
+pub fn forget(connection: &mut Connection, recipient: &str) -> AppResult<usize> {
+    Ok(diesel::delete(outbox_mails::table.filter(outbox_mails::recipient.eq(recipient))).execute(connection)?)
+}
+
 /// Takes the next due mail for this worker alone, until its lease runs out.
 pub fn claim_due(connection: &mut Connection, now: Timestamp) -> AppResult<Option<OutboxMail>> {
     let free = outbox_mails::claimed_until.is_null().or(outbox_mails::claimed_until.lt(now));

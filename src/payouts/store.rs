@@ -181,3 +181,12 @@ pub fn set_all_paid(
     }
     Ok(paid)
 }
+
+/// Everything that a shopper earned, newest first.
+pub fn payouts_of_shopper(connection: &mut Connection, shopper_id: i64) -> QueryResult<Vec<Payout>> {
+    payouts::table
+        .filter(payouts::shopper_id.eq(shopper_id))
+        .order(payouts::id.desc())
+        .select(Payout::as_select())
+        .load(connection)
+}

@@ -18,7 +18,7 @@ use crate::schedule;
 use crate::web::Fields;
 
 /// Bytes of a file that are gathered before they are written down.
-const GATHERED: usize = 256 * 1024;
+const GATHERED: usize = 64 * 1024;
 
 /// What a form sent: its fields, its files already looked through and kept, and those that were refused.
 #[derive(Debug, Default)]
@@ -216,11 +216,13 @@ impl Receiver {
         let shopper = self.shopper.clone();
         let early = self.db.read(move |connection| usecases::find_upload(connection, &shopper, &id)).await?;
         let Standing::Open(upload) = early else { return Ok(Ok(early)) };
-        let (bytes, cut) = gather(&mut payload, self.limits.part_bytes).await?;
+        // On the disk while it waits for its turn to write: many parts wait at once.
+        let arrival = self.files.arrivals().begin(&new_id())?;
+        let (part, cut) = gather(&mut payload, arrival, self.limits.part_bytes).await?;
         let expires_at = self.now + Duration::hours(self.limits.upload_hours);
         let files = self.files.clone();
         let placed = self.db.write(move |connection| {
-            usecases::place_part(connection, files.arrivals(), &upload, offset, &bytes, expires_at)
+            usecases::place_part(connection, files.arrivals(), &upload, offset, &part, expires_at)
         });
         match (placed.await?, cut) {
             // What came before the network broke is kept; the sender learns where to go on when it asks.
@@ -276,17 +278,31 @@ impl Receiver {
     }
 }
 
-/// The bytes of one part, and what broke in the middle of it.
-async fn gather(payload: &mut web::Payload, limit: usize) -> AppResult<(Vec<u8>, Option<AppError>)> {
-    let mut bytes = Vec::new();
+/// Writes down the bytes of one part, and says what broke in the middle of it.
+async fn gather(
+    payload: &mut web::Payload,
+    mut arrival: Arrival,
+    limit: usize,
+) -> AppResult<(Arrival, Option<AppError>)> {
+    let (mut gathered, mut length, mut cut) = (Vec::new(), 0, None);
     while let Some(chunk) = payload.next().await {
-        match chunk {
-            Ok(chunk) if bytes.len() + chunk.len() > limit => return Err(AppError::TooLarge),
-            Ok(chunk) => bytes.extend_from_slice(&chunk),
-            Err(error) => return Ok((bytes, Some(AppError::Malformed(error.to_string())))),
+        let chunk = match chunk {
+            Ok(chunk) => chunk,
+            Err(error) => {
+                cut = Some(AppError::Malformed(error.to_string()));
+                break;
+            }
+        };
+        length += chunk.len();
+        if length > limit {
+            return Err(AppError::TooLarge);
+        }
+        gathered.extend_from_slice(&chunk);
+        if gathered.len() >= GATHERED {
+            arrival = written(arrival, std::mem::take(&mut gathered)).await?;
         }
     }
-    Ok((bytes, None))
+    Ok((written(arrival, gathered).await?, cut))
 }
 
 /// Erases recordings whose time has come, and drops uploads that nobody went on with; says how many of each.

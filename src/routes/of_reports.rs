@@ -8,6 +8,7 @@ pub fn routes(routes: &mut ServiceConfig) {
     use reports::{api, pages};
     routes
         .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))
+        .service(resource("/checks/{id}/report/start").route(post().to(pages::start_report)))
         .service(resource("/checks/{id}/report/draft").route(post().to(pages::save_draft)))
         .service(resource("/checks/{id}/report/submission").route(post().to(pages::submit_draft)))
         .service(resource("/checks/{id}/evidence").route(post().to(pages::upload_evidence)))
@@ -29,6 +30,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/reports/{id}/approval").route(post().to(pages::approve_report)))
         .service(resource("/reports/{id}/return").route(post().to(pages::return_report)))
         .service(resource("/reports/{id}/rejection").route(post().to(pages::reject_report)))
+        .service(resource("/api/v1/checks/{id}/report/start").route(post().to(api::start_report)))
         .service(
             resource("/api/v1/checks/{id}/report/draft")
                 .route(get().to(api::get_draft))

@@ -22,5 +22,6 @@ pub use usecases::{
     assignment_by_id, check_by_id, checks_by_ids, checks_by_public_ids, checks_of_order, close_due_checks,
     decline_assignment, expire_missed, find_check, give_check, live_assignment, mark_appeal_over, mark_appealed,
     mark_approved, mark_reinstated, mark_rejected, mark_returned, mark_submitted, offers, open_check,
-    open_checks_of_wave, progress, refused, send_reminders, start_check, withdraw_assignment, work_queue, zone_of,
+    open_checks_of_wave, progress, refused, send_reminders, start_check, start_check_at, withdraw_assignment,
+    work_queue, zone_of,
 };

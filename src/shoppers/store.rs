@@ -164,3 +164,27 @@ pub fn shopper_by_feed(connection: &mut Connection, token_hash: &str) -> QueryRe
     let named = shoppers::table.filter(shoppers::feed_token_hash.eq(token_hash));
     named.select(ShopperRecord::as_select()).first(connection)
 }
+
+/// The shopper behind an account, where there is one.
+pub fn shopper_of_user(connection: &mut Connection, user_id: i64) -> QueryResult<Option<ShopperRecord>> {
+    shoppers::table
+        .filter(shoppers::user_id.eq(user_id))
+        .select(ShopperRecord::as_select())
+        .first(connection)
+        .optional()
+}
+
+/// Takes away contacts, home and employers; the code and the track record stay. Nobody gets work under that code again.
+pub fn forget_person(connection: &mut Connection, user_id: i64) -> QueryResult<usize> {
+    diesel::update(shoppers::table.filter(shoppers::user_id.eq(user_id)))
+        .set((
+            shoppers::status.eq(ShopperStatus::Suspended.as_str()),
+            shoppers::phone.eq(""),
+            shoppers::city.eq(""),
+            shoppers::latitude.eq(None::<f64>),
+            shoppers::longitude.eq(None::<f64>),
+            shoppers::employers.eq("[]"),
+            shoppers::version.eq(shoppers::version + 1),
+        ))
+        .execute(connection)
+}

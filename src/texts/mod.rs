@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 pub use dates::{date, date_time, month, time_of_day};
@@ -42,6 +43,9 @@ fn load(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // The isolation marks are meant for mixed-direction text; here they would only break copy and paste.
     bundle.set_use_isolating(false);
+    if language == Language::Ru {
+        bundle.set_formatter(Some(with_comma));
+    }
     let prefix = format!("{}/", language.as_str());
     for name in Locales::iter().filter(|name| name.starts_with(&prefix)) {
         let Some(file) = Locales::get(&name) else { continue };
@@ -58,6 +62,14 @@ fn load(language: Language) -> Bundle {
         }
     }
     bundle
+}
+
+/// `4,4`: how a Russian text writes a fraction; plurals are chosen by the number itself all the same.
+fn with_comma(value: &FluentValue, _: &IntlLangMemoizer) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+        _ => None,
+    }
 }
 
 /// What a message needs to be a sentence: counts stay numbers, so that plurals come out right.
@@ -147,4 +159,17 @@ pub fn sources() -> Vec<(String, String)> {
             Some((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_are_written_with_the_mark_of_the_language() {
+        let far = [("kilometres", Argument::from(4.4))];
+        assert!(text_with(Language::Ru, "flag-far-reason", &far).contains(" 4,4 км"));
+        assert!(text_with(Language::En, "flag-far-reason", &far).contains(" 4.4 km"));
+        assert!(text_with(Language::Ru, "review-risk", &[("n", Argument::from(3_i64))]).starts_with("3 балла"));
+    }
 }

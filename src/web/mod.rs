@@ -19,6 +19,7 @@ pub mod request_log;
 pub mod schema;
 pub mod statics;
 pub mod table;
+pub mod upload;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
 pub use fields::{Fields, Typed};

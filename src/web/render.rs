@@ -118,6 +118,8 @@ struct Reader<'a> {
     email: &'a str,
     role: &'a str,
     may_edit: bool,
+    /// Notices that wait to be read.
+    unread: i64,
 }
 
 #[derive(Serialize)]
@@ -201,6 +203,7 @@ impl Screen {
                 email: actor.email.as_str(),
                 role: actor.role.as_str(),
                 may_edit: navigation::may_edit(actor),
+                unread: actor.unread,
             }),
             nav: navigation::items(self.actor.as_ref(), &self.path),
             nav_groups: navigation::groups(self.actor.as_ref(), &self.path),

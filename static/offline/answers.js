@@ -68,11 +68,16 @@
       try { conditions[box.dataset.key] = self.wayscoreConditions.parse(box.dataset.relevant); } catch (e) { /* stays visible: the server decides */ }
     });
 
-    /** Every answer in the form, read once. */
-    function snapshot() {
-      var values = {};
-      boxes.forEach(function (box) { values[box.dataset.key] = read(box); });
-      return values;
+    // What stands in the form, question by question: each is read again when it changes, not all of them at every key.
+    var standing = {};
+    function look(box) { standing[box.dataset.key] = read(box); }
+    boxes.forEach(look);
+    // A browser that comes back to a page may fill it without telling.
+    window.addEventListener("pageshow", function () { boxes.forEach(look); });
+
+    function put(box, value) {
+      fill(box, value);
+      look(box);
     }
 
     /** Which questions are asked when these are the answers; conditions look only at earlier ones. */
@@ -90,7 +95,7 @@
 
     /** Shows what is relevant; gives the questions that came or went. */
     function showRelevant() {
-      var relevant = relevantFor(snapshot());
+      var relevant = relevantFor(standing);
       return boxes.filter(function (box) {
         var hidden = !relevant[box.dataset.key];
         if (box.hidden === hidden && box.disabled === hidden) return false;
@@ -110,16 +115,15 @@
       return { section: section, boxes: boxes.filter(function (box) { return section.contains(box); }) };
     });
     function showProgress() {
-      var values = snapshot();
-      var relevant = relevantFor(values);
+      var relevant = relevantFor(standing);
       var tell = function (numbers) { return self.wayscoreWords.words("progress", { DONE: numbers.done, TOTAL: numbers.total }); };
-      var all = count(boxes, values, relevant);
+      var all = count(boxes, standing, relevant);
       var bar = form.querySelector(".report-progress");
       if (bar.max !== (all.total || 1)) bar.max = all.total || 1;
       if (bar.value !== all.done) bar.value = all.done;
       write(form.querySelector(".report-count"), tell(all));
       sections.forEach(function (one) {
-        var numbers = count(one.boxes, values, relevant);
+        var numbers = count(one.boxes, standing, relevant);
         write(one.section.querySelector(".section-count"), tell(numbers));
         one.section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
       });
@@ -129,18 +133,20 @@
       boxes: boxes,
       /** Where the answer of this key is given. */
       place: function (key) { return key.indexOf(BARRIERS) === 0 ? barriers.place(key) : byKey[key]; },
-      read: function (key) { return key.indexOf(BARRIERS) === 0 ? barriers.read(key) : byKey[key] && !byKey[key].hidden ? read(byKey[key]) : null; },
+      read: function (key) { return key.indexOf(BARRIERS) === 0 ? barriers.read(key) : byKey[key] && !byKey[key].hidden ? standing[key] : null; },
+      /** Somebody has changed the answer of this key. */
+      changed: function (key) { if (byKey[key]) look(byKey[key]); },
       /** Fills what differs; a question that is not asked keeps what was typed, in case it is asked again. */
       fill: function (values) {
         boxes.forEach(function (box) {
           var value = box.dataset.key in values ? values[box.dataset.key] : null;
-          if (!self.wayscoreDraft.same(read(box), value) && !(box.hidden && value === null)) fill(box, value);
+          if (!self.wayscoreDraft.same(standing[box.dataset.key], value) && !(box.hidden && value === null)) put(box, value);
         });
         barriers.fill(values);
         showRelevant();
         showProgress();
       },
-      set: function (box, value) { fill(box, value); },
+      set: put,
       inWords: function (key, value) { return key.indexOf(BARRIERS) === 0 ? barriers.inWords(value) : inWords(byKey[key], value); },
       keyOf: function (target) {
         var box = target.closest(".question");

@@ -6,6 +6,7 @@
 //    theirs: {key: value},                  where another device answered otherwise: its answer, until somebody chooses
 //    evidence: [{question, …}],             what this phone has brought to the server
 //    position: null | {latitude, longitude},  where it is filed, if the shopper tells
+//    start: null | {url, body}, begun: bool,  the check was begun here, which the server does not know yet, or knows now
 //    submission: null | {key, body, version, position},   waits to be handed in
 //    refusal: null | {errors, questions}, over: null | "code", faults: {key: words}}
 //
@@ -33,7 +34,7 @@
 
   function fresh(identity, kept) {
     return Object.assign({ server: answersOf(kept), base: kept.version, savedAt: kept.saved_at,
-      mine: {}, theirs: {}, evidence: [], position: null, submission: null, refusal: null, over: null, faults: {} }, identity);
+      mine: {}, theirs: {}, evidence: [], position: null, start: null, begun: false, submission: null, refusal: null, over: null, faults: {} }, identity);
   }
 
   /** What stands in the form: the server's answers under those of this phone. */
@@ -106,7 +107,7 @@
 
   /** Whether the phone holds anything of it that the server does not. */
   function isUnsent(draft, files) {
-    return Object.keys(draft.mine).length > 0 || Boolean(draft.submission) || files.some(function (file) { return !file.refused; });
+    return Object.keys(draft.mine).length > 0 || Boolean(draft.submission) || Boolean(draft.start) || files.some(function (file) { return !file.refused; });
   }
 
   self.wayscoreDraft = {

@@ -1,5 +1,5 @@
-// Brings a draft to the server: answers first, then files, then the report itself. Runs in the page and in the service
-// worker; only one of them at a time.
+// Brings a draft to the server: the start of the check first, then answers, files and the report itself. Runs in the page
+// and in the service worker; only one of them at a time.
 (function () {
   "use strict";
   var model = self.wayscoreDraft;
@@ -30,6 +30,14 @@
     if (response.status === 422 && answer.questions) throw { refusal: answer };
     if (response.status === 409 || response.status === 404) throw { over: String(answer.type || "").split("/").pop() || "not-found" };
     throw { words: answer.title || "" };
+  }
+
+  async function start(draft) {
+    await ask("POST", draft.start.url, draft.start.body, "application/json");
+    await store.update(draft.id, function (draft) {
+      draft.start = null;
+      draft.begun = true;
+    });
   }
 
   async function saveAnswers(draft, batch) {
@@ -93,7 +101,8 @@
       var batch = model.batch(draft);
       var file = (await store.files(id)).find(function (file) { return !file.refused; });
       try {
-        if (batch) await saveAnswers(draft, batch);
+        if (draft.start) await start(draft);
+        else if (batch) await saveAnswers(draft, batch);
         else if (file) await sendFile(draft, file);
         else if (draft.submission && !model.isDisputed(draft)) await submit(draft);
         else return { id: id, state: "done" };

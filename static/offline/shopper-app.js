@@ -14,7 +14,7 @@
     navigator.serviceWorker.register("/service-worker.js").catch(function () { /* pages work with the network alone */ });
     navigator.serviceWorker.ready.then(function (registration) {
       // A page that was loaded before the worker watched, and those where the work is done.
-      var paths = Array.prototype.map.call(document.querySelectorAll("a[data-offline]"), function (link) { return link.pathname; });
+      var paths = Array.prototype.map.call(document.querySelectorAll("[data-offline]"), function (one) { return one.pathname || one.dataset.offline; });
       if (!navigator.serviceWorker.controller) paths.push(location.pathname);
       registration.active.postMessage({ keep: paths });
     });
@@ -76,6 +76,22 @@
       if (draft.form === location.pathname && !unsent) await store.remove(draft.id);
     }
   }
+
+  // ---- beginning a check ------------------------------------------------------------------------------------------
+
+  // Without network the form notes when it was, and the phone tells the server first of all.
+  document.addEventListener("submit", async function (event) {
+    var starting = event.target;
+    if (!starting.dataset.start) return;
+    event.preventDefault();
+    try {
+      await fetch("/healthz", { cache: "no-store" });
+    } catch (e) {
+      location.assign(starting.dataset.start + "#start");
+      return;
+    }
+    starting.submit();
+  });
 
   // ---- logging out ------------------------------------------------------------------------------------------------
 

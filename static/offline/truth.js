@@ -12,6 +12,7 @@
     if (connection === "trouble") return { icon: "alert-circle", bad: true, text: texts.words("failed") + (trouble ? ": " + trouble : "") };
     if (draft.submission) return { icon: "clock", text: texts.words(connection === "sending" ? "sending" : "queued") };
     var here = texts.unsent(draft, files);
+    if (!here && draft.start) return { icon: "device-mobile", text: texts.words("started") };
     if (!here) return { icon: "cloud-check", text: Object.keys(draft.server).length || draft.evidence.length ? texts.words("allOnServer", { TIME: draft.savedAt }) : "" };
     return { icon: "device-mobile", text: texts.words("onPhone", { THINGS: here }) + " " + texts.words("onServer", { DONE: counted.done, TOTAL: counted.total }) };
   }

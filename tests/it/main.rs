@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::disallowed_methods)]
 
 mod accounts;
+mod alerts;
 mod appeals;
 mod architecture;
 mod board;
@@ -14,8 +15,10 @@ mod checklists;
 mod clients;
 mod comments;
 mod demo;
+mod exports;
 mod journeys;
 mod mail;
+mod notices;
 mod operations;
 mod orders;
 mod payouts;
@@ -24,7 +27,9 @@ mod proposals;
 mod reports;
 mod schedule;
 mod schema_parity;
+mod shares;
 mod shoppers;
+mod styles;
 mod support;
 mod texts;
 mod vetting;

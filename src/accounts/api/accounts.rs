@@ -138,7 +138,7 @@ impl From<Vec<(OptionalLetter, bool)>> for LetterList {
 #[serde(deny_unknown_fields)]
 pub struct LettersRequest {
     /// Names of the letters that are to come: `window-reminder`, `deadline-reminder` for shoppers,
-    /// `applications-reminder` for managers. The others stop.
+    /// `applications-reminder` for managers, `alerts`, `weekly-digest` for clients. The others stop.
     #[validate(length(max = 20))]
     pub wanted: Vec<String>,
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod invitations;
+mod personal;
 mod sessions;
 mod users;
 
@@ -12,6 +13,7 @@ pub use accounts::{
 };
 pub use audit::read_audit_log;
 pub use invitations::{list_invitations, send_invitation, withdraw_invitation};
+pub use personal::{erase_account, read_data};
 pub use sessions::{end_session, renew_session, start_session};
 pub use users::{change_team_member, change_user, list_team, list_users};
 
@@ -28,6 +30,8 @@ pub use users::{change_team_member, change_user, list_team, list_users};
     accounts::request_password_reset,
     accounts::reset_password,
     accounts::accept_invitation,
+    personal::read_data,
+    personal::erase_account,
     invitations::list_invitations,
     invitations::send_invitation,
     invitations::withdraw_invitation,

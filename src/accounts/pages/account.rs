@@ -6,7 +6,7 @@ use crate::accounts::forms::{self, read_profile};
 use crate::accounts::model::User;
 use crate::accounts::reception::Reception;
 use crate::accounts::usecases;
-use crate::error::{AppError, AppResult};
+use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, Language};
 use crate::web::actor::SESSION_COOKIE;
 use crate::web::render::Choice;
@@ -38,16 +38,25 @@ struct AccountPage {
     email: String,
     zones: Vec<Choice>,
     languages: Vec<Choice>,
-    /// Two forms on one page: each keeps its own values and errors.
+    /// Three forms on one page: each keeps its own values and errors.
     profile: Typed,
     password: Typed,
+    erasure: Typed,
     /// The letters that the person may refuse, and which of them come.
     letters: Vec<Choice>,
     wanted: Vec<&'static str>,
 }
 
+/// The form that was refused, if any.
+#[derive(Default)]
+struct Refused {
+    profile: Option<Typed>,
+    password: Option<Typed>,
+    erasure: Option<Typed>,
+}
+
 pub async fn show_account(SignedIn(actor): SignedIn, screen: Screen, reception: Reception) -> AppResult<HttpResponse> {
-    let page = account_page(actor, None, None, &screen, &reception).await?;
+    let page = account_page(actor, Refused::default(), &screen, &reception).await?;
     screen.show("accounts/account.html", &page)
 }
 
@@ -65,7 +74,8 @@ pub async fn update_account(
         Ok(_) => Ok(redirect_with_flash("/account", "success", "account-saved")),
         Err(AppError::Invalid(errors)) => {
             let typed = Typed::refused(&form, &errors, screen.language);
-            let page = account_page(actor, Some(typed), None, &screen, &reception).await?;
+            let refused = Refused { profile: Some(typed), ..Refused::default() };
+            let page = account_page(actor, refused, &screen, &reception).await?;
             screen.show_refused("accounts/account.html", &page)
         }
         Err(other) => Err(other),
@@ -89,7 +99,8 @@ pub async fn change_password(
         Ok(()) => Ok(redirect_with_flash("/account", "success", "password-changed")),
         Err(AppError::Invalid(errors)) => {
             let typed = Typed::refused(&form, &errors, screen.language);
-            let page = account_page(actor, None, Some(typed), &screen, &reception).await?;
+            let refused = Refused { password: Some(typed), ..Refused::default() };
+            let page = account_page(actor, refused, &screen, &reception).await?;
             screen.show_refused("accounts/account.html", &page)
         }
         Err(other) => Err(other),
@@ -103,10 +114,21 @@ pub async fn choose_letters(SignedIn(actor): SignedIn, form: Fields, reception: 
     Ok(redirect_with_flash("/account", "success", "account-letters-saved"))
 }
 
+/// The account again, with what keeps it from being erased; a password is not shown again.
+pub(super) async fn refused_erasure(
+    actor: Actor,
+    errors: &[FieldError],
+    screen: &Screen,
+    reception: &Reception,
+) -> AppResult<HttpResponse> {
+    let erasure = Some(Typed::refused(&Fields::default(), errors, screen.language));
+    let page = account_page(actor, Refused { erasure, ..Refused::default() }, screen, reception).await?;
+    screen.show_refused("accounts/account.html", &page)
+}
+
 async fn account_page(
     actor: Actor,
-    profile: Option<Typed>,
-    password: Option<Typed>,
+    refused: Refused,
     screen: &Screen,
     reception: &Reception,
 ) -> AppResult<AccountPage> {
@@ -125,8 +147,9 @@ async fn account_page(
         email: user.email.clone(),
         zones,
         languages: language_choices(),
-        profile: profile.unwrap_or_else(|| saved(&user)),
-        password: password.unwrap_or_default(),
+        profile: refused.profile.unwrap_or_else(|| saved(&user)),
+        password: refused.password.unwrap_or_default(),
+        erasure: refused.erasure.unwrap_or_default(),
         letters: letters.iter().map(|(letter, _)| Choice::new(letter.as_str(), words(letter.as_str()))).collect(),
         wanted: letters.iter().filter(|(_, comes)| *comes).map(|(letter, _)| letter.as_str()).collect(),
     })

@@ -6,6 +6,7 @@ mod invitations;
 mod language;
 mod login;
 mod password_reset;
+mod personal;
 mod team;
 mod users;
 
@@ -15,6 +16,7 @@ pub use invitations::{accept_invitation, list_invitations, send_invitation, show
 pub use language::choose_language;
 pub use login::{log_in, log_out, show_login, start};
 pub use password_reset::{request_reset, reset_password, show_request, show_reset};
+pub use personal::{download_data, erase_account};
 pub use team::{change_member, show_team};
 pub use users::{change_user, list_users};
 

@@ -1,5 +1,6 @@
 pub mod audit;
 pub mod invitations;
 pub mod letters;
+pub mod personal;
 pub mod sessions;
 pub mod users;

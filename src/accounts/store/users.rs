@@ -1,12 +1,17 @@
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::accounts::model::User;
 use crate::db::Connection;
-use crate::db::schema::{clients, page_sessions, refresh_families, shoppers, users};
+use crate::db::schema::{clients, muted_letters, page_sessions, refresh_families, shoppers, users};
 use crate::db::search::{lower, pattern};
 use crate::error::AppResult;
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
+
+/// Stands on every page, so it comes with whoever reads it.
+const UNREAD: &str = "(SELECT COUNT(*) FROM notices WHERE notices.user_id = users.id AND notices.read_at IS NULL)";
 
 #[derive(Insertable)]
 #[diesel(table_name = users)]
@@ -43,19 +48,19 @@ pub fn active_managers(connection: &mut Connection) -> AppResult<Vec<User>> {
     Ok(if managers.is_empty() { admins } else { managers })
 }
 
-/// The live page session's user and the shopper record behind the account, in one query.
+/// The live page session's user, the shopper record behind the account, and how many notices wait to be read, in one query.
 pub fn user_of_session(
     connection: &mut Connection,
     token_hash: &str,
     now: Timestamp,
-) -> AppResult<Option<(User, Option<i64>)>> {
+) -> AppResult<Option<(User, Option<i64>, i64)>> {
     let found = page_sessions::table
         .inner_join(users::table)
         .left_join(shoppers::table.on(shoppers::user_id.eq(users::id)))
         .filter(page_sessions::token_hash.eq(token_hash))
         .filter(page_sessions::ended_at.is_null())
         .filter(page_sessions::expires_at.gt(now))
-        .select((User::as_select(), shoppers::id.nullable()))
+        .select((User::as_select(), shoppers::id.nullable(), sql::<BigInt>(UNREAD)))
         .first(connection)
         .optional()?;
     Ok(found)
@@ -118,6 +123,20 @@ pub fn users_after(connection: &mut Connection, filter: &UserFilter, cursor: Cur
         query = query.filter(lower(users::name).like(pattern.clone()).or(lower(users::email).like(pattern)));
     }
     Ok(query.load(connection)?)
+}
+
+/// Active people of clients who have not refused this letter, by id.
+pub fn client_users_wanting(connection: &mut Connection, letter: &str, after: i64, most: i64) -> AppResult<Vec<User>> {
+    let refused = muted_letters::table.filter(muted_letters::letter.eq(letter)).select(muted_letters::user_id);
+    Ok(users::table
+        .filter(users::role.eq("client"))
+        .filter(users::status.eq("active"))
+        .filter(users::id.gt(after))
+        .filter(users::id.ne_all(refused))
+        .order(users::id)
+        .limit(most)
+        .select(User::as_select())
+        .load(connection)?)
 }
 
 pub fn users_of_client(connection: &mut Connection, client_id: i64) -> AppResult<Vec<User>> {

@@ -55,3 +55,24 @@ pub fn managers_wanting(connection: &mut Connection, letter: OptionalLetter) -> 
     let managers = users::active_managers(connection)?;
     Ok(managers.into_iter().filter(|manager| !muted.contains(&manager.id)).collect())
 }
+
+/// The people of a client who can sign in, each with whether this letter comes to them.
+pub fn team_wanting(
+    connection: &mut Connection,
+    client_id: i64,
+    letter: OptionalLetter,
+) -> AppResult<Vec<(User, bool)>> {
+    let muted = store::who_muted(connection, letter.as_str())?;
+    let team = users::users_of_client(connection, client_id)?.into_iter().filter(User::is_active);
+    Ok(team.map(|user| (muted.contains(&user.id), user)).map(|(muted, user)| (user, !muted)).collect())
+}
+
+/// The people of all clients to whom this letter comes, from this user id on, at most so many.
+pub fn client_users_wanting(
+    connection: &mut Connection,
+    letter: OptionalLetter,
+    after: i64,
+    most: i64,
+) -> AppResult<Vec<User>> {
+    users::client_users_wanting(connection, letter.as_str(), after, most)
+}

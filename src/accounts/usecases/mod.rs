@@ -4,6 +4,7 @@ mod accounts;
 mod invitations;
 mod letters;
 mod passwords;
+mod personal;
 mod profile;
 mod sessions;
 mod users;
@@ -14,10 +15,11 @@ pub use accounts::{
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,
 };
-pub use letters::{choose_letters, letter_choices, managers_wanting};
+pub use letters::{choose_letters, client_users_wanting, letter_choices, managers_wanting, team_wanting};
 pub use passwords::{
     change_password, request_password_reset, reset_password, send_welcome, user_of_reset, wish_password,
 };
+pub use personal::{erase_person, gather_person};
 pub use profile::{Profile, choose_language, update_profile};
 pub use sessions::{
     PAGE_SESSION_DAYS, Renewal, TokenPair, end_api_session, end_page_session, renew_api_session, start_api_session,

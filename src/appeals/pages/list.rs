@@ -20,6 +20,8 @@ use crate::web::{Screen, SignedIn};
 struct ListPage {
     manages: bool,
     shops: bool,
+    /// How many wait for a manager; 0 for everybody else.
+    waiting: i64,
     appeals: Vec<AppealItem>,
     next: Option<String>,
     statuses: Vec<Choice>,
@@ -45,11 +47,15 @@ pub async fn list_appeals(
     let (filter, cursor) = (query.filter(role), Cursor::parse(&query.cursor));
     let manages = matches!(role, Role::Manager | Role::Admin);
     let filtered = filter.status.is_some() || filter.side.is_some() || filter.client.is_some();
-    let (page, names) = db
+    let (page, names, waiting) = db
         .read(move |connection| {
             let page = usecases::list_appeals(connection, &actor, &filter, cursor)?;
-            let names = if manages { clients::client_names(connection, &Manager(actor))? } else { Vec::new() };
-            Ok((page, names))
+            if !manages {
+                return Ok((page, Vec::new(), 0));
+            }
+            let manager = Manager(actor);
+            let waiting = usecases::waiting_count(connection, &manager)?;
+            Ok((page, clients::client_names(connection, &manager)?, waiting))
         })
         .await?;
     let words = |prefix: &str, word: &str| Choice::new(word, screen.text(&format!("{prefix}-{word}")));
@@ -62,6 +68,7 @@ pub async fn list_appeals(
     let page = ListPage {
         manages,
         shops: role == Role::Shopper,
+        waiting,
         appeals: page.items.iter().map(|line| AppealItem::of(line, language, now)).collect::<AppResult<_>>()?,
         next: screen.page_from(page.next),
         statuses: AppealStatus::ALL

@@ -9,7 +9,7 @@ pub use decide::{DecideAppeal, Verdict, decide_appeal};
 pub use open::{NewAppeal, add_files, chance_of, check_files, open_appeal, withdraw_appeal};
 pub use reading::{
     AppealDossier, Chance, WaitingAppeal, all_appeals, appeal_dossier, appeals_about, chance, evidence_of,
-    find_evidence, is_free, list_appeals, waiting_appeals,
+    find_evidence, is_free, list_appeals, waiting_appeals, waiting_count,
 };
 
 use serde_json::Value;

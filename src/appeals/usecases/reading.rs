@@ -91,6 +91,11 @@ pub fn waiting_appeals(
     Ok((count, lines.into_iter().map(|line| WaitingAppeal { line }).collect()))
 }
 
+/// How many appeals wait for an answer, whoever opened them.
+pub fn waiting_count(connection: &mut Connection, _: &Manager) -> AppResult<i64> {
+    Ok(store::open_count(connection)?)
+}
+
 /// Every appeal about a report that this reader may know of, the oldest first.
 pub fn appeals_about(connection: &mut Connection, report: &Report) -> AppResult<Vec<Appeal>> {
     Ok(store::appeals_of(connection, report.id)?)

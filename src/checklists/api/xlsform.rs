@@ -6,13 +6,13 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::checklists::library::{self, ReadyChecklist};
-use crate::checklists::uploads::read_workbook;
 use crate::checklists::usecases::{self, faults_of};
-use crate::checklists::xlsform;
+use crate::checklists::xlsform::{self, GREATEST_FILE};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Manager};
 use crate::web::fields::sentence;
+use crate::web::upload::read_file;
 use crate::web::{CheckKindSchema, Screen, SignedIn};
 
 /// What a workbook becomes; nothing is published yet.
@@ -73,8 +73,8 @@ pub async fn read_xlsform(
     payload: web::Payload,
     screen: Screen,
 ) -> AppResult<HttpResponse> {
-    let posted = read_workbook(&request, payload).await?;
-    let import = web::block(move || xlsform::import(&posted.workbook)).await.map_err(AppError::internal)??;
+    let posted = read_file(&request, payload, GREATEST_FILE).await?;
+    let import = web::block(move || xlsform::import(&posted.file)).await.map_err(AppError::internal)??;
     let faults = faults_of(&import.definition).into_iter().map(|error| XlsformFault {
         message: sentence(&error, screen.language),
         key: error.field,

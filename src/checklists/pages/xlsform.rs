@@ -5,7 +5,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{ChecklistName, FaultLine, NewQuery, ShowQuery, choices, named, version_of};
-use crate::checklists::uploads::read_workbook;
 use crate::checklists::usecases::{self, faults_of};
 use crate::checklists::xlsform::{self, GREATEST_FILE, Import};
 use crate::clients;
@@ -15,6 +14,7 @@ use crate::kernel::Manager;
 use crate::web::fields::sentence;
 use crate::web::render::Choice;
 use crate::web::table::download;
+use crate::web::upload::read_file;
 use crate::web::{Fields, Screen, SignedIn, Typed};
 
 /// The columns that say what answers are worth, beside those that every XLSForm has.
@@ -68,9 +68,9 @@ pub async fn read_upload(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let posted = read_workbook(&request, payload).await?;
+    let posted = read_file(&request, payload, GREATEST_FILE).await?;
     let checklist = next_of(&db, &manager, posted.fields.optional("checklist_id")).await?;
-    match web::block(move || xlsform::import(&posted.workbook)).await.map_err(AppError::internal)? {
+    match web::block(move || xlsform::import(&posted.file)).await.map_err(AppError::internal)? {
         Ok(import) => {
             let clients = db.read(move |connection| clients::client_names(connection, &manager)).await?;
             screen.show("checklists/imported.html", &imported_page(import, checklist, choices(clients), &screen)?)

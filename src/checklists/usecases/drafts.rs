@@ -370,20 +370,3 @@ pub fn changes_kind(work: &DraftInWork) -> bool {
     let kind = work.document.kind().map(CheckKind::as_str);
     work.next_of.as_ref().is_some_and(|(checklist, _)| kind != Some(checklist.kind.as_str()))
 }
-
-/// Keys of touchpoints that checklists use already, for a field to suggest.
-pub fn known_touchpoints(connection: &mut Connection, client_id: Option<i64>) -> AppResult<Vec<String>> {
-    let checklists = match client_id {
-        Some(client_id) => super::checklists_for(connection, client_id)?,
-        None => Vec::new(),
-    };
-    let mut keys = std::collections::BTreeSet::new();
-    for checklist in checklists.iter().take(20) {
-        let definition = newest_version(connection, checklist.id)?.definition()?;
-        keys.extend(definition.sections.into_iter().map(|section| section.touchpoint));
-    }
-    for ready in library::all()? {
-        keys.extend(ready.definition.sections.into_iter().map(|section| section.touchpoint));
-    }
-    Ok(keys.into_iter().collect())
-}

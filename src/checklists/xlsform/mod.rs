@@ -2,7 +2,6 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | [`workbook`] | bytes to sheets of text cells, within limits |
 //! | [`table`] | one sheet by the names of its columns |
 //! | [`notice`] | what could not be carried over: sheet, row, reason |
 //! | [`names`] | XLSForm names and the keys of checklists |
@@ -26,12 +25,11 @@ mod table;
 mod tests;
 mod tokens;
 mod types;
-mod workbook;
 mod write;
 
+pub use crate::files::workbook::GREATEST_FILE;
 pub use notice::Notice;
 pub use read::{Import, import};
-pub use workbook::GREATEST_FILE;
 pub use write::{Edition, export};
 
 /// The media type of a workbook.

@@ -6,8 +6,8 @@ use super::choices::Choices;
 use super::notice::{Notice, Notices};
 use super::survey;
 use super::table::Table;
-use super::workbook::{self, Workbook};
 use crate::error::{AppError, AppResult};
+use crate::files::workbook::{self, Workbook};
 
 /// What was understood of a workbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Import {
     pub notices: Vec<Notice>,
 }
 
+/// The sheets that an XLSForm is made of.
+pub(super) const SHEETS: [&str; 3] = ["survey", "choices", "settings"];
 const SETTINGS: [&str; 6] = ["form_title", "form_id", "version", "default_language", "kind", "scoring"];
 
 /// Reads a workbook.
@@ -24,7 +26,7 @@ const SETTINGS: [&str; 6] = ["form_title", "form_id", "version", "default_langua
 /// # Errors
 /// [`AppError::TooLarge`], or a refusal of the field `file`: no workbook, a broken or bursting one, no survey in it.
 pub fn import(bytes: &[u8]) -> AppResult<Import> {
-    let mut workbook = workbook::open(bytes)?;
+    let mut workbook = workbook::open(bytes, &SHEETS)?;
     let mut notices = Notices::default();
     let survey = table(&mut workbook, "survey", &mut notices);
     if survey.rows.is_empty() {

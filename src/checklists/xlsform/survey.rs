@@ -96,7 +96,7 @@ pub(super) fn read(
     for row in &table.rows {
         reader.row(row, title);
         if reader.option_text > MOST_OPTION_TEXT {
-            return Err(AppError::invalid("file", "xlsform-too-large"));
+            return Err(AppError::invalid("file", "workbook-too-large"));
         }
     }
     table.tell_unread(&READ, reader.notices);

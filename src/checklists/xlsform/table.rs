@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::notice::Notices;
-use super::workbook::Sheet;
+use crate::files::workbook::Sheet;
 use crate::kernel::Language;
 
 /// A sheet whose first filled row names the columns.

@@ -1,6 +1,7 @@
 //! What the tables of both databases look like, a file per room; a test holds the migrations to it.
 
 mod of_accounts;
+mod of_alerts;
 mod of_appeals;
 mod of_catalog;
 mod of_checklists;
@@ -8,15 +9,18 @@ mod of_clients;
 mod of_journeys;
 mod of_mail;
 mod of_map_editing;
+mod of_notices;
 mod of_orders;
 mod of_payouts;
 mod of_programs;
 mod of_reports;
 mod of_schedule;
+mod of_shares;
 mod of_shoppers;
 mod of_vetting;
 
 pub use of_accounts::*;
+pub use of_alerts::*;
 pub use of_appeals::*;
 pub use of_catalog::*;
 pub use of_checklists::*;
@@ -24,15 +28,20 @@ pub use of_clients::*;
 pub use of_journeys::*;
 pub use of_mail::*;
 pub use of_map_editing::*;
+pub use of_notices::*;
 pub use of_orders::*;
 pub use of_payouts::*;
 pub use of_programs::*;
 pub use of_reports::*;
 pub use of_schedule::*;
+pub use of_shares::*;
 pub use of_shoppers::*;
 pub use of_vetting::*;
 
 diesel::joinable!(users -> clients (client_id));
+diesel::joinable!(map_shares -> journey_maps (map_id));
+diesel::joinable!(map_shares -> clients (client_id));
+diesel::joinable!(map_shares -> users (created_by));
 diesel::joinable!(page_sessions -> users (user_id));
 diesel::joinable!(refresh_families -> users (user_id));
 diesel::joinable!(refresh_tokens -> refresh_families (family_id));
@@ -107,6 +116,10 @@ diesel::joinable!(map_stages -> clients (client_id));
 diesel::joinable!(map_touchpoints -> journey_maps (map_id));
 diesel::joinable!(map_touchpoints -> map_stages (stage_id));
 diesel::joinable!(map_touchpoints -> clients (client_id));
+diesel::joinable!(map_versions -> journey_maps (map_id));
+diesel::joinable!(map_versions -> clients (client_id));
+diesel::joinable!(map_versions -> personas (persona_id));
+diesel::joinable!(map_versions -> users (created_by));
 diesel::joinable!(map_cells -> journey_maps (map_id));
 diesel::joinable!(map_cells -> clients (client_id));
 diesel::joinable!(map_cells -> waves (wave_id));
@@ -165,8 +178,28 @@ diesel::joinable!(appeals -> shoppers (shopper_id));
 diesel::joinable!(appeal_evidence -> appeals (appeal_id));
 diesel::joinable!(appeal_evidence -> clients (client_id));
 diesel::joinable!(appeal_evidence -> users (uploaded_by));
+diesel::joinable!(notices -> users (user_id));
+diesel::joinable!(notices -> clients (client_id));
+diesel::joinable!(alert_rules -> clients (client_id));
+diesel::joinable!(alert_rules -> programs (program_id));
+diesel::joinable!(alert_rules -> journey_maps (map_id));
+diesel::joinable!(alert_rules -> users (created_by));
+diesel::joinable!(alerts -> clients (client_id));
+diesel::joinable!(alerts -> journey_maps (map_id));
+diesel::joinable!(alerts -> alert_rules (rule_id));
+diesel::joinable!(alerts -> waves (wave_id));
+diesel::joinable!(alert_dues -> clients (client_id));
+diesel::joinable!(alert_dues -> programs (program_id));
+diesel::joinable!(alert_dues -> waves (wave_id));
+diesel::joinable!(digests -> users (user_id));
+diesel::joinable!(digests -> clients (client_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    notices,
+    alert_rules,
+    alerts,
+    alert_dues,
+    digests,
     clients,
     users,
     page_sessions,
@@ -204,6 +237,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     journey_maps,
     map_stages,
     map_touchpoints,
+    map_versions,
     map_cells,
     barrier_cells,
     question_cells,
@@ -224,4 +258,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     offers,
     appeals,
     appeal_evidence,
+    map_shares,
 );

@@ -37,6 +37,8 @@ diesel::table! {
         owner -> Text,
         created_at -> Timestamp,
         version -> BigInt,
+        base_map_id -> Nullable<BigInt>,
+        versions -> Integer,
     }
 }
 
@@ -75,6 +77,21 @@ diesel::table! {
         expectation -> Text,
         planned -> Bool,
         version -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_versions (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        persona_id -> Nullable<BigInt>,
+        number -> Integer,
+        action -> Text,
+        subject -> Text,
+        document -> Text,
+        created_at -> Timestamp,
+        created_by -> BigInt,
     }
 }
 
@@ -144,5 +161,92 @@ diesel::table! {
         location_id -> BigInt,
         kind -> Text,
         checks -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_totals (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        level -> Text,
+        key -> Text,
+        wave_id -> BigInt,
+        own -> Bool,
+        kind -> Text,
+        n -> BigInt,
+        sum_score -> BigInt,
+        sum_phi -> BigInt,
+        met -> BigInt,
+        emotion_n -> BigInt,
+        emotion_sum -> BigInt,
+        barrier_checks -> BigInt,
+        promoters -> BigInt,
+        passives -> BigInt,
+        detractors -> BigInt,
+        knocked_out -> BigInt,
+    }
+}
+
+diesel::table! {
+    barrier_totals (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        touchpoint -> Text,
+        category -> Text,
+        wave_id -> BigInt,
+        own -> Bool,
+        kind -> Text,
+        checks -> BigInt,
+        severity_sum -> BigInt,
+    }
+}
+
+diesel::table! {
+    question_totals (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        checklist_id -> BigInt,
+        touchpoint -> Text,
+        question_key -> Text,
+        wave_id -> BigInt,
+        own -> Bool,
+        kind -> Text,
+        n -> BigInt,
+        sum_share -> BigInt,
+        failed -> BigInt,
+    }
+}
+
+diesel::table! {
+    version_totals (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        checklist_version_id -> BigInt,
+        wave_id -> BigInt,
+        own -> Bool,
+        kind -> Text,
+        checks -> BigInt,
+    }
+}
+
+diesel::table! {
+    map_recounts (id) {
+        id -> BigInt,
+        map_id -> BigInt,
+        client_id -> BigInt,
+        everything -> Bool,
+        wave_id -> Nullable<BigInt>,
+        location_id -> Nullable<BigInt>,
+        done -> BigInt,
+        total -> BigInt,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+        next_attempt_at -> Nullable<Timestamp>,
+        claimed_until -> Nullable<Timestamp>,
+        failed_at -> Nullable<Timestamp>,
     }
 }

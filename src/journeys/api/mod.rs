@@ -1,7 +1,11 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
+mod comparisons;
+mod drilling;
 mod editing;
 mod personas;
+mod plans;
+mod versions;
 mod views;
 
 use actix_web::http::StatusCode;
@@ -17,8 +21,14 @@ use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
+pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
+pub use drilling::{show_answers, show_cell};
 pub use editing::{OwnStepsView, StepView, add_stage, read_steps, redo_step, remove_stage, undo_step};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
+pub use plans::{
+    get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
+};
+pub use versions::{compare_map_versions, list_map_versions, read_map_version, restore_map_version};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -40,7 +50,8 @@ pub struct SelectionQuery {
     location: Option<String>,
     /// `visit`, `call`, `combined`, or several with commas between them; blank for all.
     kind: Option<String>,
-    /// `previous`, `own`, `competitors`, the id of a wave or of a location; blank for none.
+    /// `previous`, `own`, `competitors`, `visit`, `call`, `combined`, the id of a wave or of a location, `map:` and the id
+    /// of another map of the client; blank for none.
     compare: Option<String>,
 }
 
@@ -176,9 +187,27 @@ pub async fn remove_touchpoint(
     add_touchpoint,
     edit_touchpoint,
     remove_touchpoint,
+    plans::get_plan_json,
+    plans::get_plan_xlsx,
+    plans::get_plan_csv,
+    plans::import_plan,
+    plans::replace_plan,
+    plans::make_to_be,
+    plans::read_to_be,
+    plans::get_plan_schema,
+    versions::list_map_versions,
+    versions::read_map_version,
+    versions::compare_map_versions,
+    versions::restore_map_version,
     personas::list_personas,
     personas::show_persona,
     personas::create_persona,
     personas::edit_persona,
+    comparisons::show_trend,
+    comparisons::show_league,
+    comparisons::show_moved_cells,
+    comparisons::show_advice,
+    drilling::show_cell,
+    drilling::show_answers,
 ))]
 pub struct JourneysApi;

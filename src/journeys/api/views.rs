@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
-use super::super::rules::selection::Side;
+use super::super::rules::selection::{OTHER_MAP, Side};
 use super::super::usecases::Drawn;
 
 /// A map in a list.
@@ -21,6 +21,15 @@ pub struct MapSummary {
     pub customer_goal: String,
     pub owner: String,
     pub version: i64,
+}
+
+/// How far a recount has come, in reports.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecountView {
+    pub done: i64,
+    pub total: i64,
+    /// It was given up; a new change of the map starts it again.
+    pub failed: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -152,7 +161,8 @@ pub struct SelectionView {
     /// `own`, `competitors`, `all`, `city:` and its name, or ids with commas between them.
     pub location: String,
     pub kinds: Vec<String>,
-    /// What they are compared with: `own`, `competitors`, the id of a wave or of a location.
+    /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `map:` and the id of
+    /// another map.
     pub compare: Option<String>,
 }
 
@@ -162,6 +172,8 @@ pub struct MapView {
     #[serde(flatten)]
     pub map: MapSummary,
     pub client_id: String,
+    /// Its figures are being counted again; what has not been reached yet shows the old ones.
+    pub recount: Option<RecountView>,
     pub selection: SelectionView,
     /// Approved checks of the selection.
     pub checks: i64,
@@ -303,6 +315,11 @@ impl MapView {
         Self {
             map: MapSummary::from(drawn.plan.map.clone()),
             client_id: drawn.client.public_id.clone(),
+            recount: drawn.recount.as_ref().map(|recount| RecountView {
+                done: recount.done,
+                total: recount.total,
+                failed: recount.failed_at.is_some(),
+            }),
             selection: selection(drawn),
             checks: drawn.figures.checks,
             journey: FiguresView::from(&drawn.figures.journey),
@@ -359,6 +376,8 @@ fn selection(drawn: &Drawn) -> SelectionView {
             Side::Own => "own".to_owned(),
             Side::Competitors => "competitors".to_owned(),
             Side::Location(location) => location.public_id.clone(),
+            Side::Kind(kind) => kind.as_str().to_owned(),
+            Side::Map(other) => format!("{OTHER_MAP}{}", other.public_id),
         }),
     }
 }

@@ -1,6 +1,6 @@
 //! What approved reports add up to: sums that merge and split without the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Level;
 use crate::kernel::CheckKind;
@@ -14,10 +14,19 @@ pub struct Place {
     pub kind: CheckKind,
 }
 
-/// One stage, touchpoint or whole journey at one place.
+/// Where and when checks were made, over all locations of one side: what the places of a wave and kind add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Total {
+    pub wave_id: i64,
+    /// All own locations, or else all of competitors'.
+    pub own: bool,
+    pub kind: CheckKind,
+}
+
+/// One stage, touchpoint or whole journey at one place, or in total.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellKey {
-    pub place: Place,
+pub struct CellKey<P = Place> {
+    pub place: P,
     pub level: Level,
     pub key: String,
 }
@@ -50,6 +59,12 @@ impl Sums {
         self.nps.merge(&other.nps);
     }
 
+    /// What is left when what was merged before is taken back.
+    pub fn without(mut self, other: &Self) -> Self {
+        self.remove(other);
+        self
+    }
+
     /// Takes back what was merged before.
     fn remove(&mut self, other: &Self) {
         self.cell.remove(&other.cell);
@@ -64,8 +79,8 @@ impl Sums {
 
 /// One coded barrier at one touchpoint and place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BarrierKey {
-    pub place: Place,
+pub struct BarrierKey<P = Place> {
+    pub place: P,
     pub touchpoint: String,
     pub category: String,
 }
@@ -80,8 +95,8 @@ pub struct BarrierSums {
 
 /// One question of one checklist at one place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct QuestionKey {
-    pub place: Place,
+pub struct QuestionKey<P = Place> {
+    pub place: P,
     pub touchpoint: String,
     pub checklist_id: i64,
     pub question: String,
@@ -99,40 +114,85 @@ pub struct QuestionSums {
 
 /// One version of a checklist at one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VersionKey {
-    pub place: Place,
+pub struct VersionKey<P = Place> {
+    pub place: P,
     pub checklist_version_id: i64,
 }
 
-/// Everything one or many reports add to the cells of one map.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub cells: BTreeMap<CellKey, Sums>,
-    pub barriers: BTreeMap<BarrierKey, BarrierSums>,
-    pub questions: BTreeMap<QuestionKey, QuestionSums>,
+/// Everything one or many reports add to the cells of one map, place by place or in total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally<P = Place> {
+    pub cells: BTreeMap<CellKey<P>, Sums>,
+    pub barriers: BTreeMap<BarrierKey<P>, BarrierSums>,
+    pub questions: BTreeMap<QuestionKey<P>, QuestionSums>,
     /// Checks filed with each version of a checklist.
-    pub versions: BTreeMap<VersionKey, i64>,
+    pub versions: BTreeMap<VersionKey<P>, i64>,
+}
+
+impl<P> Default for Tally<P> {
+    fn default() -> Self {
+        Self {
+            cells: BTreeMap::new(),
+            barriers: BTreeMap::new(),
+            questions: BTreeMap::new(),
+            versions: BTreeMap::new(),
+        }
+    }
 }
 
 impl Tally {
+    /// What the places add up to, wave by wave, kind by kind, for own locations and for competitors'.
+    pub fn totals(&self, is_own: impl Fn(i64) -> bool) -> Tally<Total> {
+        let total = |place: Place| Total { wave_id: place.wave_id, own: is_own(place.location_id), kind: place.kind };
+        let mut totals = Tally::default();
+        for (key, sums) in &self.cells {
+            let key = CellKey { place: total(key.place), level: key.level, key: key.key.clone() };
+            totals.cells.entry(key).or_default().merge(sums);
+        }
+        for (key, sums) in &self.barriers {
+            let (touchpoint, category) = (key.touchpoint.clone(), key.category.clone());
+            totals.add_barrier(BarrierKey { place: total(key.place), touchpoint, category }, *sums);
+        }
+        for (key, sums) in &self.questions {
+            let (touchpoint, question) = (key.touchpoint.clone(), key.question.clone());
+            let place = total(key.place);
+            totals.add_question(QuestionKey { place, touchpoint, checklist_id: key.checklist_id, question }, *sums);
+        }
+        for (key, checks) in &self.versions {
+            let key = VersionKey { place: total(key.place), checklist_version_id: key.checklist_version_id };
+            *totals.versions.entry(key).or_default() += checks;
+        }
+        totals
+    }
+}
+
+impl<P: Ord + Copy> Tally<P> {
     pub fn merge(&mut self, other: Self) {
         for (key, sums) in other.cells {
             self.cells.entry(key).or_default().merge(&sums);
         }
         for (key, sums) in other.barriers {
-            let own = self.barriers.entry(key).or_default();
-            own.checks += sums.checks;
-            own.severity_sum += sums.severity_sum;
+            self.add_barrier(key, sums);
         }
         for (key, sums) in other.questions {
-            let own = self.questions.entry(key).or_default();
-            own.n += sums.n;
-            own.sum_share += sums.sum_share;
-            own.failed += sums.failed;
+            self.add_question(key, sums);
         }
         for (key, checks) in other.versions {
             *self.versions.entry(key).or_default() += checks;
         }
+    }
+
+    fn add_barrier(&mut self, key: BarrierKey<P>, sums: BarrierSums) {
+        let own = self.barriers.entry(key).or_default();
+        own.checks += sums.checks;
+        own.severity_sum += sums.severity_sum;
+    }
+
+    fn add_question(&mut self, key: QuestionKey<P>, sums: QuestionSums) {
+        let own = self.questions.entry(key).or_default();
+        own.n += sums.n;
+        own.sum_share += sums.sum_share;
+        own.failed += sums.failed;
     }
 
     /// What to add to `earlier` to get this: the cells that differ, some of them with less than nothing.
@@ -161,6 +221,25 @@ impl Tally {
         self
     }
 
+    /// Its cells of these levels alone, without barriers, questions and versions.
+    pub fn only(mut self, levels: &[Level]) -> Self {
+        self.cells.retain(|key, _| levels.contains(&key.level));
+        Self { cells: self.cells, ..Self::default() }
+    }
+
+    /// The same without its cells of these levels.
+    pub fn without_levels(mut self, levels: &[Level]) -> Self {
+        self.cells.retain(|key, _| !levels.contains(&key.level));
+        self
+    }
+
+    /// Every place it says something of.
+    pub fn places(&self) -> BTreeSet<P> {
+        let cells = self.cells.keys().map(|key| key.place).chain(self.barriers.keys().map(|key| key.place));
+        let rest = self.questions.keys().map(|key| key.place).chain(self.versions.keys().map(|key| key.place));
+        cells.chain(rest).collect()
+    }
+
     /// How many cells of any sort it holds.
     pub fn len(&self) -> usize {
         self.cells.len() + self.barriers.len() + self.questions.len() + self.versions.len()
@@ -183,10 +262,35 @@ impl Tally {
     }
 }
 
+/// Whose cells a reading sums up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// All own locations: read from the totals.
+    Own,
+    /// All of competitors': read from the totals.
+    Competitors,
+    /// Both: read from the totals.
+    Everybody,
+    /// These locations, added up one by one; none at all selects nothing.
+    At(Vec<i64>),
+}
+
+impl Whose {
+    /// The sides whose totals are read; absent where single locations are.
+    pub fn sides(&self) -> Option<&'static [bool]> {
+        match self {
+            Self::Own => Some(&[true]),
+            Self::Competitors => Some(&[false]),
+            Self::Everybody => Some(&[true, false]),
+            Self::At(_) => None,
+        }
+    }
+}
+
 /// Which cells a reading sums up; nothing in one of the lists selects nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selected {
     pub wave_ids: Vec<i64>,
-    pub location_ids: Vec<i64>,
+    pub whose: Whose,
     pub kinds: Vec<CheckKind>,
 }

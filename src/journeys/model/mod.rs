@@ -1,5 +1,7 @@
 mod cells;
+mod recount;
 mod steps;
+mod versions;
 
 use std::fmt;
 
@@ -11,9 +13,11 @@ use crate::db::schema::{journey_maps, map_stages, map_touchpoints, personas};
 use crate::kernel::Timestamp;
 
 pub use cells::{
-    BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, VersionKey,
+    BarrierKey, BarrierSums, CellKey, Place, QuestionKey, QuestionSums, Selected, Sums, Tally, Total, VersionKey, Whose,
 };
+pub use recount::{COARSE, Recount};
 pub use steps::{KeptHeader, KeptStage, KeptTouchpoint, MapStep, Thing};
+pub use versions::{MapVersion, VersionLine};
 
 /// A client's picture of one customer's way: whose way it is, and the program whose checks measure it.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -33,6 +37,10 @@ pub struct JourneyMap {
     pub owner: String,
     pub created_at: Timestamp,
     pub version: i64,
+    /// The as-is map that a to-be map was made from.
+    pub base_map_id: Option<i64>,
+    /// Number of the newest version of its plan.
+    pub versions: i32,
 }
 
 /// A column of the map.

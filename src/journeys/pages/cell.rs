@@ -2,10 +2,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::columns::pain_line;
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
-use super::words::{self, EmotionView, NpsWords, ScoreView, VerdictView};
+use super::map_view::pain_line;
+use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
 use crate::comments::{self, CellComments, CommentedMap, Reading};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
@@ -29,6 +29,7 @@ struct CellPage {
     map: MapLink,
     cell: CellHead,
     compare: Option<CompareName>,
+    recount: Option<RecountView>,
     selection: String,
     parts: Vec<Part>,
     questions: Vec<QuestionLine>,
@@ -189,6 +190,7 @@ pub async fn show_cell(
             .against
             .as_ref()
             .map(|against| CompareName { name: words::side(language, &against.side) }),
+        recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),

@@ -93,7 +93,8 @@ struct MiniPoint {
 const GRID: [(f64, Option<&str>); 6] =
     [(0.0, Some("0")), (0.5, Some("50")), (0.7, None), (0.8, Some("80")), (0.9, None), (1.0, Some("100"))];
 
-fn titled(language: Language, name: &str, figure: &Figure) -> String {
+/// A mark in words: what it is of, the number, how sure it is.
+pub(super) fn titled(language: Language, name: &str, figure: &Figure) -> String {
     let number = figure.mean.map(words::points).unwrap_or_default();
     let parts = [
         ("name", Argument::from(name)),

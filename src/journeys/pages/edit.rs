@@ -1,4 +1,4 @@
-//! Making a map, and a stage of it as one form.
+//! A stage of a map as one form, and what the forms of a map share.
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -6,29 +6,12 @@ use serde::Serialize;
 use super::map::editing;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
+use crate::journeys::forms;
 use crate::journeys::model::{Persona, Plan};
 use crate::journeys::usecases;
-use crate::journeys::{forms, stage_sets};
-use crate::kernel::{Actor, Clock, Cursor, Language, Manager};
-use crate::programs::Program;
+use crate::kernel::{Actor, Clock};
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
-
-#[derive(Serialize)]
-struct NewPage {
-    sets: Vec<SetView>,
-    programs: Vec<Choice>,
-    personas: Vec<Choice>,
-    #[serde(flatten)]
-    form: Typed,
-}
-
-#[derive(Serialize)]
-struct SetView {
-    key: &'static str,
-    title: &'static str,
-    stages: Vec<&'static str>,
-}
 
 #[derive(Serialize)]
 struct StagePage {
@@ -60,58 +43,8 @@ pub(super) fn back(plan: &Plan) -> MapBack {
     MapBack { title: plan.map.title.clone(), edit_href: format!("{}/edit", base(plan)) }
 }
 
-fn persona_choices(personas: Vec<Persona>) -> Vec<Choice> {
+pub(super) fn persona_choices(personas: Vec<Persona>) -> Vec<Choice> {
     personas.into_iter().map(|persona| Choice::new(persona.public_id, persona.name)).collect()
-}
-
-fn new_page(programs: Vec<Program>, personas: Vec<Persona>, form: Typed, language: Language) -> NewPage {
-    let sets = stage_sets::all().iter().map(|set| SetView {
-        key: &set.key,
-        title: set.title.text(language),
-        stages: set.stages.iter().map(|stage| stage.title(language)).collect(),
-    });
-    NewPage {
-        sets: sets.collect(),
-        programs: programs.into_iter().map(|program| Choice::new(program.public_id, program.title)).collect(),
-        personas: persona_choices(personas),
-        form,
-    }
-}
-
-async fn choices(db: &Db, manager: Manager) -> AppResult<(Vec<Program>, Vec<Persona>)> {
-    db.read(move |connection| {
-        let programs = crate::programs::list_programs(connection, &manager.0, Cursor::start())?.items;
-        Ok((programs, usecases::list_personas(connection, &manager.0, Cursor::start())?.items))
-    })
-    .await
-}
-
-pub async fn new_map(manager: Manager, screen: Screen, db: web::Data<Db>) -> AppResult<HttpResponse> {
-    let (programs, personas) = choices(&db, manager).await?;
-    screen.show("journeys/new.html", &new_page(programs, personas, Typed::default(), screen.language))
-}
-
-pub async fn create_map(
-    manager: Manager,
-    form: Fields,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let (now, actor) = (clock.now(), manager.clone());
-    let created = match forms::read_new_map(&form) {
-        Ok(map) => db.write(move |connection| usecases::create_map(connection, &manager, &map, now)).await,
-        Err(error) => Err(error),
-    };
-    match created {
-        Ok(map) => Ok(redirect_with_flash(&format!("/maps/{}/edit", map.public_id), "success", "map-created")),
-        Err(AppError::Invalid(errors)) => {
-            let (programs, personas) = choices(&db, actor).await?;
-            let form = Typed::refused(&form, &errors, screen.language);
-            screen.show_refused("journeys/new.html", &new_page(programs, personas, form, screen.language))
-        }
-        Err(other) => Err(other),
-    }
 }
 
 /// Whether everything or the words alone; a reader who may change nothing is refused.

@@ -4,9 +4,9 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::cell::day;
-use super::columns::{PainLine, pain_line};
 use super::links::{cell_href, map_href};
-use super::words::{self, ScoreView};
+use super::map_view::{PainLine, pain_line};
+use super::words::{self, RecountView, ScoreView};
 use crate::appeals::{self, WaitingAppeal};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
@@ -36,6 +36,7 @@ struct MapPanel {
     title: String,
     href: String,
     selection: String,
+    recount: Option<RecountView>,
     score: Option<ScoreView>,
     note: String,
     score_href: String,
@@ -117,6 +118,7 @@ fn map_panel(drawn: &Drawn, screen: &Screen) -> MapPanel {
         title: drawn.plan.map.title.clone(),
         href: map_href(drawn),
         selection: words::selection(language, &drawn.selection),
+        recount: words::recount(drawn.recount.as_ref()),
         score,
         note,
         score_href: cell_href(drawn, Level::Journey, WHOLE),

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::super::model::Level;
-use super::super::rules::selection::Locations;
+use super::super::rules::selection::{Locations, OTHER_MAP, Selection, Side};
 use super::super::usecases::Drawn;
 use super::words;
+use crate::clients::{Location, LocationChoices};
 use crate::kernel::{CheckKind, Language};
 use crate::texts;
 use crate::web::render::Choice;
@@ -13,10 +14,37 @@ use crate::web::render::Choice;
 /// One choice of the selection.
 #[derive(Serialize)]
 pub struct Select {
-    name: &'static str,
+    pub name: &'static str,
     value: String,
     empty: Option<String>,
     options: Vec<Choice>,
+    /// More options, under headings.
+    groups: Vec<Group>,
+}
+
+/// Options that belong together.
+#[derive(Serialize)]
+struct Group {
+    label: String,
+    options: Vec<Choice>,
+}
+
+/// A file that the map can be taken away as.
+#[derive(Serialize)]
+pub struct Export {
+    href: String,
+    label: String,
+}
+
+/// The files of the map under the same selection.
+pub fn exports(drawn: &Drawn, language: Language) -> Vec<Export> {
+    let files = ["report.pdf", "map.png", "map.svg", "figures.xlsx", "figures.csv", "figures.json"];
+    let (id, query) = (&drawn.plan.map.public_id, drawn.selection.query());
+    let export = |file: &str| Export {
+        href: format!("/maps/{id}/{file}?{query}"),
+        label: texts::text(language, &format!("export-{}", file.replace('.', "-"))),
+    };
+    files.into_iter().map(export).collect()
 }
 
 /// The map under the same selection.
@@ -29,13 +57,36 @@ pub fn cell_href(drawn: &Drawn, level: Level, key: &str) -> String {
     format!("/maps/{}/cells/{level}/{key}?{}", drawn.plan.map.public_id, drawn.selection.query())
 }
 
+/// What stands behind a number under another selection of the same map.
+pub fn cell_href_under(drawn: &Drawn, selection: &Selection, level: Level, key: &str) -> String {
+    format!("/maps/{}/cells/{level}/{key}?{}", drawn.plan.map.public_id, selection.query())
+}
+
 /// The answers to a question, under the same selection.
 pub fn question_href(drawn: &Drawn, checklist: &str, question: &str) -> String {
     format!("/maps/{}/questions/{checklist}/{question}?{}", drawn.plan.map.public_id, drawn.selection.query())
 }
 
+/// Another way to look at the map; its words stand under `map-view-<key>`.
+#[derive(Serialize)]
+pub struct ViewLink {
+    key: &'static str,
+    href: String,
+}
+
+/// The pages that tell more of the same selection.
+pub fn views(drawn: &Drawn) -> Vec<ViewLink> {
+    let map = &drawn.plan.map.public_id;
+    let query = drawn.selection.query();
+    let mut views: Vec<ViewLink> =
+        ["trend", "league", "advice"].map(|key| ViewLink { key, href: format!("/maps/{map}/{key}?{query}") }).into();
+    // Rules watch the newest wave, whatever is selected.
+    views.push(ViewLink { key: "alerts", href: format!("/maps/{map}/alerts") });
+    views
+}
+
 /// Wave, locations, kind and comparison, each with what the map has.
-pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
+pub fn selects(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Select> {
     let text = |key: &str| texts::text(language, key);
     let selection = &drawn.selection;
     let mut waves = vec![Choice::new("all", text("map-all-waves"))];
@@ -47,19 +98,13 @@ pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
         Choice::new("competitors", text("map-competitors")),
         Choice::new("all", text("map-all-locations")),
     ];
-    let mut cities: Vec<&str> =
-        drawn.locations.iter().filter(|location| location.own).map(|location| location.city.as_str()).collect();
-    cities.sort_unstable();
-    cities.dedup();
-    if cities.len() > 1 {
-        places.extend(cities.iter().map(|city| Choice::new(format!("city:{city}"), *city)));
+    if known.cities.len() > 1 {
+        places.extend(known.cities.iter().map(|city| Choice::new(format!("city:{city}"), city)));
     }
-    places.extend(
-        drawn
-            .locations
-            .iter()
-            .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name))),
-    );
+    let listed = known.locations.as_deref().unwrap_or_default();
+    let location =
+        |location: &Location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name));
+    places.extend(listed.iter().map(location));
     include(&mut places, &selection.location_value(), || words::places(language, selection));
 
     let mut kinds: Vec<Choice> =
@@ -68,40 +113,67 @@ pub fn selects(drawn: &Drawn, language: Language) -> Vec<Select> {
         selection.kinds.iter().map(|kind| words::kind(language, *kind)).collect::<Vec<_>>().join(", ")
     });
 
-    let mut sides = vec![Choice::new("none", text("map-compare-none"))];
-    let shown = |id: i64| selection.waves.iter().any(|wave| wave.id == id);
-    sides.extend(
-        drawn
-            .waves
-            .iter()
-            .rev()
-            .filter(|wave| wave.has_checks && !shown(wave.id))
-            .map(|wave| Choice::new(&wave.public_id, &wave.title)),
-    );
-    if drawn.locations.iter().any(|location| !location.own) {
-        match selection.locations {
-            Locations::Competitors => sides.push(Choice::new("own", text("map-own"))),
-            _ => sides.push(Choice::new("competitors", text("map-competitors"))),
-        }
-    }
-    sides.extend(
-        drawn
-            .locations
-            .iter()
-            .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name))),
-    );
-
     vec![
-        Select { name: "wave", value: selection.wave_value(), empty: None, options: waves },
-        Select { name: "location", value: selection.location_value(), empty: None, options: places },
-        Select { name: "kind", value: selection.kind_value(), empty: Some(text("map-all-kinds")), options: kinds },
+        Select { name: "wave", value: selection.wave_value(), empty: None, options: waves, groups: Vec::new() },
+        Select {
+            name: "location",
+            value: selection.location_value(),
+            empty: None,
+            options: places,
+            groups: Vec::new(),
+        },
+        Select {
+            name: "kind",
+            value: selection.kind_value(),
+            empty: Some(text("map-all-kinds")),
+            options: kinds,
+            groups: Vec::new(),
+        },
         Select {
             name: "compare",
             value: selection.compare.clone(),
             empty: Some(text("map-compare-previous")),
-            options: sides,
+            options: vec![Choice::new("none", text("map-compare-none"))],
+            groups: sides(drawn, known, others, language),
         },
     ]
+}
+
+/// What the selection can be compared with, by what the question is: when, who, how, where.
+fn sides(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Group> {
+    let text = |key: &str| texts::text(language, key);
+    let selection = &drawn.selection;
+    let shown = |id: i64| selection.waves.iter().any(|wave| wave.id == id);
+    let waves = drawn.waves.iter().rev().filter(|wave| wave.has_checks && !shown(wave.id));
+    let mut whose = Vec::new();
+    if known.competitors {
+        whose.push(match selection.locations {
+            Locations::Competitors => Choice::new("own", text("map-own")),
+            _ => Choice::new("competitors", text("map-competitors")),
+        });
+    }
+    let kinds = CheckKind::ALL.iter().filter(|kind| selection.kinds != [**kind]);
+    let mut places: Vec<Choice> = known
+        .locations
+        .iter()
+        .flatten()
+        .map(|location| Choice::new(&location.public_id, format!("{}, {}", location.city, location.name)))
+        .collect();
+    if let Some(Side::Location(chosen)) = selection.against.as_ref().map(|against| &against.side) {
+        include(&mut places, &chosen.public_id, || format!("{}, {}", chosen.city, chosen.name));
+    }
+    let groups = [
+        ("map-compare-waves", waves.map(|wave| Choice::new(&wave.public_id, &wave.title)).collect()),
+        ("map-compare-whose", whose),
+        ("map-compare-kinds", kinds.map(|kind| Choice::new(kind.as_str(), text(&format!("kind-{kind}")))).collect()),
+        (
+            "map-compare-personas",
+            others.iter().map(|(id, name)| Choice::new(format!("{OTHER_MAP}{id}"), name)).collect(),
+        ),
+        ("map-compare-places", places),
+    ];
+    let filled = groups.into_iter().filter(|(_, options)| !options.is_empty());
+    filled.map(|(key, options)| Group { label: text(key), options }).collect()
 }
 
 // Several at once can be asked for in the address; the choice then names them together.

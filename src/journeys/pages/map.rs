@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use super::curves::{Mini, mini};
 use super::lanes;
 use super::map_view::MapPage;
-use super::words::{self, ScoreView};
-use crate::comments;
+use super::words::{self, RecountView, ScoreView};
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::journeys::model::JourneyMap;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, Drawn};
 use crate::kernel::{Actor, ClientRole, Clock, Cursor, Language, Role};
@@ -46,6 +46,17 @@ struct MapItem {
     pains: usize,
     stages: usize,
     mini: Mini,
+    recount: Option<RecountView>,
+    half: Option<HalfItem>,
+}
+
+/// The map of how it shall be beside that of how it is, or the other way round.
+#[derive(Serialize)]
+struct HalfItem {
+    title: String,
+    href: String,
+    state: String,
+    beside_href: String,
 }
 
 #[derive(Serialize)]
@@ -77,15 +88,14 @@ pub async fn show_map(
         asked.lanes = lanes::remembered(&request);
     }
     let may_edit = editing(&actor);
-    let (drawn, header, counts) = db
+    let (drawn, header) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
-            let header = usecases::header_of(connection, &drawn)?;
-            let counts = comments::counts_of(connection, drawn.plan.map.id)?;
-            Ok((drawn, header, counts))
+            let header = usecases::header_for(connection, &actor, &drawn)?;
+            Ok((drawn, header))
         })
         .await?;
-    let page = MapPage::new(&drawn, header, &counts, screen.language, clock.now(), may_edit);
+    let page = MapPage::new(&drawn, header, screen.language, clock.now(), may_edit);
     let mut answer = screen.show("journeys/map.html", &page)?;
     lanes::remember(&mut answer, &chosen)?;
     Ok(answer)
@@ -99,20 +109,28 @@ pub async fn list_maps(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let can_edit = editing(&actor) == Some(true);
-    let page = db.read(move |connection| usecases::draw_maps(connection, &actor, cursor)).await?;
+    let (page, halves) = db
+        .read(move |connection| {
+            let page = usecases::draw_maps(connection, &actor, cursor)?;
+            let maps: Vec<_> = page.items.iter().map(|(drawn, _)| &drawn.plan.map).collect();
+            let halves = usecases::other_halves(connection, &maps)?;
+            Ok((page, halves))
+        })
+        .await?;
     let language = screen.language;
     let maps = page.items.into_iter().map(|(drawn, persona)| {
         let persona = persona.map(|persona| PersonaItem {
             portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
             name: persona.name,
         });
-        map_item(&drawn, persona, language)
+        let half = halves.get(&drawn.plan.map.id);
+        map_item(&drawn, persona, half, language)
     });
     let pager = Pager { prev: None, next: page.next.map(|next| format!("/maps?cursor={next}")), text: None };
     screen.show("journeys/list.html", &ListPage { maps: maps.collect(), pager, can_edit })
 }
 
-fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> MapItem {
+fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, half: Option<&JourneyMap>, language: Language) -> MapItem {
     let map = &drawn.plan.map;
     MapItem {
         title: map.title.clone(),
@@ -123,8 +141,15 @@ fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, language: Language) -> 
         period: words::period(language, &drawn.selection),
         owner: map.owner.clone(),
         score: words::score(&drawn.figures.journey.now),
+        half: half.map(|half| HalfItem {
+            title: half.title.clone(),
+            href: format!("/maps/{}", half.public_id),
+            state: half.state.clone(),
+            beside_href: format!("/maps/{}/to-be", map.public_id),
+        }),
         pains: drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).count(),
         stages: drawn.plan.stages.len(),
         mini: mini(drawn),
+        recount: words::recount(drawn.recount.as_ref()),
     }
 }

@@ -14,7 +14,7 @@ use crate::error::AppResult;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, AnsweredQuestion};
 use crate::kernel::{Cursor, Language};
-use crate::reports::{BehindLine, Evidence, answer_in_words};
+use crate::reports::{BehindLine, EvidenceItem, answer_in_words, evidence_views};
 use crate::scoring::answer::is_not_applicable;
 use crate::scoring::{Critical, Question, QuestionKind};
 use crate::texts::{self, Argument};
@@ -48,17 +48,10 @@ struct AnswerItem {
     failed: bool,
     na: bool,
     remark: Option<String>,
-    photos: Vec<PhotoItem>,
+    evidence: Vec<EvidenceItem>,
     report: MapLink,
     date: String,
     location: String,
-}
-
-#[derive(Serialize)]
-struct PhotoItem {
-    href: String,
-    thumb: String,
-    alt: String,
 }
 
 pub async fn show_question(
@@ -168,26 +161,18 @@ fn answer_item(answered: &AnsweredQuestion, line: &BehindLine, zone: Tz, languag
         answer.map(|answer| serde_json::from_str(&answer.answer).unwrap_or_default()).unwrap_or_default();
     let report = &line.report;
     let code = [("code", Argument::from(report.shopper.code.as_str()))];
-    let photos = answered.photos.get(&report.id).map(Vec::as_slice).unwrap_or_default();
+    let evidence = answered.evidence.get(&report.id).map(Vec::as_slice).unwrap_or_default();
     AnswerItem {
         text: answer_in_words(&answered.question, Some(&value), zone, language),
         failed: answer.is_some_and(|answer| answer.failed),
         na: is_not_applicable(&value),
         remark: None,
-        photos: photos.iter().zip(1_i64..).map(|(photo, number)| photo_item(photo, number, language)).collect(),
+        evidence: evidence_views(evidence, &answered.question.key, language),
         report: MapLink {
             title: texts::text_with(language, "report-of", &code),
             href: format!("/reports/{}#q-{}", report.public_id, answered.question.key),
         },
         date: day(language, report.submitted_at.unwrap_or(report.started_at)),
         location: format!("{}, {}", report.location.city, report.location.name),
-    }
-}
-
-fn photo_item(photo: &Evidence, number: i64, language: Language) -> PhotoItem {
-    PhotoItem {
-        href: format!("/evidence/{}", photo.public_id),
-        thumb: format!("/evidence/{}/thumbnail", photo.public_id),
-        alt: texts::text_with(language, "photo-number", &[("n", Argument::from(number))]),
     }
 }

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
+use super::super::model::Recount;
 use super::super::rules::figures::{Figure, NpsFigure, Pair};
 use super::super::rules::selection::{Locations, Selection, Side};
+use super::super::rules::verdict;
 use crate::kernel::{CheckKind, Language};
-use crate::scoring::{Band, Verdict};
+use crate::scoring::Band;
 use crate::texts::{self, Argument};
 
 const MINUS: char = '−';
-/// A difference is called real from this many checks on each side.
-const ENOUGH: i64 = 4;
 
 /// A score as the components show it.
 #[derive(Debug, Clone, Serialize)]
@@ -53,9 +53,31 @@ pub struct NpsWords {
     pub high: String,
 }
 
+/// How far a recount has come, as pages tell it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecountView {
+    pub percent: i64,
+    /// Nothing was counted before.
+    pub first: bool,
+    pub failed: bool,
+}
+
+pub fn recount(recount: Option<&Recount>) -> Option<RecountView> {
+    recount.map(|recount| RecountView {
+        percent: recount.percent(),
+        first: recount.everything,
+        failed: recount.failed_at.is_some(),
+    })
+}
+
 /// A share as whole points: 0.703 is `70`.
 pub fn points(share: f64) -> String {
     format!("{:.0}", share * 100.0)
+}
+
+/// A share as `80 %`.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}\u{a0}%", share * 100.0)
 }
 
 /// A whole number with its sign: `+18`, `−4`, `0`.
@@ -77,11 +99,16 @@ pub fn decimal(language: Language, number: f64) -> String {
     if number < 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit)) { format!("{MINUS}{text}") } else { text }
 }
 
-/// An emotion with its sign: `+0,9`, `−1,1`.
-pub fn emotion(language: Language, number: f64) -> String {
+/// A number with its sign and one digit: `+0,9`, `−1,1`, `0,0`.
+pub fn signed_decimal(language: Language, number: f64) -> String {
     let text = decimal(language, number);
     let positive = number > 0.0 && text.chars().any(|digit| ('1'..='9').contains(&digit));
     if positive { format!("+{text}") } else { text }
+}
+
+/// An emotion with its sign: `+0,9`, `−1,1`.
+pub fn emotion(language: Language, number: f64) -> String {
+    signed_decimal(language, number)
 }
 
 pub fn score(figure: &Figure) -> Option<ScoreView> {
@@ -105,10 +132,7 @@ pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
 
 pub fn verdict(pair: &Pair) -> Option<VerdictView> {
     let (comparison, then) = (pair.comparison?, pair.then?);
-    let verdict = match comparison.verdict {
-        Verdict::Indistinguishable if pair.now.n.min(then.n) < ENOUGH => "too_few",
-        told => told.as_str(),
-    };
+    let verdict = verdict::word(comparison.verdict, pair.now.n, then.n);
     let was = WasView { text: points(then.mean?), n: then.n };
     Some(VerdictView { verdict, text: signed(comparison.difference * 100.0), was })
 }
@@ -168,6 +192,8 @@ pub fn side(language: Language, side: &Side) -> String {
         Side::Own => texts::text(language, "map-own"),
         Side::Competitors => texts::text(language, "map-competitors"),
         Side::Location(location) => location.name.clone(),
+        Side::Kind(other) => kind(language, *other),
+        Side::Map(other) => other.name.clone(),
     }
 }
 

@@ -1,11 +1,15 @@
 //! Pure arithmetic of the map: what a report adds, which selection is meant, which figures may be shown, where a mark
 //! stands.
 
+pub mod advice;
 pub mod counting;
 pub mod drawing;
 pub mod figures;
+pub mod league;
 pub mod pains;
 pub mod selection;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod trend;
+pub mod verdict;

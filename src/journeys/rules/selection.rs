@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::model::Selected;
+use super::super::model::{Selected, Whose};
 use crate::kernel::CheckKind;
 
 /// What the address asks for, not yet checked against what there is.
@@ -28,7 +28,7 @@ pub struct KnownWave {
     pub has_checks: bool,
 }
 
-/// A location of the map's client.
+/// A location of the map's client, one of those that the address is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownLocation {
     pub id: i64,
@@ -48,6 +48,19 @@ pub enum Locations {
     Chosen(Vec<KnownLocation>),
 }
 
+impl Locations {
+    /// Whether a location of the client is among them.
+    pub fn hold(&self, id: i64, own: bool, city: &str) -> bool {
+        match self {
+            Self::Own => own,
+            Self::Competitors => !own,
+            Self::All => true,
+            Self::City(chosen) => own && city == chosen,
+            Self::Chosen(chosen) => chosen.iter().any(|location| location.id == id),
+        }
+    }
+}
+
 /// What the selection is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Side {
@@ -55,7 +68,24 @@ pub enum Side {
     Own,
     Competitors,
     Location(KnownLocation),
+    Kind(CheckKind),
+    /// The way of another persona.
+    Map(OtherMap),
 }
+
+/// Another map of the same client; what has the same key on both is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherMap {
+    pub id: i64,
+    pub public_id: String,
+    /// Whose way it is, as the reader tells it from the other maps.
+    pub name: String,
+    /// The waves it is read over: the same ones under one program, else its own newest.
+    pub wave_ids: Vec<i64>,
+}
+
+/// What stands before the id of a map in `compare`.
+pub const OTHER_MAP: &str = "map:";
 
 /// The second selection of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +122,11 @@ pub enum UsualCompare {
 }
 
 impl Asked {
+    /// The id of the other map that a comparison asks for.
+    pub fn other_map(&self) -> Option<&str> {
+        self.compare.as_deref()?.strip_prefix(OTHER_MAP)
+    }
+
     /// Reads the query of an address; names repeat or hold several values with commas between them.
     pub fn parse(query: &str) -> Self {
         let mut asked = Self::default();
@@ -113,7 +148,26 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The ids in the address that may be those of locations, and the city it asks for.
+    pub fn places(&self) -> (Vec<&str>, Option<&str>) {
+        let city = match self.locations.as_slice() {
+            [one] => one.strip_prefix("city:"),
+            _ => None,
+        };
+        const WORDS: [&str; 5] = ["own", "competitors", "all", "previous", "none"];
+        let ids = self.locations.iter().chain(&self.compare).map(String::as_str);
+        let may_be = |id: &&str| {
+            let other = id.starts_with("city:") || id.starts_with(OTHER_MAP) || id.parse::<CheckKind>().is_ok();
+            !WORDS.contains(id) && !other
+        };
+        (ids.filter(may_be).collect(), city)
+    }
+}
+
 /// Finds what was asked for. Blank means: the newest wave with checks, own locations, all kinds.
+///
+/// `locations` need only hold those that the address names, by itself or by its city.
 pub fn resolve(
     asked: &Asked,
     waves: &[KnownWave],
@@ -136,16 +190,18 @@ pub fn resolve(
     kinds.dedup();
     let selected = Selected {
         wave_ids: chosen.iter().map(|wave| wave.id).collect(),
-        location_ids: ids(&place, locations),
+        whose: whose(&place, locations),
         kinds: kinds.clone(),
     };
     let against = choose_side(asked, &known, locations, &chosen, usual)?.map(|side| {
         let mut other = selected.clone();
         match &side {
             Side::Wave(wave) => other.wave_ids = vec![wave.id],
-            Side::Own => other.location_ids = ids(&Locations::Own, locations),
-            Side::Competitors => other.location_ids = ids(&Locations::Competitors, locations),
-            Side::Location(location) => other.location_ids = vec![location.id],
+            Side::Own => other.whose = Whose::Own,
+            Side::Competitors => other.whose = Whose::Competitors,
+            Side::Location(location) => other.whose = Whose::At(vec![location.id]),
+            Side::Kind(kind) => other.kinds = vec![*kind],
+            Side::Map(map) => other.wave_ids.clone_from(&map.wave_ids),
         }
         Against { side, selected: other }
     });
@@ -183,7 +239,7 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
         [one] if one == "competitors" => Ok(Locations::Competitors),
         [one] if one == "all" => Ok(Locations::All),
         [one] if one.starts_with("city:") => {
-            let city = one.trim_start_matches("city:");
+            let city = one.strip_prefix("city:").unwrap_or_default();
             let known = known.iter().any(|location| location.city == city);
             known.then(|| Locations::City(city.to_owned())).ok_or(Unknown)
         }
@@ -194,17 +250,17 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
     }
 }
 
-fn ids(choice: &Locations, known: &[KnownLocation]) -> Vec<i64> {
-    let of = |wanted: &dyn Fn(&KnownLocation) -> bool| {
-        known.iter().filter(|location| wanted(location)).map(|location| location.id).collect()
-    };
+fn whose(choice: &Locations, known: &[KnownLocation]) -> Whose {
     match choice {
-        Locations::Own => of(&|location| location.own),
-        Locations::Competitors => of(&|location| !location.own),
-        Locations::All => of(&|_| true),
+        Locations::Own => Whose::Own,
+        Locations::Competitors => Whose::Competitors,
+        Locations::All => Whose::Everybody,
         // A city is asked for to see how we do there.
-        Locations::City(city) => of(&|location| location.own && location.city == *city),
-        Locations::Chosen(chosen) => chosen.iter().map(|location| location.id).collect(),
+        Locations::City(city) => {
+            let there = known.iter().filter(|location| location.own && location.city == *city);
+            Whose::At(there.map(|location| location.id).collect())
+        }
+        Locations::Chosen(chosen) => Whose::At(chosen.iter().map(|location| location.id).collect()),
     }
 }
 
@@ -230,9 +286,12 @@ fn choose_side(
         Some("previous") => previous(),
         Some("own") => Some(Side::Own),
         Some("competitors") => Some(Side::Competitors),
-        Some(id) => match waves.iter().find(|wave| wave.public_id == id) {
-            Some(wave) => Some(Side::Wave(wave.clone())),
-            None => {
+        // Found by whoever may look beyond this map; see `Selection::against_map`.
+        Some(id) if id.starts_with(OTHER_MAP) => None,
+        Some(id) => match (waves.iter().find(|wave| wave.public_id == id), id.parse::<CheckKind>()) {
+            (Some(wave), _) => Some(Side::Wave(wave.clone())),
+            (None, Ok(kind)) => Some(Side::Kind(kind)),
+            (None, Err(_)) => {
                 let location = locations.iter().find(|location| location.public_id == id).ok_or(Unknown)?;
                 Some(Side::Location(location.clone()))
             }
@@ -240,7 +299,37 @@ fn choose_side(
     })
 }
 
+impl Against {
+    /// The map whose cells stand on the other side: another persona's, or else this one.
+    pub fn map_id(&self, own: i64) -> i64 {
+        match &self.side {
+            Side::Map(other) => other.id,
+            _ => own,
+        }
+    }
+}
+
 impl Selection {
+    /// The same places and kinds in one wave alone, against nothing.
+    pub fn in_wave(&self, wave: &KnownWave) -> Self {
+        let selected = Selected { wave_ids: vec![wave.id], ..self.selected.clone() };
+        let compare = "none".to_owned();
+        Self { waves: vec![wave.clone()], all_waves: false, selected, against: None, compare, ..self.clone() }
+    }
+
+    /// The same waves and kinds at one location alone, against nothing.
+    pub fn at(&self, location: &KnownLocation) -> Self {
+        let selected = Selected { whose: Whose::At(vec![location.id]), ..self.selected.clone() };
+        let (locations, compare) = (Locations::Chosen(vec![location.clone()]), "none".to_owned());
+        Self { locations, selected, against: None, compare, ..self.clone() }
+    }
+
+    /// Compares the same places and kinds with another map.
+    pub fn against_map(&mut self, other: OtherMap) {
+        let selected = Selected { wave_ids: other.wave_ids.clone(), ..self.selected.clone() };
+        self.against = Some(Against { side: Side::Map(other), selected });
+    }
+
     /// The value of `wave` in the address: the waves themselves, so that a link keeps showing the same picture.
     pub fn wave_value(&self) -> String {
         if self.all_waves {
@@ -292,67 +381,5 @@ impl Selection {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wave(id: i64, month: u32, has_checks: bool) -> KnownWave {
-        let day = |day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
-        KnownWave {
-            id,
-            public_id: format!("w{id}"),
-            title: format!("Волна {id}"),
-            starts_on: day(1),
-            ends_on: day(28),
-            has_checks,
-        }
-    }
-
-    fn location(id: i64, city: &str, own: bool) -> KnownLocation {
-        KnownLocation { id, public_id: format!("l{id}"), name: format!("№ {id}"), city: city.to_owned(), own }
-    }
-
-    fn read(query: &str) -> Result<Selection, Unknown> {
-        let waves = [wave(3, 11, false), wave(1, 9, true), wave(2, 10, true)];
-        let locations = [location(1, "Казань", true), location(2, "Москва", true), location(3, "Казань", false)];
-        resolve(&Asked::parse(query), &waves, &locations, UsualCompare::Previous)
-    }
-
-    #[test]
-    fn a_bare_address_shows_the_newest_wave_of_our_own_against_the_one_before() {
-        let selection = read("").unwrap();
-        assert_eq!(selection.selected.wave_ids, [2]);
-        assert_eq!(selection.selected.location_ids, [1, 2]);
-        assert_eq!(selection.selected.kinds, CheckKind::ALL);
-        let against = selection.against.as_ref().unwrap();
-        assert_eq!(
-            (against.selected.wave_ids.as_slice(), against.selected.location_ids.as_slice()),
-            (&[1][..], &[1, 2][..])
-        );
-        assert_eq!(selection.query(), "wave=w2");
-        assert_eq!(read("wave=&location=&kind=&compare=").unwrap(), selection);
-        assert_eq!(read("wave=w1").unwrap().against, None);
-    }
-
-    #[test]
-    fn an_address_says_everything_and_is_read_back() {
-        for query in [
-            "wave=w1%2Cw2&location=competitors&kind=visit%2Ccall&compare=none",
-            "wave=all&location=l1%2Cl3&compare=l2&lane=score&lane=pains",
-            "wave=w2&location=city%3A%D0%9A%D0%B0%D0%B7%D0%B0%D0%BD%D1%8C&compare=competitors",
-        ] {
-            let selection = read(query).unwrap();
-            assert_eq!(selection.query(), query);
-        }
-        assert_eq!(read("wave=w1&wave=w2").unwrap(), read("wave=w1,w2").unwrap());
-        assert_eq!(read("location=city:Казань").unwrap().selected.location_ids, [1]);
-        assert_eq!(read("location=competitors").unwrap().selected.location_ids, [3]);
-        assert_eq!(read("compare=l3").unwrap().against.unwrap().selected.location_ids, [3]);
-    }
-
-    #[test]
-    fn what_does_not_exist_is_not_found() {
-        for query in ["wave=w9", "location=l9", "location=city:Тверь", "kind=post", "compare=x", "wave=w1,w9"] {
-            assert_eq!(read(query), Err(Unknown), "{query}");
-        }
-    }
-}
+#[path = "selection_tests.rs"]
+mod tests;

@@ -31,6 +31,8 @@ fn plan(stages: &[(&str, &[(&str, i32)])]) -> Plan {
         owner: text(),
         created_at: moment,
         version: 1,
+        base_map_id: None,
+        versions: 1,
     };
     let (mut columns, mut points) = (Vec::new(), Vec::new());
     for (id, (key, own)) in (1..).zip(stages) {
@@ -190,6 +192,43 @@ proptest! {
         right.merge(left);
         prop_assert_eq!(&one, &right);
         prop_assert_eq!(one.differences(&right), 0);
+    }
+}
+
+proptest! {
+    #[test]
+    fn totals_are_the_sums_of_locations_whatever_happens(
+        steps in prop::collection::vec((any_report(), 1_i64..5, prop::option::of(any::<prop::sample::Index>())), 0..24),
+    ) {
+        let plan = plan(&[("a", &[("door", 5), ("desk", 2)]), ("b", &[("till", 3)])]);
+        let is_own = |location_id: i64| location_id % 2 == 1;
+        let (mut counted, mut tally, mut totals) = (Vec::new(), Tally::default(), Tally::default());
+        for (mut report, location_id, earlier) in steps {
+            let change = match earlier.filter(|_| !counted.is_empty()) {
+                // Scored anew where it stands.
+                Some(index) => {
+                    let before: &mut Observed = index.get_mut(&mut counted);
+                    report.place = before.place;
+                    let more = contribution(&plan, &report, RHO).without(contribution(&plan, before, RHO));
+                    *before = report;
+                    more
+                }
+                None => {
+                    report.place.location_id = location_id;
+                    let more = contribution(&plan, &report, RHO);
+                    counted.push(report);
+                    more
+                }
+            };
+            totals.merge(change.totals(is_own));
+            tally.merge(change);
+        }
+        prop_assert_eq!(tally.totals(is_own).without(Tally::default()), totals.without(Tally::default()));
+        let mut anew = Tally::default();
+        for report in &counted {
+            anew.merge(contribution(&plan, report, RHO));
+        }
+        prop_assert_eq!(anew.without(Tally::default()), tally.without(Tally::default()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The sums of many maps at once: own locations, all kinds, wave by wave.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -8,35 +8,25 @@ use diesel::sql_types::BigInt;
 
 use super::super::model::{BarrierSums, Level, Sums};
 use crate::db::Connection;
-use crate::db::schema::{barrier_cells, locations, map_cells};
+use crate::db::schema::{barrier_totals, map_totals};
 use crate::error::{AppError, AppResult};
-use crate::scoring::Cell;
+use crate::scoring::{Cell, Nps};
 
 type Cells = BTreeMap<(Level, String), Sums>;
+type CellRow = (i64, i64, String, String, i64, i64, i64, i64, i64, i64, i64, i64);
 type Barriers = BTreeMap<(String, String), BarrierSums>;
 
-/// Which waves each map counts anything of, as (map, wave).
-pub fn waves_counted(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<HashSet<(i64, i64)>> {
-    let pairs: Vec<(i64, i64)> = map_cells::table
-        .filter(map_cells::map_id.eq_any(map_ids))
-        .select((map_cells::map_id, map_cells::wave_id))
-        .distinct()
-        .load(connection)?;
-    Ok(pairs.into_iter().collect())
-}
-
-/// What a list shows of a map: n, Σ score, Σ φ, met, barriers, by map, wave, level and key.
+/// What a list shows of a map: n, Σ score, Σ φ, met, barriers, recommendations, by map, wave, level and key.
 pub fn own_cell_sums(
     connection: &mut Connection,
     map_ids: &[i64],
     wave_ids: &[i64],
 ) -> AppResult<HashMap<(i64, i64), Cells>> {
-    use map_cells::dsl;
-    let own = locations::table.filter(locations::competitor.is_null()).select(locations::id);
-    let rows: Vec<(i64, i64, String, String, i64, i64, i64, i64, i64)> = dsl::map_cells
+    use map_totals::dsl;
+    let rows: Vec<CellRow> = dsl::map_totals
         .filter(dsl::map_id.eq_any(map_ids))
         .filter(dsl::wave_id.eq_any(wave_ids))
-        .filter(dsl::location_id.eq_any(own))
+        .filter(dsl::own.eq(true))
         .group_by((dsl::map_id, dsl::wave_id, dsl::level, dsl::key))
         .select((
             dsl::map_id,
@@ -48,13 +38,19 @@ pub fn own_cell_sums(
             sql::<BigInt>("CAST(SUM(sum_phi) AS BIGINT)"),
             sql::<BigInt>("CAST(SUM(met) AS BIGINT)"),
             sql::<BigInt>("CAST(SUM(barrier_checks) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(promoters) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(passives) AS BIGINT)"),
+            sql::<BigInt>("CAST(SUM(detractors) AS BIGINT)"),
         ))
         .load(connection)?;
     let mut found: HashMap<(i64, i64), Cells> = HashMap::new();
-    for (map_id, wave_id, level, key, n, sum_score, sum_phi, met, barrier_checks) in rows {
+    for (map_id, wave_id, level, key, n, sum_score, sum_phi, met, barrier_checks, promoters, passives, detractors) in
+        rows
+    {
         let level = Level::parse(&level).ok_or_else(|| AppError::internal(format!("level {level}")))?;
         let cell = Cell { n, sum_score, sum_phi };
-        let sums = Sums { cell, met, barrier_checks, ..Sums::default() };
+        let nps = Nps { promoters, passives, detractors };
+        let sums = Sums { cell, met, barrier_checks, nps, ..Sums::default() };
         found.entry((map_id, wave_id)).or_default().insert((level, key), sums);
     }
     Ok(found)
@@ -65,12 +61,11 @@ pub fn own_barrier_sums(
     map_ids: &[i64],
     wave_ids: &[i64],
 ) -> QueryResult<HashMap<(i64, i64), Barriers>> {
-    use barrier_cells::dsl;
-    let own = locations::table.filter(locations::competitor.is_null()).select(locations::id);
-    let rows: Vec<(i64, i64, String, String, i64, i64)> = dsl::barrier_cells
+    use barrier_totals::dsl;
+    let rows: Vec<(i64, i64, String, String, i64, i64)> = dsl::barrier_totals
         .filter(dsl::map_id.eq_any(map_ids))
         .filter(dsl::wave_id.eq_any(wave_ids))
-        .filter(dsl::location_id.eq_any(own))
+        .filter(dsl::own.eq(true))
         .group_by((dsl::map_id, dsl::wave_id, dsl::touchpoint, dsl::category))
         .select((
             dsl::map_id,

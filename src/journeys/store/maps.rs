@@ -14,11 +14,13 @@ pub struct MapRow<'a> {
     pub program_id: i64,
     pub persona_id: Option<i64>,
     pub title: &'a str,
+    pub state: &'a str,
     pub scenario: &'a str,
     pub trigger_event: &'a str,
     pub customer_goal: &'a str,
     pub owner: &'a str,
     pub created_at: Timestamp,
+    pub base_map_id: Option<i64>,
 }
 
 #[derive(Insertable)]
@@ -95,14 +97,48 @@ pub fn maps_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> 
     }
 }
 
-/// The newest map of a client.
+/// The other maps of the client, newest first, as many as a list of choices holds.
+pub fn maps_beside(connection: &mut Connection, own: &JourneyMap) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::client_id.eq(own.client_id))
+        .filter(journey_maps::id.ne(own.id))
+        .order(journey_maps::id.desc())
+        .limit(PAGE_SIZE)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+/// The newest map of a client; one of how it is where there is any.
 pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult<Option<JourneyMap>> {
     journey_maps::table
         .filter(journey_maps::client_id.eq(client_id))
-        .order(journey_maps::id.desc())
+        .order((journey_maps::state, journey_maps::id.desc()))
         .select(JourneyMap::as_select())
         .first(connection)
         .optional()
+}
+
+/// The newest maps of a client, at most so many.
+pub fn maps_of_client(connection: &mut Connection, client_id: i64, most: i64) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::client_id.eq(client_id))
+        .order(journey_maps::id.desc())
+        .limit(most)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+/// The to-be maps that were made from any of these, newest first.
+pub fn maps_based_on(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::base_map_id.eq_any(ids))
+        .order(journey_maps::id.desc())
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+pub fn maps_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table.filter(journey_maps::id.eq_any(ids)).select(JourneyMap::as_select()).load(connection)
 }
 
 pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryResult<Vec<JourneyMap>> {
@@ -151,6 +187,8 @@ pub fn save_map(connection: &mut Connection, map: &JourneyMap) -> QueryResult<us
         .set((
             dsl::title.eq(&map.title),
             dsl::persona_id.eq(map.persona_id),
+            dsl::state.eq(&map.state),
+            dsl::base_map_id.eq(map.base_map_id),
             dsl::scenario.eq(&map.scenario),
             dsl::trigger_event.eq(&map.trigger_event),
             dsl::customer_goal.eq(&map.customer_goal),
@@ -199,6 +237,11 @@ pub fn delete_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint, v
     use map_touchpoints::dsl;
     diesel::delete(dsl::map_touchpoints.filter(dsl::id.eq(touchpoint.id)).filter(dsl::version.eq(version)))
         .execute(connection)
+}
+
+/// Takes out a column; its touchpoints must be gone, or elsewhere.
+pub fn delete_stage(connection: &mut Connection, id: i64) -> QueryResult<usize> {
+    diesel::delete(map_stages::table.find(id)).execute(connection)
 }
 
 pub fn place_stage(connection: &mut Connection, id: i64, position: i32) -> QueryResult<usize> {

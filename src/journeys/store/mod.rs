@@ -1,22 +1,36 @@
 mod cells;
+mod comparisons;
 mod gallery;
 mod maps;
 mod personas;
 mod readings;
+mod recounts;
 mod steps;
+mod versions;
 
-pub use cells::{add_tally, delete_cells, drop_empty, lock_program, lock_program_for_rebuild, tally_of};
-pub use gallery::{own_barrier_sums, own_cell_sums, waves_counted};
+pub use cells::{lock_program, lock_program_for_rebuild, of_locations, of_sides};
+pub use comparisons::{cell_by_location, cells_by_wave, touchpoints_by_location};
+pub use gallery::{own_barrier_sums, own_cell_sums};
 pub use maps::{
-    MapRow, StageRow, TouchpointRow, all_maps, delete_touchpoint, insert_map, insert_stage, insert_touchpoint,
-    map_by_id, map_in, map_of_client, maps_after, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of,
-    save_map, save_stage, save_touchpoint,
+    MapRow, StageRow, TouchpointRow, all_maps, delete_stage, delete_touchpoint, insert_map, insert_stage,
+    insert_touchpoint, map_by_id, map_in, map_of_client, maps_after, maps_based_on, maps_beside, maps_by_ids,
+    maps_of_client, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of, save_map, save_stage,
+    save_touchpoint,
 };
 pub use personas::{
-    PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_by_ids, personas_of, save_persona,
-    save_portrait,
+    PersonaRow, insert_persona, persona_by_id, persona_in, persona_named, personas_after, personas_by_ids, personas_of,
+    save_persona, save_portrait,
 };
-pub use readings::{barrier_sums, cell_sums, question_sums, versions_counted, waves_with_checks};
+pub use readings::{
+    barrier_sums, cell_sums, locations_counted, question_sums, summed_up, versions_counted, waves_counted,
+    waves_with_checks,
+};
+pub use recounts::{
+    ask_recount, claim_recount, finish_recount, note_progress, put_off_recount, recounts_of, release_recount,
+    reports_counted,
+};
 pub use steps::{
-    StepRow, checks_met, delete_stage, delete_steps, insert_step, set_undone, stage_by_id, steps_of, touchpoint_by_id,
+    StepRow, checks_met, delete_steps, delete_whole_stage, insert_step, set_undone, stage_by_id, steps_of,
+    touchpoint_by_id,
 };
+pub use versions::{VersionRow, insert_version, next_number, return_number, version_of, versions_after};

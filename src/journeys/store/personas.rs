@@ -48,6 +48,16 @@ pub fn persona_in(connection: &mut Connection, scope: Scope, public_id: &str) ->
     }
 }
 
+/// The persona of a client by its name, which no other of its personas has.
+pub fn persona_named(connection: &mut Connection, client_id: i64, name: &str) -> QueryResult<Option<Persona>> {
+    personas::table
+        .filter(personas::client_id.eq(client_id))
+        .filter(personas::name.eq(name))
+        .select(Persona::as_select())
+        .first(connection)
+        .optional()
+}
+
 pub fn personas_of(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<Persona>> {
     personas::table
         .filter(personas::client_id.eq(client_id))

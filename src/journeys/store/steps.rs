@@ -46,7 +46,7 @@ pub fn delete_steps(connection: &mut Connection, ids: &[i64]) -> QueryResult<usi
 }
 
 /// Takes a stage out with its touchpoints, if nobody changed it since.
-pub fn delete_stage(connection: &mut Connection, stage: &Stage, version: i64) -> QueryResult<usize> {
+pub fn delete_whole_stage(connection: &mut Connection, stage: &Stage, version: i64) -> QueryResult<usize> {
     use map_stages::dsl;
     let same = dsl::map_stages.filter(dsl::id.eq(stage.id)).filter(dsl::version.eq(version));
     let known: i64 = same.count().get_result(connection)?;

@@ -1,19 +1,22 @@
 //! The cells of a map are kept: each approval adds to them, each rescoring moves them by the difference, and they can
 //! be made anew from the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::super::model::{JourneyMap, Level, Place, Plan, Tally};
+use super::super::model::{JourneyMap, Level, Place, Plan, Recount, Tally};
 use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::super::store;
-use crate::db::Connection;
+use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
-use crate::reports::{ApprovalListener, CountedReport, Report, counted_reports};
+use crate::reports::{ApprovalListener, CountedReport, Report, counted_at, locations_of_wave};
 use crate::scoring::{Observation, Settings};
+use crate::{clients, programs};
 
-/// Reports read at once when cells are made anew.
+/// Checks read at once when cells are made anew.
 const BATCH: i64 = 500;
+/// Locations mended in one transaction when everything is made anew, so that approvals in between need not wait long.
+const PLACES: usize = 20;
 
 /// Adds every report that starts to count to the maps of its program, in the transaction of its approval.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,11 +31,13 @@ impl ApprovalListener for CellKeeper {
         _: Timestamp,
     ) -> AppResult<()> {
         store::lock_program(connection, counted.program_id)?;
-        let observed = observed(counted);
-        for map in store::maps_of_program(connection, counted.program_id)? {
-            let plan = store::plan_of(connection, map)?;
+        let (observed, own) = (observed(counted), is_own(connection, counted.location_id)?);
+        let maps = store::maps_of_program(connection, counted.program_id)?;
+        let recounts = recounts(connection, &maps)?;
+        for plan in store::plans_of(connection, maps)? {
             let tally = contribution(&plan, &observed, Settings::default().rho);
-            store::add_tally(connection, &plan.map, &tally)?;
+            let tally = let_in(recounts.get(&plan.map.id), tally, observed.place);
+            add(connection, &plan.map, &tally, own)?;
         }
         Ok(())
     }
@@ -47,12 +52,14 @@ impl ApprovalListener for CellKeeper {
     ) -> AppResult<()> {
         store::lock_program(connection, after.program_id)?;
         let (program_id, rho) = (after.program_id, Settings::default().rho);
+        let own = is_own(connection, after.location_id)?;
         let (before, after) = (observed(before), observed(after));
-        for map in store::maps_of_program(connection, program_id)? {
-            let plan = store::plan_of(connection, map)?;
+        let maps = store::maps_of_program(connection, program_id)?;
+        let recounts = recounts(connection, &maps)?;
+        for plan in store::plans_of(connection, maps)? {
             let more = contribution(&plan, &after, rho).without(contribution(&plan, &before, rho));
-            store::add_tally(connection, &plan.map, &more)?;
-            store::drop_empty(connection, &plan.map, &more)?;
+            let more = let_in(recounts.get(&plan.map.id), more, after.place);
+            move_by(connection, &plan.map, &more, own)?;
         }
         Ok(())
     }
@@ -63,6 +70,39 @@ impl ApprovalListener for CellKeeper {
     }
 }
 
+fn recounts(connection: &mut Connection, maps: &[JourneyMap]) -> AppResult<HashMap<i64, Recount>> {
+    let ids: Vec<i64> = maps.iter().map(|map| map.id).collect();
+    Ok(store::recounts_of(connection, &ids)?.into_iter().map(|recount| (recount.map_id, recount)).collect())
+}
+
+fn let_in(recount: Option<&Recount>, change: Tally, place: Place) -> Tally {
+    match recount {
+        Some(recount) => recount.let_in(change, place.wave_id, place.location_id),
+        None => change,
+    }
+}
+
+/// Whether a location is the client's own; what was checked at a competitor's is added up apart.
+fn is_own(connection: &mut Connection, location_id: i64) -> AppResult<bool> {
+    Ok(clients::locations_by_ids(connection, &[location_id])?.iter().any(clients::Location::is_own))
+}
+
+/// Adds what reports of one location say to its cells and to the totals of its side.
+// Totals come last: they are the rows that concurrent approvals share, so they are held shortest.
+fn add(connection: &mut Connection, map: &JourneyMap, tally: &Tally, own: bool) -> AppResult<()> {
+    store::of_locations::add(connection, map, tally)?;
+    store::of_sides::add(connection, map, &tally.totals(|_| own))?;
+    Ok(())
+}
+
+/// The same where some of it is less than nothing, after which nothing may be left of a cell.
+fn move_by(connection: &mut Connection, map: &JourneyMap, tally: &Tally, own: bool) -> AppResult<()> {
+    add(connection, map, tally, own)?;
+    store::of_locations::drop_empty(connection, map, &tally.places())?;
+    store::of_sides::drop_empty(connection, map, &tally.totals(|_| own).places())?;
+    Ok(())
+}
+
 /// What a rebuild did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rebuilt {
@@ -70,53 +110,145 @@ pub struct Rebuilt {
     pub title: String,
     pub reports: usize,
     pub cells: usize,
-    /// Cells whose figures were not what the reports add up to.
+    /// Cells and totals whose figures were not what the reports add up to.
     pub differences: usize,
 }
 
-/// Makes the cells of a map anew from the approved reports of its program.
+impl Rebuilt {
+    fn of(map: &JourneyMap, counted: Counted) -> Self {
+        let Counted { reports, cells, differences } = counted;
+        Self { map: map.public_id.clone(), title: map.title.clone(), reports, cells, differences }
+    }
+}
+
+/// How much was counted again, and how much of it was not right.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
+    pub reports: usize,
+    pub cells: usize,
+    pub differences: usize,
+}
+
+impl std::ops::AddAssign for Counted {
+    fn add_assign(&mut self, other: Self) {
+        self.reports += other.reports;
+        self.cells += other.cells;
+        self.differences += other.differences;
+    }
+}
+
+/// Makes the cells of a map anew from the approved reports of its program, one wave of one location at a time.
 pub fn rebuild_cells(connection: &mut Connection, map: &JourneyMap) -> AppResult<Rebuilt> {
+    rebuild_levels(connection, map, None)
+}
+
+/// The same for every map of the installation, some locations to a transaction: approvals go on in between.
+pub fn rebuild_all(db: &Db) -> AppResult<Vec<Rebuilt>> {
+    let mut all = Vec::new();
+    for map in db.blocking(|connection| Ok(store::all_maps(connection)?))? {
+        let mut counted = Counted::default();
+        for wave in db.blocking(|connection| programs::waves_of(connection, map.program_id))? {
+            let places = db.blocking(|connection| places_of(connection, &map, wave.id))?;
+            for places in places.chunks(PLACES) {
+                let rebuild = |connection: &mut Connection| {
+                    store::lock_program_for_rebuild(connection, map.program_id)?;
+                    let plan = store::plan_of(connection, map.clone())?;
+                    rebuild_places(connection, &plan, wave.id, places, None)
+                };
+                counted += db.blocking(|connection| connection.write(rebuild))?;
+            }
+            let rebuild = |connection: &mut Connection| {
+                store::lock_program_for_rebuild(connection, map.program_id)?;
+                rebuild_totals(connection, &map, wave.id, None)
+            };
+            counted += db.blocking(|connection| connection.write(rebuild))?;
+        }
+        all.push(Rebuilt::of(&map, counted));
+    }
+    Ok(all)
+}
+
+pub(super) fn rebuild_levels(
+    connection: &mut Connection,
+    map: &JourneyMap,
+    levels: Option<&[Level]>,
+) -> AppResult<Rebuilt> {
     store::lock_program_for_rebuild(connection, map.program_id)?;
     let plan = store::plan_of(connection, map.clone())?;
-    let before = store::tally_of(connection, map.id)?;
-    let (after, reports) = recount(connection, &plan)?;
+    let mut counted = Counted::default();
+    for wave in programs::waves_of(connection, map.program_id)? {
+        let places = places_of(connection, map, wave.id)?;
+        counted += rebuild_places(connection, &plan, wave.id, &places, levels)?;
+        counted += rebuild_totals(connection, map, wave.id, levels)?;
+    }
+    Ok(Rebuilt::of(map, counted))
+}
+
+/// The locations of a wave that have checks, or cells that no check stands behind, in the order of their ids.
+pub(super) fn places_of(connection: &mut Connection, map: &JourneyMap, wave_id: i64) -> AppResult<Vec<i64>> {
+    let mut places: BTreeSet<i64> = locations_of_wave(connection, wave_id)?.into_iter().collect();
+    places.extend(store::locations_counted(connection, map.id, wave_id)?);
+    Ok(places.into_iter().collect())
+}
+
+/// Makes the cells of these locations in one wave what their reports add up to; totals move along.
+pub(super) fn rebuild_places(
+    connection: &mut Connection,
+    plan: &Plan,
+    wave_id: i64,
+    location_ids: &[i64],
+    levels: Option<&[Level]>,
+) -> AppResult<Counted> {
+    let mut counted = Counted::default();
+    for location in clients::locations_by_ids(connection, location_ids)? {
+        let before = store::of_locations::tally_of(connection, plan.map.id, wave_id, &[location.id])?;
+        let (after, reports) = recount(connection, plan, wave_id, location.id)?;
+        let (before, after) = (narrowed(before, levels), narrowed(after, levels));
+        let differences = before.differences(&after);
+        counted += Counted { reports, cells: after.len(), differences };
+        if differences > 0 {
+            move_by(connection, &plan.map, &after.without(before), location.is_own())?;
+        }
+    }
+    Ok(counted)
+}
+
+/// Makes the totals of a wave what its cells add up to.
+pub(super) fn rebuild_totals(
+    connection: &mut Connection,
+    map: &JourneyMap,
+    wave_id: i64,
+    levels: Option<&[Level]>,
+) -> AppResult<Counted> {
+    let before = narrowed(store::of_sides::tally_of(connection, map.id, wave_id, &[true, false])?, levels);
+    let after = narrowed(store::summed_up(connection, map, wave_id)?, levels);
     let differences = before.differences(&after);
     if differences > 0 {
-        store::delete_cells(connection, map.id, &Level::ALL)?;
-        store::add_tally(connection, map, &after)?;
+        let more = after.without(before);
+        store::of_sides::add(connection, map, &more)?;
+        store::of_sides::drop_empty(connection, map, &more.places())?;
     }
-    Ok(Rebuilt { map: map.public_id.clone(), title: map.title.clone(), reports, cells: after.len(), differences })
+    Ok(Counted { differences, ..Counted::default() })
 }
 
-/// The same for every map of the installation.
-pub fn rebuild_all(connection: &mut Connection) -> AppResult<Vec<Rebuilt>> {
-    let maps = store::all_maps(connection)?;
-    maps.iter().map(|map| rebuild_cells(connection, map)).collect()
+fn narrowed<P: Ord + Copy>(tally: Tally<P>, levels: Option<&[Level]>) -> Tally<P> {
+    match levels {
+        Some(levels) => tally.only(levels),
+        None => tally,
+    }
 }
 
-/// After a change of importance, membership or keys: stages, and the emotion of the journey, are counted again;
-/// touchpoints stand.
-pub(super) fn recount_stages(connection: &mut Connection, map: &JourneyMap) -> AppResult<()> {
-    const COARSE: [Level; 2] = [Level::Stage, Level::Journey];
-    store::lock_program_for_rebuild(connection, map.program_id)?;
-    let plan = store::plan_of(connection, map.clone())?;
-    let (tally, _) = recount(connection, &plan)?;
-    store::delete_cells(connection, map.id, &COARSE)?;
-    let cells = tally.cells.into_iter().filter(|(key, _)| COARSE.contains(&key.level)).collect();
-    Ok(store::add_tally(connection, map, &Tally { cells, ..Tally::default() })?)
-}
-
-fn recount(connection: &mut Connection, plan: &Plan) -> AppResult<(Tally, usize)> {
-    let (mut tally, mut reports, mut last) = (Tally::default(), 0, 0);
-    loop {
-        let batch = counted_reports(connection, plan.map.program_id, last, BATCH)?;
-        let Some(newest) = batch.last() else { return Ok((tally, reports)) };
-        last = newest.report_id;
+fn recount(connection: &mut Connection, plan: &Plan, wave_id: i64, location_id: i64) -> AppResult<(Tally, usize)> {
+    let (mut tally, mut reports, mut after) = (Tally::default(), 0, Some(0));
+    while let Some(last) = after {
+        let (batch, next) = counted_at(connection, wave_id, location_id, last, BATCH)?;
         reports += batch.len();
+        after = next;
         for counted in &batch {
             tally.merge(contribution(plan, &observed(counted), Settings::default().rho));
         }
     }
+    Ok((tally, reports))
 }
 
 pub(super) fn observed(counted: &CountedReport) -> Observed {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE};
+use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE, Whose};
 use super::super::rules::counting::contribution;
 use super::super::store;
 use super::cells::observed;
@@ -12,8 +12,8 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::reports::{
-    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids, photos_behind,
-    reports_behind,
+    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids,
+    evidence_behind, reports_behind,
 };
 use crate::scoring::{Question, Settings};
 
@@ -50,7 +50,7 @@ pub struct AnsweredQuestion {
     pub counts: Vec<AnswerCount>,
     pub lines: Paged<BehindLine>,
     /// By report.
-    pub photos: HashMap<i64, Vec<Evidence>>,
+    pub evidence: HashMap<i64, Vec<Evidence>>,
 }
 
 /// The touchpoints that a cell is about; a cell that the map doesn't have is not found.
@@ -157,16 +157,23 @@ pub fn answers_of(
         false => (answer_counts(connection, &filter)?, reports_behind(connection, &filter, cursor)?),
     };
     let ids: Vec<i64> = lines.items.iter().map(|line| line.report.id).collect();
-    let photos = photos_behind(connection, &ids, key)?;
-    Ok(AnsweredQuestion { kind: checklist.kind()?, version, question, section, touchpoint, counts, lines, photos })
+    let evidence = evidence_behind(connection, &ids, key)?;
+    Ok(AnsweredQuestion { kind: checklist.kind()?, version, question, section, touchpoint, counts, lines, evidence })
 }
 
 fn filter(drawn: &Drawn) -> BehindFilter {
     let selected = &drawn.selection.selected;
+    let (own, location_ids) = match &selected.whose {
+        Whose::Own => (Some(true), Vec::new()),
+        Whose::Competitors => (Some(false), Vec::new()),
+        Whose::Everybody => (None, Vec::new()),
+        Whose::At(ids) => (None, ids.clone()),
+    };
     BehindFilter {
         program_id: drawn.plan.map.program_id,
         wave_ids: selected.wave_ids.clone(),
-        location_ids: selected.location_ids.clone(),
+        location_ids,
+        own,
         kinds: selected.kinds.clone(),
         ..BehindFilter::default()
     }
@@ -175,5 +182,5 @@ fn filter(drawn: &Drawn) -> BehindFilter {
 // For the reports an empty list means all; for a map it means none.
 fn selects_nothing(drawn: &Drawn) -> bool {
     let selected = &drawn.selection.selected;
-    selected.wave_ids.is_empty() || selected.location_ids.is_empty()
+    selected.wave_ids.is_empty() || selected.whose == Whose::At(Vec::new())
 }

@@ -50,6 +50,7 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
     let shown: Vec<i64> = chosen.iter().flat_map(|(_, _, selection)| selection.selected.wave_ids.clone()).collect();
     let mut cells = store::own_cell_sums(connection, &ids, &shown)?;
     let mut barriers = store::own_barrier_sums(connection, &ids, &shown)?;
+    let mut recounts = store::recounts_of(connection, &ids)?;
     let mut drawn = Vec::new();
     for (plan, waves, selection) in chosen {
         let mut now = Readings::default();
@@ -60,7 +61,9 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
         let client = clients.get(&plan.map.client_id).cloned().ok_or(AppError::NotFound)?;
         let figures = figures(&plan, &now, None, &measure_of(&client));
         let persona = plan.map.persona_id.and_then(|id| personas.get(&id)).cloned();
-        drawn.push((Drawn { plan, client, waves, locations: Vec::new(), selection, figures }, persona));
+        let recount = recounts.iter().position(|recount| recount.map_id == plan.map.id);
+        let recount = recount.map(|place| recounts.swap_remove(place));
+        drawn.push((Drawn { plan, client, waves, selection, figures, readings: now, recount }, persona));
     }
     Ok(drawn)
 }

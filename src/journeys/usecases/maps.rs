@@ -1,21 +1,20 @@
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::model::{Channel, JourneyMap, KeptHeader, Plan, Thing};
-use super::super::stage_sets::{self, StageSet};
-use super::super::store::{self, MapRow, StageRow, TouchpointRow};
-use super::cells::rebuild_cells;
+use super::super::document::{MapDocument, MapHeader};
+use super::super::model::{JourneyMap, KeptHeader, Plan, Thing};
+use super::super::{store, templates};
+use super::plans::{Links, draw_plan};
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
+use super::versions::{document_of, keep_version};
 use crate::accounts::{Happening, record};
-use crate::db::{Connection, new_id};
+use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Cursor, Language, Manager, Paged, Timestamp};
-use crate::programs;
+use crate::kernel::{Actor, Cursor, Manager, Paged, Timestamp};
+use crate::programs::{self, Program};
 
 /// A map to be created.
 #[derive(Debug, Clone, Default, Deserialize, Validate, ToSchema)]
@@ -25,8 +24,12 @@ pub struct NewMap {
     pub title: String,
     /// The program whose checks the map is drawn from.
     pub program_id: String,
-    /// Key of the stage set it starts from, such as `need-to-purchase`.
+    /// Key of the stage set or industry map it starts from, such as `need-to-purchase` or `bank`.
+    #[serde(default)]
     pub stage_set: String,
+    /// Id of a map to start from instead; from another client's, the structure alone is taken.
+    #[serde(default)]
+    pub copy_of: Option<String>,
     #[serde(default)]
     pub persona_id: Option<String>,
     #[serde(default)]
@@ -70,95 +73,66 @@ pub struct EditMap {
     pub owner: Option<String>,
 }
 
-/// Draws a new map from a stage set, titles in the language of the program; reports that are there already count at once.
+/// Draws a new map from a stage set, an industry map (both in the language of the program) or another map; reports
+/// that are there already count at once.
 pub fn create_map(
     connection: &mut Connection,
     manager: &Manager,
     map: &NewMap,
     now: Timestamp,
 ) -> AppResult<JourneyMap> {
-    let unknown = |field: &'static str| {
-        move |error| if matches!(error, AppError::NotFound) { AppError::invalid(field, "unknown") } else { error }
-    };
-    let program = programs::find_program(connection, &manager.0, &map.program_id).map_err(unknown("program_id"))?;
-    let set = stage_sets::find(&map.stage_set).ok_or_else(|| AppError::invalid("stage_set", "unknown"))?;
+    let program = program_of(connection, manager, &map.program_id)?;
+    let (source, usual_persona) = source_of(connection, manager, &program, map)?;
     let persona_id = persona_of(connection, &manager.0, program.client_id, map.persona_id.as_deref())?;
-    let row = MapRow {
-        public_id: new_id(),
-        client_id: program.client_id,
-        program_id: program.id,
-        persona_id,
-        title: map.title.trim(),
-        scenario: map.scenario.trim(),
-        trigger_event: map.trigger.trim(),
-        customer_goal: map.customer_goal.trim(),
-        owner: map.owner.trim(),
-        created_at: now,
+    let usual = source.map.clone();
+    let either = |typed: &str, usual: String| match typed.trim() {
+        "" => usual,
+        typed => typed.to_owned(),
     };
-    let created = store::insert_map(connection, &row)?;
-    insert_stages(connection, &created, set, program.language())?;
-    rebuild_cells(connection, &created)?;
-    note(
-        connection,
-        &manager.0,
-        &created,
-        "journey_map.created",
-        json!({"title": created.title, "stage_set": set.key}),
-        now,
-    )?;
-    Ok(created)
+    let header = MapHeader {
+        title: either(&map.title, usual.title),
+        scenario: either(&map.scenario, usual.scenario),
+        trigger: either(&map.trigger, usual.trigger),
+        customer_goal: either(&map.customer_goal, usual.customer_goal),
+        owner: either(&map.owner, usual.owner),
+        ..usual
+    };
+    let document = MapDocument { map: header, ..source };
+    let links = Links { persona_id: persona_id.or(usual_persona), base_map_id: None };
+    let from = map.copy_of.as_deref().filter(|id| !id.is_empty()).unwrap_or(&map.stage_set);
+    let detail = json!({"title": document.map.title, "stage_set": from});
+    draw_plan(connection, manager, &program, (&document, links), ("journey_map.created", detail), now)
 }
 
-fn insert_stages(connection: &mut Connection, map: &JourneyMap, set: &StageSet, language: Language) -> AppResult<()> {
-    let mut taken = BTreeSet::new();
-    for (position, template) in (0..).zip(&set.stages) {
-        let row = StageRow {
-            public_id: new_id(),
-            map_id: map.id,
-            client_id: map.client_id,
-            position,
-            key: &template.key,
-            title: template.title(language),
-            time_frame: "",
-            goals: "",
-            actions: "",
-            thoughts: "",
-        };
-        let stage = store::insert_stage(connection, &row)?;
-        for (position, (english, title)) in (0..).zip(template.touchpoints(language)) {
-            let key = stage_sets::unique_slug(english, &mut taken);
-            let row = TouchpointRow {
-                public_id: new_id(),
-                map_id: map.id,
-                stage_id: stage.id,
-                client_id: map.client_id,
-                position,
-                key: &key,
-                title,
-                channel: usual_channel(&key).as_str(),
-                importance: 3,
-                reach: 1.0,
-                owner: "",
-                department: "",
-                expectation: "",
-                planned: true,
-            };
-            store::insert_touchpoint(connection, &row)?;
-        }
-    }
-    Ok(())
+/// The program that a new map is drawn from.
+pub(super) fn program_of(connection: &mut Connection, manager: &Manager, program_id: &str) -> AppResult<Program> {
+    programs::find_program(connection, &manager.0, program_id).map_err(|error| match error {
+        AppError::NotFound => AppError::invalid("program_id", "unknown"),
+        error => error,
+    })
 }
 
-// A first guess that the manager corrects.
-fn usual_channel(key: &str) -> Channel {
-    match key {
-        "call" | "support" => Channel::Phone,
-        "recommendation" | "advice-of-friends" | "reviews" | "comparison" => Channel::Independent,
-        "shops-in-town" | "in-store-consultation" | "consultant" | "paperwork" | "payment" | "demo" => {
-            Channel::InPerson
-        }
-        _ => Channel::Online,
+/// The plan to start from, and the persona that comes with it.
+fn source_of(
+    connection: &mut Connection,
+    manager: &Manager,
+    program: &Program,
+    map: &NewMap,
+) -> AppResult<(MapDocument, Option<i64>)> {
+    let Some(copied) = map.copy_of.as_deref().map(str::trim).filter(|id| !id.is_empty()) else {
+        let template = templates::find(&map.stage_set, program.language());
+        return Ok((template.ok_or_else(|| AppError::invalid("stage_set", "unknown"))?, None));
+    };
+    let plan = match find_plan(connection, &manager.0, copied) {
+        Err(AppError::NotFound) => return Err(AppError::invalid("copy_of", "unknown")),
+        plan => plan?,
+    };
+    let document = document_of(connection, &plan)?;
+    // Who answers for what, and who the customer is, stays with its client.
+    if plan.map.client_id == program.client_id {
+        return Ok((document.as_is(), plan.map.persona_id));
     }
+    Ok((document.structure(), None))
 }
 
 fn persona_of(
@@ -232,6 +206,7 @@ pub(super) fn replace(text: &mut String, new: Option<&str>) {
     }
 }
 
+/// Writes a change of a map down, and keeps its plan as the change left it.
 pub(super) fn note(
     connection: &mut Connection,
     actor: &Actor,
@@ -240,6 +215,8 @@ pub(super) fn note(
     detail: serde_json::Value,
     now: Timestamp,
 ) -> AppResult<()> {
+    let subject = subject_of(action, &detail);
+    keep_version(connection, actor, map, (action, &subject), now)?;
     let happening = Happening {
         action,
         subject: "journey_map",
@@ -250,6 +227,15 @@ pub(super) fn note(
     record(connection, Some(actor), &happening, now)
 }
 
+// The map has its name above the list of its versions already.
+fn subject_of(action: &str, detail: &serde_json::Value) -> String {
+    let word = |name: &str| detail.get(name).and_then(serde_json::Value::as_str);
+    if action.starts_with("journey_map.") {
+        return detail.get("version").map(|number| format!("№ {number}")).unwrap_or_default();
+    }
+    word("title").or_else(|| word("key")).or_else(|| word("stage")).unwrap_or_default().to_owned()
+}
+
 /// The map of this address, if the actor may see it.
 pub fn find_map(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<JourneyMap> {
     Ok(store::map_in(connection, actor.scope(), public_id)?)
@@ -258,6 +244,12 @@ pub fn find_map(connection: &mut Connection, actor: &Actor, public_id: &str) -> 
 /// The map of this address with its stages and touchpoints.
 pub fn find_plan(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Plan> {
     let map = find_map(connection, actor, public_id)?;
+    Ok(store::plan_of(connection, map)?)
+}
+
+/// The map with this key, with its stages and touchpoints; for who was let in by something else than their role.
+pub fn plan_by_id(connection: &mut Connection, map_id: i64) -> AppResult<Plan> {
+    let map = store::map_by_id(connection, map_id)?;
     Ok(store::plan_of(connection, map)?)
 }
 

@@ -1,24 +1,48 @@
 //! Journey maps: create, edit, count, read.
 
+mod advice;
 mod cells;
 mod drilling;
+mod files;
 mod gallery;
+mod league;
 mod maps;
+mod moved;
+mod others;
 mod personas;
+mod places;
+mod plans;
 mod reading;
+mod recounts;
 mod rights;
 mod stages;
 mod steps;
+mod to_be;
 mod touchpoints;
+mod trend;
+mod versions;
+mod watching;
 
+pub use advice::{Advised, KindAdvice, PlaceAdvice, Wanted, advice_for, advice_of, advised_kinds};
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
 pub use drilling::{AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of};
+pub use files::{ReplacePlan, import_map, import_over, plan_file};
 pub use gallery::draw_maps;
-pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of};
+pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
+pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
+pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
 pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
-pub use reading::{Drawn, Header, checklists_of, draw_map, header_of};
+pub use places::find_places;
+pub use reading::{Drawn, Header, checklists_of, choices_of, draw_found, draw_map, header_for, header_of, measure_of};
+pub use recounts::recount_next;
 pub use stages::{EditStage, NewStage, add_stage, edit_stage, remove_stage};
 pub use steps::{OwnSteps, checks_behind, own_steps, redo_step, undo_step};
+pub use to_be::{Beside, Marks, NewToBe, beside, make_to_be, marks_of, other_halves};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
+pub use trend::{Trend, TrendLine, trend_of};
+pub use versions::{
+    RestoreVersion, VersionMade, compare_versions, document_of, find_version, list_versions, restore_version,
+};
+pub use watching::{Watched, newest_counted_wave, newest_maps, watch};

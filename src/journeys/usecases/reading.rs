@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Persona, Plan};
+use super::super::model::{Persona, Plan, Recount};
 use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
+use super::advice::{KindAdvice, advised_kinds};
 use super::maps::find_plan;
+use super::others;
+use super::rights::Rights;
+use super::to_be::{Marks, marks_of};
 use crate::checklists::ChecklistVersion;
-use crate::clients::Client;
+use crate::clients::{Client, LocationChoices};
+use crate::comments::{self, CommentCounts};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, CheckKind};
+use crate::kernel::{Actor, CheckKind, Language};
 use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
 use crate::{checklists, clients, programs};
@@ -22,18 +27,34 @@ pub struct Drawn {
     pub plan: Plan,
     pub client: Client,
     pub waves: Vec<KnownWave>,
-    pub locations: Vec<KnownLocation>,
     pub selection: Selection,
     pub figures: MapFigures,
+    /// The sums that the figures are made of.
+    pub readings: Readings,
+    /// Its figures are being counted again.
+    pub recount: Option<Recount>,
 }
 
 /// What stands in the header beside the figures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+    /// Other maps of the client that this one can be compared with, as id and name.
+    pub others: Vec<(String, String)>,
+    /// What each kind of check would tell more, for those who may order or plan.
+    pub advice: Vec<KindAdvice>,
+    /// The locations to choose from.
+    pub places: LocationChoices,
+    /// What the to-be map made from this one will change.
+    pub to_be: Option<Marks>,
+    /// Open talk about its cells.
+    pub comments: CommentCounts,
 }
+
+/// From so many locations, or cities, on they are searched for instead of listed.
+const MOST_LISTED: usize = 50;
 
 /// Draws the map of this address as its query asks.
 pub fn draw_map(
@@ -44,13 +65,25 @@ pub fn draw_map(
     usual: UsualCompare,
 ) -> AppResult<Drawn> {
     let plan = find_plan(connection, actor, public_id)?;
+    draw_found(connection, plan, asked, usual, actor.language)
+}
+
+/// Draws a map that was found already, for whoever may see it.
+pub fn draw_found(
+    connection: &mut Connection,
+    plan: Plan,
+    asked: &Asked,
+    usual: UsualCompare,
+    language: Language,
+) -> AppResult<Drawn> {
     let client = clients::client_by_id(connection, plan.map.client_id)?;
     let counted = store::waves_with_checks(connection, plan.map.id)?;
     let waves: Vec<KnownWave> = programs::waves_of(connection, plan.map.program_id)?
         .into_iter()
         .map(|wave| known_wave(counted.contains(&wave.id), wave))
         .collect();
-    let locations: Vec<KnownLocation> = clients::locations_of(connection, plan.map.client_id)?
+    let (named, city) = asked.places();
+    let locations: Vec<KnownLocation> = clients::locations_named(connection, plan.map.client_id, &named, city)?
         .into_iter()
         .map(|location| KnownLocation {
             own: location.is_own(),
@@ -60,20 +93,24 @@ pub fn draw_map(
             city: location.city,
         })
         .collect();
-    let selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
+    let mut selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
+    if let Some(other) = asked.other_map() {
+        selection.against_map(others::other_map(connection, language, &plan.map, other, &selection.selected.wave_ids)?);
+    }
     let now = Readings {
         cells: store::cell_sums(connection, plan.map.id, &selection.selected)?,
         barriers: store::barrier_sums(connection, plan.map.id, &selection.selected)?,
     };
     let then = match &selection.against {
         Some(against) => Some(Readings {
-            cells: store::cell_sums(connection, plan.map.id, &against.selected)?,
+            cells: store::cell_sums(connection, against.map_id(plan.map.id), &against.selected)?,
             barriers: BTreeMap::new(),
         }),
         None => None,
     };
     let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
-    Ok(Drawn { plan, client, waves, locations, selection, figures })
+    let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
+    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount })
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
@@ -87,7 +124,8 @@ pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
     }
 }
 
-pub(super) fn measure_of(client: &Client) -> Measure {
+/// What the figures of a client's maps are made with.
+pub fn measure_of(client: &Client) -> Measure {
     Measure { settings: Settings::default(), limits: band_limits(client) }
 }
 
@@ -100,7 +138,7 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map.
+/// The persona and the checklists of a drawn map, with nothing to choose.
 pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
@@ -116,7 +154,25 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    Ok(Header { persona, checklists: used })
+    let to_be = marks_of(connection, &drawn.plan)?;
+    Ok(Header { persona, checklists: used, to_be, ..Header::default() })
+}
+
+/// The header for somebody who may choose another selection, with what there is to choose.
+pub fn header_for(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> AppResult<Header> {
+    let mut header = header_of(connection, drawn)?;
+    header.others = others::others_of(connection, &drawn.plan.map, actor.language)?;
+    if Rights::of(actor, drawn.plan.map.client_id).is_ok() {
+        header.advice = advised_kinds(connection, drawn)?;
+    }
+    header.places = choices_of(connection, drawn)?;
+    header.comments = comments::counts_of(connection, drawn.plan.map.id)?;
+    Ok(header)
+}
+
+/// The locations to choose from on the pages of a drawn map.
+pub fn choices_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<LocationChoices> {
+    clients::location_choices(connection, drawn.client.id, MOST_LISTED)
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

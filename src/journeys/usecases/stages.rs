@@ -6,8 +6,8 @@ use validator::Validate;
 use super::super::model::{KeptStage, Plan, Stage, Thing};
 use super::super::stage_sets;
 use super::super::store::{self, StageRow};
-use super::cells::recount_stages;
 use super::maps::{find_plan, note, replace};
+use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
 use crate::db::{Connection, new_id};
@@ -149,7 +149,7 @@ pub(super) fn take_out_stage(
         return Err(AppError::Conflict("map-last-stage"));
     }
     let kept = KeptStage::whole(plan, &stage.public_id);
-    saved(store::delete_stage(connection, stage, version)?)?;
+    saved(store::delete_whole_stage(connection, stage, version)?)?;
     recount_stages(connection, &plan.map)?;
     note(connection, actor, &plan.map, "stage.removed", json!({"stage": stage.key, "title": stage.title}), now)?;
     Ok(kept)

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::super::model::{JourneyMap, KeptStage, KeptTouchpoint, Level, MapStep, Plan, Thing};
 use super::super::rules::steps::{difference, placeless, stands};
 use super::super::store::{self, StepRow};
-use super::cells::recount_stages;
 use super::maps::{EditMap, change_map, find_plan, kept_header, note};
+use super::recounts::recount_stages;
 use super::rights::Rights;
 use super::stages::{EditStage, change_stage, insert_stage, take_out_stage};
 use super::touchpoints::{EditTouchpoint, change_touchpoint, insert_touchpoint, take_out_touchpoint};
@@ -226,7 +226,7 @@ impl Turn<'_> {
             let touchpoint: KeptTouchpoint = kept(&self.to)?;
             put_back(connection, plan, &touchpoint)?;
             recount_stages(connection, &plan.map)?;
-            let detail = json!({"key": touchpoint.key, "stage": touchpoint.stage});
+            let detail = json!({"key": touchpoint.key, "title": touchpoint.title, "stage": touchpoint.stage});
             return note(connection, actor, &plan.map, "touchpoint.added", detail, self.now);
         }
         let own = plan.touchpoints().find(|own| own.public_id == self.thing_id).ok_or(OVERTAKEN)?;

@@ -6,8 +6,8 @@ use validator::Validate;
 use super::super::model::{Channel, KeptTouchpoint, Plan, PlannedStage, Thing, Touchpoint};
 use super::super::stage_sets;
 use super::super::store::{self, TouchpointRow};
-use super::cells::recount_stages;
 use super::maps::{find_plan, note, replace};
+use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
 use crate::db::{Connection, new_id};
@@ -138,7 +138,7 @@ pub fn add_touchpoint(
     };
     let added = insert_touchpoint(connection, &plan, stage, &kept, AppError::invalid("key", "taken"))?;
     recount_stages(connection, &plan.map)?;
-    let detail = json!({"key": added.key, "stage": touchpoint.stage});
+    let detail = json!({"key": added.key, "title": added.title, "stage": touchpoint.stage});
     note(connection, &manager.0, &plan.map, "touchpoint.added", detail, now)?;
     let after = KeptTouchpoint::of(&find_plan(connection, &manager.0, map_id)?, &added.public_id);
     let step = Step::addition(Thing::Touchpoint, &added.public_id, &added.title, &after);
@@ -237,7 +237,7 @@ pub(super) fn change_touchpoint(
     if numbers(before) != numbers(&after) {
         recount_stages(connection, &plan.map)?;
     }
-    let detail = json!({"key": after.key, "importance": after.importance, "reach": after.reach, "owner": after.owner});
+    let detail = json!({"key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner});
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;
     Ok(after.public_id)
 }

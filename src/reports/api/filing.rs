@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
 use crate::kernel::{Clock, Shopper};
-use crate::reports::usecases::{self, Draft, SubmitReport};
+use crate::reports::usecases::{self, BeginReport, Draft, SubmitReport};
 use crate::schedule;
 use crate::web::errors;
 use crate::web::fields::sentence;
@@ -65,6 +65,28 @@ pub async fn get_draft(shopper: Shopper, id: web::Path<String>, db: web::Data<Db
         })
         .await?;
     Ok(HttpResponse::Ok().json(draft))
+}
+
+/// Begins the check, now or at an earlier moment that the shopper's phone tells, and opens the draft of its report.
+///
+/// Harmless however often it is sent: a check that has begun stays as it is.
+#[utoipa::path(post, path = "/api/v1/checks/{id}/report/start", params(("id" = String, Path)), request_body = BeginReport, responses((status = 200, body = SavedReportDraft)), tag = "reports")]
+pub async fn start_report(
+    shopper: Shopper,
+    id: web::Path<String>,
+    json: Json<BeginReport>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let report =
+        db.write(move |connection| usecases::begin_report(connection, &shopper, &id, &json.value, now)).await?;
+    Ok(HttpResponse::Ok().json(SavedReportDraft {
+        report_id: report.public_id,
+        version: report.version,
+        saved_at: rfc3339(report.saved_at),
+        errors: Vec::new(),
+    }))
 }
 
 /// Keeps the answers that are named; `null` takes one back. The first call opens the draft; an older version than the

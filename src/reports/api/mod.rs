@@ -12,7 +12,7 @@ mod views;
 
 pub use correction::correct_report;
 pub use evidence::{delete_evidence, get_evidence, get_thumbnail, upload_evidence};
-pub use filing::{get_draft, put_draft, submit_report};
+pub use filing::{get_draft, put_draft, start_report, submit_report};
 pub use queue::list_reviews;
 pub use reading::{get_report, list_reports};
 pub use review::{approve_report, reject_report, return_report};
@@ -23,6 +23,7 @@ pub use versions::{compare_versions, list_versions};
 #[openapi(paths(
     filing::get_draft,
     filing::put_draft,
+    filing::start_report,
     filing::submit_report,
     evidence::upload_evidence,
     evidence::get_evidence,

@@ -11,7 +11,7 @@ use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Clock, Language, Shopper};
 use crate::reports::forms;
-use crate::reports::usecases::{self, Draft, SubmitReport};
+use crate::reports::usecases::{self, BeginReport, Draft, SubmitReport};
 use crate::reports::views::form::{ErrorLine, FormParts, KeptDraft, progress};
 use crate::schedule;
 use crate::texts;
@@ -54,8 +54,27 @@ struct Refusal {
 }
 
 #[derive(Serialize)]
+struct Begun {
+    version: i64,
+}
+
+#[derive(Serialize)]
 struct Submitted {
     version: i64,
+}
+
+/// Begins the check, now or at the moment that the phone tells; harmless however often it is sent.
+pub async fn start_report(
+    shopper: Shopper,
+    id: web::Path<String>,
+    json: Json<BeginReport>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let report =
+        db.write(move |connection| usecases::begin_report(connection, &shopper, &id, &json.value, now)).await?;
+    Ok(HttpResponse::Ok().json(Begun { version: report.version }))
 }
 
 /// Saves what the page's script says has changed.

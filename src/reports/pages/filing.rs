@@ -54,7 +54,15 @@ pub async fn show_form(
     let opened = db
         .write(move |connection| {
             let check = schedule::find_check(connection, &shopper.actor, &id)?;
-            let report = usecases::open_report(connection, &shopper, &check, now)?;
+            let report = match usecases::open_report(connection, &shopper, &check, now) {
+                Err(AppError::Conflict("check-not-started")) => {
+                    let report = usecases::foresee_report(connection, &shopper, &check, now)?;
+                    let starts_with = usecases::checklist_version_of(connection, &report)?;
+                    let parts = parts(connection, check, report, Answers::new(), Vec::new())?;
+                    return Ok(Ok(FormParts { starts_with: Some(starts_with), ..parts }));
+                }
+                other => other?,
+            };
             if !report.state()?.is_editable() {
                 let asides = aside.beside(connection, &shopper.actor, &report, now)?;
                 return Ok(Err((usecases::dossier(connection, report)?, asides)));
@@ -247,6 +255,7 @@ pub(super) fn parts(
     let kept = KeptDraft::of(&report, &definition, zone_of(&location))?;
     Ok(FormParts {
         kept,
+        starts_with: None,
         report,
         check,
         location,

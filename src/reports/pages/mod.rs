@@ -12,7 +12,7 @@ mod uploads;
 mod versions;
 
 pub use correction::{CorrectionPage, correct_report, correction_form, correction_page, read_correction};
-pub use draft::{save_draft, submit_draft};
+pub use draft::{save_draft, start_report, submit_draft};
 pub use evidence::{remove_evidence, show_evidence, show_thumbnail, upload_evidence};
 pub use filing::{post_report, show_form};
 pub use queue::review_queue;

@@ -75,6 +75,8 @@ pub struct BehindFilter {
     pub program_id: i64,
     pub wave_ids: Vec<i64>,
     pub location_ids: Vec<i64>,
+    /// Only reports of own locations, or else only those of competitors'.
+    pub own: Option<bool>,
     pub kinds: Vec<CheckKind>,
     /// Only reports that answered this question of this checklist, with the answer.
     pub question: Option<(i64, String)>,
@@ -232,6 +234,9 @@ pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor
     if !filter.location_ids.is_empty() {
         query = query.filter(checks::location_id.eq_any(&filter.location_ids));
     }
+    if let Some(own) = filter.own {
+        query = query.filter(locations::competitor.is_null().eq(own));
+    }
     if !kinds.is_empty() {
         query = query.filter(checks::kind.eq_any(&kinds));
     }
@@ -279,25 +284,34 @@ pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> Quer
     use report_answers::dsl;
     let Some((checklist_id, key)) = &filter.question else { return Ok(Vec::new()) };
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
-    let counted: Vec<(String, Option<f64>, bool, i64)> = dsl::report_answers
+    let given = dsl::report_answers
         .filter(dsl::checklist_id.eq(checklist_id))
         .filter(dsl::question_key.eq(key))
         .filter(dsl::wave_id.eq_any(&filter.wave_ids))
-        .filter(dsl::location_id.eq_any(&filter.location_ids))
-        .filter(dsl::kind.eq_any(kinds))
-        .group_by((dsl::answer, dsl::share, dsl::failed))
-        .select((dsl::answer, dsl::share, dsl::failed, diesel::dsl::count_star()))
-        .load(connection)?;
+        .filter(dsl::kind.eq_any(kinds));
+    macro_rules! counted {
+        ($rows:expr) => {
+            $rows
+                .group_by((dsl::answer, dsl::share, dsl::failed))
+                .select((dsl::answer, dsl::share, dsl::failed, diesel::dsl::count_star()))
+                .load(connection)?
+        };
+    }
+    let side = |own: bool| locations::table.filter(locations::competitor.is_null().eq(own)).select(locations::id);
+    let counted: Vec<(String, Option<f64>, bool, i64)> = match (filter.own, filter.location_ids.is_empty()) {
+        (Some(own), _) => counted!(given.filter(dsl::location_id.eq_any(side(own)))),
+        (None, true) => counted!(given),
+        (None, false) => counted!(given.filter(dsl::location_id.eq_any(&filter.location_ids))),
+    };
     let row = |(answer, share, failed, n)| AnswerCount { answer: BehindAnswer { answer, share, failed }, n };
     Ok(counted.into_iter().map(row).collect())
 }
 
 /// The live photos that go with the answers to one question in these reports.
-pub fn photos_behind(connection: &mut Connection, report_ids: &[i64], key: &str) -> QueryResult<Vec<Evidence>> {
+pub fn evidence_behind(connection: &mut Connection, report_ids: &[i64], key: &str) -> QueryResult<Vec<Evidence>> {
     evidence::table
         .filter(evidence::report_id.eq_any(report_ids))
         .filter(evidence::question_key.eq(key))
-        .filter(evidence::kind.eq("photo"))
         .filter(evidence::removed_at.is_null())
         .order(evidence::id)
         .select(Evidence::as_select())
@@ -307,6 +321,43 @@ pub fn photos_behind(connection: &mut Connection, report_ids: &[i64], key: &str)
 /// The approved ones of these reports, in the order of their ids.
 pub fn counted_among(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Counting>> {
     counting!().filter(reports::id.eq_any(ids)).order(reports::id).select(counting_columns!()).load(connection)
+}
+
+/// Checks of one wave at one location after a check id, in the order of their ids.
+pub fn checks_at(
+    connection: &mut Connection,
+    wave_id: i64,
+    location_id: i64,
+    after_check_id: i64,
+    limit: i64,
+) -> QueryResult<Vec<i64>> {
+    checks::table
+        .filter(checks::wave_id.eq(wave_id))
+        .filter(checks::location_id.eq(location_id))
+        .filter(checks::id.gt(after_check_id))
+        .order(checks::id)
+        .limit(limit)
+        .select(checks::id)
+        .load(connection)
+}
+
+/// The approved reports of these checks.
+pub fn counted_of(connection: &mut Connection, check_ids: &[i64]) -> QueryResult<Vec<Counting>> {
+    counting!()
+        .filter(reports::check_id.eq_any(check_ids))
+        .order(reports::id)
+        .select(counting_columns!())
+        .load(connection)
+}
+
+/// The locations that had checks in a wave, in the order of their ids.
+pub fn locations_of_wave(connection: &mut Connection, wave_id: i64) -> QueryResult<Vec<i64>> {
+    checks::table
+        .filter(checks::wave_id.eq(wave_id))
+        .select(checks::location_id)
+        .distinct()
+        .order(checks::location_id)
+        .load(connection)
 }
 
 /// Approved reports of a program after a report id, in the order of their ids.
@@ -323,4 +374,18 @@ pub fn counted_after(
         .limit(limit)
         .select(counting_columns!())
         .load(connection)
+}
+
+/// How many approved reports a program has; no more than `most` are looked for.
+pub fn count_counted(connection: &mut Connection, program_id: i64, most: i64) -> QueryResult<i64> {
+    let found = reports::table
+        .inner_join(checks::table)
+        .filter(checks::program_id.eq(program_id))
+        .filter(reports::status.eq("approved"))
+        .select(reports::id);
+    if most == i64::MAX {
+        return found.count().get_result(connection);
+    }
+    let ids: Vec<i64> = found.limit(most).load(connection)?;
+    i64::try_from(ids.len()).map_err(|error| diesel::result::Error::DeserializationError(error.into()))
 }

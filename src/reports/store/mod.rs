@@ -1,6 +1,7 @@
 mod evidence;
 mod flags;
 mod lists;
+pub mod personal;
 mod queue;
 mod uploads;
 
@@ -15,7 +16,8 @@ pub use flags::{
 };
 pub use lists::{
     AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
-    counted_after, counted_among, filter_choices, photos_behind, report_lines,
+    checks_at, count_counted, counted_after, counted_among, counted_of, evidence_behind, filter_choices,
+    locations_of_wave, report_lines,
 };
 pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
 pub use uploads::{

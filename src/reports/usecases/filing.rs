@@ -15,7 +15,7 @@ use crate::kernel::{Position, Shopper, Timestamp};
 use crate::reports::model::{Answers, Barrier, Evidence, Report, SUBMISSION};
 use crate::reports::rules::{Step, barrier_faults};
 use crate::reports::store::{self, Change, ReportRow, VersionRow};
-use crate::schedule::{self, Check, CheckStatus};
+use crate::schedule::{self, Assignment, Check, CheckStatus};
 use crate::scoring::{self, Checklist as Definition, Submission, answer::is_given};
 use crate::{checklists, programs};
 
@@ -73,17 +73,35 @@ pub fn open_report(connection: &mut Connection, shopper: &Shopper, check: &Check
     if check.status != CheckStatus::Started {
         return Err(AppError::Conflict("check-not-started"));
     }
+    let checklist_id = checklist_of(connection, check)?;
+    let version = checklists::newest_version(connection, checklist_id)?;
+    create_report(connection, shopper, check, &live, version.id, now)
+}
+
+/// The checklist that the program files checks of this kind with.
+pub(super) fn checklist_of(connection: &mut Connection, check: &Check) -> AppResult<i64> {
     let terms = programs::terms_of(connection, check.program_id)?;
     let term = terms.iter().find(|term| term.kind == check.kind.as_str());
     let term = term.ok_or_else(|| AppError::internal(format!("check {} has a kind without terms", check.public_id)))?;
-    let version = checklists::newest_version(connection, term.checklist_id)?;
+    Ok(term.checklist_id)
+}
+
+pub(super) fn create_report(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    check: &Check,
+    live: &Assignment,
+    checklist_version_id: i64,
+    now: Timestamp,
+) -> AppResult<Report> {
     let row = ReportRow {
-        public_id: new_id(),
+        // A phone without network names the report before there is one.
+        public_id: live.public_id.clone(),
         client_id: check.client_id,
         check_id: check.id,
         assignment_id: live.id,
         shopper_id: shopper.shopper_id,
-        checklist_version_id: version.id,
+        checklist_version_id,
         status: "draft",
         draft_answers: "{}".to_owned(),
         draft_barriers: "[]".to_owned(),

@@ -1,6 +1,7 @@
 //! Reports: file them, review them, read them.
 
 mod appealed;
+mod begin;
 mod correction;
 mod counting;
 mod evidence;
@@ -16,6 +17,7 @@ mod versions;
 use serde_json::{Value, json};
 
 pub use appealed::{lift_rejection, reinstate_report, rescore_report};
+pub use begin::{BeginReport, begin_report, foresee_report};
 pub use correction::{Correction, correct_report};
 pub use evidence::{NewEvidence, add_evidence, due_recordings, find_evidence, note_erased, remove_evidence};
 pub use filing::{
@@ -25,8 +27,8 @@ pub use filing::{
 pub use flags::flags_of;
 pub use queue::{Queue, QueueWish, queue_neighbours, review_queue};
 pub use reading::{
-    Dossier, VersionView, answer_counts, counted_by_ids, counted_reports, dossier, filter_choices, form_parts,
-    list_reports, photos_behind, queue_scores, reports_behind,
+    Dossier, VersionView, answer_counts, count_counted, counted_at, counted_by_ids, counted_reports, dossier,
+    evidence_behind, filter_choices, form_parts, list_reports, locations_of_wave, queue_scores, reports_behind,
 };
 pub use review::{Approval, Remarked, approve_report, newest_version, reject_report, return_report};
 pub use submission::{FiledPosition, SubmitReport, hand_in};
@@ -58,6 +60,11 @@ pub fn report_by_id(connection: &mut Connection, id: i64) -> AppResult<Report> {
 /// The questions that a report is filed with.
 pub fn definition_of(connection: &mut Connection, report: &Report) -> AppResult<Definition> {
     checklists::version_by_id(connection, report.checklist_version_id)?.definition()
+}
+
+/// Public id of the checklist version that a report is filed with.
+pub fn checklist_version_of(connection: &mut Connection, report: &Report) -> AppResult<String> {
+    Ok(checklists::version_by_id(connection, report.checklist_version_id)?.public_id)
 }
 
 fn note(

@@ -116,6 +116,31 @@ pub fn counted_reports(
     count_rows(connection, &rows)
 }
 
+/// Approved reports of one wave at one location as maps count them, a page at a time in the order of their checks: those
+/// after a check, and the check to go on after unless these were the last.
+pub fn counted_at(
+    connection: &mut Connection,
+    wave_id: i64,
+    location_id: i64,
+    after_check_id: i64,
+    limit: i64,
+) -> AppResult<(Vec<CountedReport>, Option<i64>)> {
+    let checks = store::checks_at(connection, wave_id, location_id, after_check_id, limit)?;
+    let rows = store::counted_of(connection, &checks)?;
+    let full = i64::try_from(checks.len()).is_ok_and(|count| count == limit);
+    Ok((count_rows(connection, &rows)?, checks.last().copied().filter(|_| full)))
+}
+
+/// The locations that had checks in a wave.
+pub fn locations_of_wave(connection: &mut Connection, wave_id: i64) -> AppResult<Vec<i64>> {
+    Ok(store::locations_of_wave(connection, wave_id)?)
+}
+
+/// How many approved reports a program has; no more than `most` are looked for.
+pub fn count_counted(connection: &mut Connection, program_id: i64, most: i64) -> AppResult<i64> {
+    Ok(store::count_counted(connection, program_id, most)?)
+}
+
 /// The approved ones of these reports, as maps count them.
 pub fn counted_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<CountedReport>> {
     let rows = store::counted_among(connection, ids)?;
@@ -159,17 +184,17 @@ pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> AppR
     Ok(store::answer_counts(connection, filter)?)
 }
 
-/// The photos that go with the answers to one question, by report.
-pub fn photos_behind(
+/// Photos, recordings and papers that go with the answers to one question, by report.
+pub fn evidence_behind(
     connection: &mut Connection,
     report_ids: &[i64],
     key: &str,
 ) -> AppResult<HashMap<i64, Vec<Evidence>>> {
-    let mut photos: HashMap<i64, Vec<Evidence>> = HashMap::new();
-    for photo in store::photos_behind(connection, report_ids, key)? {
-        photos.entry(photo.report_id).or_default().push(photo);
+    let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for item in store::evidence_behind(connection, report_ids, key)? {
+        evidence.entry(item.report_id).or_default().push(item);
     }
-    Ok(photos)
+    Ok(evidence)
 }
 
 /// Where a report belongs.

@@ -10,7 +10,7 @@ use super::open_report;
 use crate::config::Limits;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::files::{Arrivals, KeptFile};
+use crate::files::{Arrival, Arrivals, KeptFile};
 use crate::kernel::{EvidenceKind, Shopper, Timestamp};
 use crate::reports::model::{Evidence, Upload};
 use crate::reports::rules::Step;
@@ -141,13 +141,13 @@ pub fn find_upload(connection: &mut Connection, shopper: &Shopper, public_id: &s
     }
 }
 
-/// Writes one part at its place; the row and the file move on together or not at all.
+/// Puts one part at its place; the row and the file move on together or not at all.
 pub fn place_part(
     connection: &mut Connection,
     arrivals: &Arrivals,
     upload: &Upload,
     offset: i64,
-    bytes: &[u8],
+    part: &Arrival,
     expires_at: Timestamp,
 ) -> AppResult<Placed> {
     if upload.is_whole() {
@@ -157,7 +157,7 @@ pub fn place_part(
     if offset != upload.received {
         return Ok(Placed::Elsewhere(upload.clone()));
     }
-    let received = offset + i64::try_from(bytes.len()).map_err(AppError::internal)?;
+    let received = offset + i64::try_from(part.length()).map_err(AppError::internal)?;
     if received > upload.byte_size {
         return Err(AppError::invalid("file", "file-longer"));
     }
@@ -167,7 +167,7 @@ pub fn place_part(
         return Ok(Placed::Elsewhere(again(connection)?));
     }
     let place = u64::try_from(offset).map_err(AppError::internal)?;
-    if !arrivals.write_part(&upload.public_id, place, bytes)? {
+    if !arrivals.place_part(&upload.public_id, place, part)? {
         return Ok(Placed::Elsewhere(store::restart_upload(connection, upload.id, upload.byte_size)?));
     }
     Ok(Placed::Taken(again(connection)?))

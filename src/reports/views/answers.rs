@@ -147,11 +147,15 @@ pub fn in_words(question: &Question, answer: Option<&Value>, zone: Tz, language:
     }
 }
 
-fn duration_in_words(seconds: f64, language: Language) -> String {
+/// `3 мин`, `2 мин 30 с`, `45 с`.
+pub fn duration_in_words(seconds: f64, language: Language) -> String {
     let whole = seconds.round() as i64;
     let figure = |number: i64| Argument::Text(number.to_string());
     if whole < 60 {
         return texts::text_with(language, "reports-seconds", &[("seconds", figure(whole))]);
+    }
+    if whole % 60 == 0 {
+        return texts::text_with(language, "reports-n-minutes", &[("n", figure(whole / 60))]);
     }
     let parts = [("minutes", figure(whole / 60)), ("seconds", figure(whole % 60))];
     texts::text_with(language, "reports-minutes", &parts)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::answers::duration_in_words;
 use crate::error::AppResult;
 use crate::kernel::Language;
 use crate::reports::model::{Flag, ReportFlag};
@@ -29,7 +30,15 @@ pub fn flag_views(flags: &[ReportFlag], language: Language) -> AppResult<Vec<Fla
 fn flag_view(flag: &ReportFlag, language: Language) -> AppResult<FlagView> {
     let kind = flag.kind()?;
     let arguments = flag.arguments()?;
-    let told: Vec<(&str, Argument)> = arguments.iter().map(|(name, value)| (name.as_str(), argument(value))).collect();
+    let told: Vec<(&str, Argument)> = arguments
+        .iter()
+        .map(|(name, value)| match (kind, name.as_str()) {
+            (Flag::TooFast, "seconds" | "least") => {
+                (name.as_str(), Argument::Text(duration_in_words(value.as_f64().unwrap_or_default(), language)))
+            }
+            (_, name) => (name, argument(value)),
+        })
+        .collect();
     let text = |name: &str| arguments.get(name).and_then(Value::as_str).map(str::to_owned);
     let key = kind.as_str().replace('_', "-");
     Ok(FlagView {

@@ -6,6 +6,7 @@ use super::assign::Because;
 use super::{CHANGED, end_live, find_check, move_check, note};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
+use crate::kernel::clock::rfc3339;
 use crate::kernel::{Shopper, Timestamp};
 use crate::orders;
 use crate::schedule::model::{Assignment, AssignmentStatus, Check};
@@ -75,13 +76,30 @@ pub fn start_check(
     public_id: &str,
     now: Timestamp,
 ) -> AppResult<Check> {
+    start_check_at(connection, shopper, public_id, now, now)
+}
+
+/// The shopper has begun `at` a moment that their phone tells now: not before they had the check, nor later than now.
+pub fn start_check_at(
+    connection: &mut Connection,
+    shopper: &Shopper,
+    public_id: &str,
+    at: Timestamp,
+    now: Timestamp,
+) -> AppResult<Check> {
     let (check, live) = own_live(connection, shopper, public_id)?;
     check_after(check.status, CheckEvent::Start)?;
-    in_time(&check, now)?;
-    let detail = json!({"outside_window": now < check.window_starts_at || now > check.window_ends_at});
+    let at = at.min(now).max(live.assigned_at);
+    in_time(&check, at)?;
+    let mut detail = json!({"outside_window": at < check.window_starts_at || at > check.window_ends_at});
+    if at < now
+        && let Some(detail) = detail.as_object_mut()
+    {
+        detail.insert("told_by_phone".to_owned(), json!(rfc3339(at)));
+    }
     let started =
         move_check(connection, Some(&shopper.actor), &check, CheckEvent::Start, "check.started", detail, now)?;
-    if store::set_accepted(connection, &live, live.accepted_at.unwrap_or(now), Some(now))? == 0 {
+    if store::set_accepted(connection, &live, live.accepted_at.unwrap_or(at), Some(at))? == 0 {
         return Err(CHANGED);
     }
     orders::mark_active(connection, check.order_id, now)?;

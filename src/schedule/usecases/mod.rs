@@ -20,7 +20,7 @@ pub use assign::{
     AssignCheck, Because, Candidate, PassOn, against, assign_check, candidates, give_check, pass_on_check, refused,
     withdraw_assignment,
 };
-pub use carry_out::{accept_assignment, decline_assignment, start_check};
+pub use carry_out::{accept_assignment, decline_assignment, start_check, start_check_at};
 pub use deadlines::{close_due_checks, expire_missed};
 pub use feed::read_feed;
 pub use fit::{Fit, offers};

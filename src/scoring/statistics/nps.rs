@@ -81,4 +81,16 @@ impl Nps {
             high: (100.0 * (score + half)).clamp(-100.0, 100.0),
         })
     }
+
+    /// This score minus another, −200..200, with its 90 % limits by MOVER (see [`super::compare`]) from the two adjusted
+    /// Wald intervals; `None` without answers on either side.
+    pub fn minus(&self, other: &Self) -> Option<(f64, Interval)> {
+        let (own, own_interval) = (self.score()?, self.interval()?);
+        let (other_score, other_interval) = (other.score()?, other.interval()?);
+        let difference = own - other_score;
+        // The adjusted interval lies around the adjusted score, which may leave the score itself a little outside.
+        let below = (own - own_interval.low).max(0.0).hypot((other_interval.high - other_score).max(0.0));
+        let above = (own_interval.high - own).max(0.0).hypot((other_score - other_interval.low).max(0.0));
+        Some((difference, Interval { low: difference - below, high: difference + above }))
+    }
 }

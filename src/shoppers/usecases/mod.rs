@@ -157,6 +157,11 @@ pub fn find_shopper(connection: &mut Connection, _: &Manager, public_id: &str) -
     Ok(store::shopper_by_public_id(connection, public_id)?)
 }
 
+/// The shopper behind an account, where there is one.
+pub fn shopper_of_user(connection: &mut Connection, user_id: i64) -> AppResult<Option<ShopperRecord>> {
+    Ok(store::shopper_of_user(connection, user_id)?)
+}
+
 pub fn shopper_by_id(connection: &mut Connection, id: i64) -> AppResult<ShopperRecord> {
     Ok(store::shopper_by_id(connection, id)?)
 }

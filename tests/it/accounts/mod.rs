@@ -3,6 +3,7 @@ mod audit;
 mod guard;
 mod invite;
 mod letters;
+mod personal;
 mod reset_password;
 mod sessions;
 mod sign_in;

@@ -46,7 +46,7 @@ impl std::fmt::Display for Look {
     }
 }
 
-/// A running ChromeDriver; ended when dropped.
+/// A running ChromeDriver; ended when dropped, with the browsers of a story that has failed.
 pub struct Driver {
     process: Child,
     port: u16,
@@ -55,6 +55,7 @@ pub struct Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        end_browsers(&format!("{}/", self.profiles.path().display()));
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -128,6 +129,17 @@ impl Driver {
     }
 }
 
+/// Ends the browsers whose profiles' paths begin so; run while a story fails, it must not fail itself.
+fn end_browsers(profiles: &str) {
+    let mark = format!("--user-data-dir={profiles}");
+    for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let command = std::fs::read_to_string(process.path().join("cmdline")).unwrap_or_default();
+        if command.split('\0').any(|word| word.starts_with(&mark)) {
+            let _ = Command::new("kill").arg("-9").arg(process.file_name()).status();
+        }
+    }
+}
+
 fn pictures_folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser");
     std::fs::create_dir_all(&folder).unwrap();
@@ -147,15 +159,7 @@ pub struct Person {
 impl Person {
     /// Ends the browser without a word to any page, as a dying phone does; its profile stays for another.
     pub fn kill(self) {
-        let mark = format!("--user-data-dir={}", self.profile.display());
-        for process in std::fs::read_dir("/proc").unwrap() {
-            let process = process.unwrap();
-            let command = std::fs::read_to_string(process.path().join("cmdline")).unwrap_or_default();
-            if command.split('\0').any(|word| word == mark) {
-                let number = process.file_name().into_string().unwrap();
-                let _ = Command::new("kill").args(["-9", &number]).status();
-            }
-        }
+        end_browsers(&self.profile.display().to_string());
     }
 
     /// Waits until the page says so, as a patient person would.

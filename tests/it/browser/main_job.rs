@@ -160,7 +160,9 @@ async fn read_map(client: &mut Person, app: &App) {
 }
 
 fn map_of(app: &App) -> String {
-    app.prepare(|connection, _| Ok(journey_maps::table.select(journey_maps::public_id).first(connection)?))
+    app.prepare(|connection, _| {
+        Ok(journey_maps::table.order(journey_maps::id.desc()).select(journey_maps::public_id).first(connection)?)
+    })
 }
 
 fn check_of(app: &App, order: &str) -> String {

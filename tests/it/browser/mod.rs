@@ -1,5 +1,6 @@
 //! What people click: the main job in a real browser, at a desk and on a phone.
 
+mod begin;
 mod big_map;
 mod driver;
 mod editor;

@@ -14,7 +14,7 @@ use crate::reports::scene::{Scene, png};
 use crate::support::client::PASSWORD;
 use crate::support::{App, on_each_database};
 
-const SHOPPER: &str = "sonya.shopper@example.test";
+pub const SHOPPER: &str = "sonya.shopper@example.test";
 const QUEUED: &str = "The report waits for the network and will go by itself.";
 const FILED: &str = "The report is with the reviewer";
 
@@ -223,7 +223,7 @@ async fn leave(phone: &Person) {
 }
 
 /// Waits until the phone can open a page without network, and runs under its worker.
-async fn kept_on_phone(phone: &Person, path: &str) {
+pub async fn kept_on_phone(phone: &Person, path: &str) {
     for _ in 0..900 {
         if kept_pages(phone).await.as_array().is_some_and(|pages| pages.contains(&json!(path))) {
             return;
@@ -240,11 +240,11 @@ async fn kept_pages(phone: &Person) -> Value {
     phone.client.execute_async(script, vec![]).await.unwrap()
 }
 
-async fn open_sections(phone: &Person) {
+pub async fn open_sections(phone: &Person) {
     phone.run("document.querySelectorAll('.report-section').forEach(one => one.open = true)", vec![]).await;
 }
 
-async fn choose(phone: &Person, question: &str, value: &str) {
+pub async fn choose(phone: &Person, question: &str, value: &str) {
     let script = "return document.querySelector(arguments[0]).closest('label')";
     let choice = format!("input[name='a.{question}'][value='{value}']");
     let label = phone.run(script, vec![json!(choice)]).await;
@@ -269,18 +269,26 @@ async fn chosen(phone: &Person) -> Value {
 }
 
 async fn answers(scene: &Scene) -> Value {
-    let path = format!("/api/v1/checks/{}/report/draft", scene.check());
-    scene.shopper.get(&path).await.expect(200)["answers"].clone()
+    answers_of(scene, scene.check()).await
+}
+
+/// Null where there is no draft yet.
+async fn answers_of(scene: &Scene, check: &str) -> Value {
+    scene.shopper.get(&format!("/api/v1/checks/{check}/report/draft")).await.body["answers"].clone()
 }
 
 async fn server_holds(scene: &Scene, question: &str, answer: Value) {
+    server_holds_of(scene, scene.check(), question, answer).await;
+}
+
+pub async fn server_holds_of(scene: &Scene, check: &str, question: &str, answer: Value) {
     for _ in 0..300 {
-        if answers(scene).await[question] == answer {
+        if answers_of(scene, check).await[question] == answer {
             return;
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    panic!("{question}: {}", answers(scene).await);
+    panic!("{question}: {}", answers_of(scene, check).await);
 }
 
 async fn reports(scene: &Scene) -> Vec<Value> {

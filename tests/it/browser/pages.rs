@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use wayscore::config::Backend;
 use wayscore::db::schema::users;
-use wayscore::demo::PASSWORD;
+use wayscore::demo::{PASSWORD, SHARE};
 
 use super::driver::{Driver, Look, Theme, Window};
 use super::main_job::fill;
@@ -12,6 +12,9 @@ use crate::support::on_each_database;
 
 /// Where somebody goes: an address, or the link that this selector finds on the page before.
 const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs", "/apply", "/ethics"];
+
+/// What guests see of the demo's shared map, behind its secret.
+const SHARED: &[&str] = &["", "/embed", "/cells/journey/whole"];
 
 const CLIENT: &[&str] = &[
     "/home",
@@ -24,6 +27,31 @@ const CLIENT: &[&str] = &[
     "main a[href^='/maps/']:not([href$=new])",
     "a[href$='/edit']",
     "a[href*='/fields/stage/']",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href*='/trend?']",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href*='/league?']",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    ".map-views a[href*='/advice?']",
+    "/advice",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href$='/alerts']",
+    "main a[href^='/alert-rules/']",
+    "/notices",
+    "/digest",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "main a[href*='/shares']",
+    "main table a[href*='/shares/']",
+    "main a[href$='/to-be']",
+    "main nav a[href$='only=changes']",
+    "main a[href^='/maps/']:not([href$=new]):not([href$='/to-be'])",
+    "a[href$='/versions']",
+    "main a[href*='/versions?from=']",
     "/home",
     "main a[href*='/cells/journey/']",
     "a[href*='/questions/']",
@@ -34,6 +62,7 @@ const CLIENT: &[&str] = &[
     "main a[href^='/invoices/']",
     "/reports",
     "main a[href^='/reports/']",
+    "main a[href$='/cells']",
     "/appeals",
     "main a[href^='/appeals/']",
     "/appeals?status=rescored",
@@ -90,6 +119,14 @@ const MANAGER: &[&str] = &[
     "main a[href^='/appeals/']",
     "/maps",
     "/maps/new",
+    "/maps/import",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href$='/edit']",
+    "main a[href^='/maps/import?map=']",
+    "/maps",
+    "main a[href^='/maps/']:not([href$=new])",
+    "a[href$='/versions']",
     "/maps",
     "main a[href^='/maps/']:not([href$=new])",
     "a[href$='/edit']",
@@ -182,6 +219,9 @@ async fn no_page_keeps_anybody_out() {
             let mut visitor = driver.open(&format!("pages-visitor-{look}"), look, &app.address).await;
             for page in PUBLIC {
                 visitor.go(page).await;
+            }
+            for page in SHARED {
+                visitor.go(&format!("/s/{SHARE}{page}")).await;
             }
             visitor.client.close().await.unwrap();
             for (email, trail) in PEOPLE {

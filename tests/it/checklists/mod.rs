@@ -2,4 +2,5 @@ mod edit;
 mod library;
 mod publish;
 mod read;
+mod surroundings;
 mod xlsform;

@@ -133,10 +133,10 @@ async fn a_broken_or_foreign_file_is_refused_with_a_reason() {
         let manager = Person::manager().sign_in(&app).await;
         let whole = workbook(SURVEY);
         for (bytes, code) in [
-            (Vec::new(), "xlsform-no-file"),
-            (b"type,name,label\n".to_vec(), "xlsform-not-xlsx"),
-            (whole[..whole.len() / 2].to_vec(), "xlsform-broken"),
-            (vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], "xlsform-old-format"),
+            (Vec::new(), "workbook-no-file"),
+            (b"type,name,label\n".to_vec(), "workbook-not-xlsx"),
+            (whole[..whole.len() / 2].to_vec(), "workbook-broken"),
+            (vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], "workbook-old-format"),
             (workbook(&[&["question"], &["a"]]), "xlsform-no-columns"),
         ] {
             assert_eq!(read(&manager, bytes).await.field_errors(), [format!("file: {code}")]);

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::scene::Scene;
+use crate::support::builders::{Person, client};
 use crate::support::on_each_database;
 
 #[actix_web::test]
@@ -43,6 +44,22 @@ async fn a_number_opens_its_questions_its_reports_and_the_answer() {
             owner.page(&format!("{}/cells/{unknown}", scene.page())).await.expect(404);
         }
         owner.page(&format!("{}/questions/{}/nothing", scene.page(), scene.checklist)).await.expect(404);
+        let json =
+            owner.get(&format!("{}/cells/touchpoint/in-store-consultation?{wave}", scene.api())).await.expect(200);
+        assert_eq!((&json["questions"][0]["key"], &json["questions"][0]["failed"]), (&json!("greeted"), &json!(1)));
+        let own = json["reports"].as_array().unwrap().iter().find(|own| own["report_id"] == json!(report)).unwrap();
+        assert_eq!((&own["score"], &own["emotion"]), (&json!(0.25), &json!(-2.0)));
+        let asked = format!("{}/questions/{}/greeted?{wave}", scene.api(), scene.checklist);
+        let answers = owner.get(&asked).await.expect(200);
+        let no = answers["answers"].as_array().unwrap().iter().find(|own| own["report_id"] == json!(report)).unwrap();
+        assert_eq!((&no["answer"], &no["failed"], &no["evidence"]), (&json!("no"), &json!(true), &json!([])));
+        owner.get(&format!("{}/cells/stage/nowhere", scene.api())).await.expect(404);
+        owner.get(&format!("{}/questions/{}/nothing", scene.api(), scene.checklist)).await.expect(404);
+        let stranger = client(&app, "South Bank");
+        let stranger = Person::owner(stranger.id).named("Stranger").sign_in(&app).await;
+        stranger.get(&asked).await.expect(404);
+        stranger.get(&format!("{}/cells/stage/enquiry", scene.api())).await.expect(404);
+
         let empty = owner.page(&format!("{cell}?location=competitors")).await.expect(200);
         assert!(!empty.contains("/reports/"));
     })

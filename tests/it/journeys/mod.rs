@@ -1,8 +1,15 @@
 mod arrange;
 mod cells;
+mod comparisons;
 mod drill;
 mod edit;
 mod fields;
 mod personas;
+mod places;
+mod plans;
 mod read;
+mod recounts;
 pub mod scene;
+mod to_be;
+mod totals;
+mod versions;

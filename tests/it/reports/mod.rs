@@ -1,4 +1,5 @@
 mod approve;
+mod begin;
 mod correct;
 mod draft;
 mod evidence;

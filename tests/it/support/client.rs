@@ -65,7 +65,9 @@ impl PageAnswer {
 
 impl Client {
     pub fn new(address: &str) -> Self {
-        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        // An idle connection may be closed at the very moment when it is used again.
+        let builder = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).pool_max_idle_per_host(0);
+        let http = builder.build().unwrap();
         Self { address: address.to_owned(), http, token: None }
     }
 

@@ -58,7 +58,7 @@ pub(super) async fn show(
     let (work, touchpoints) = db
         .read(move |connection| {
             let work = drafts::draft_in_work(connection, &manager, &address)?;
-            let touchpoints = drafts::known_touchpoints(connection, work.draft.client_id)?;
+            let touchpoints = usecases::touchpoints::known_touchpoints(connection, work.draft.client_id)?;
             Ok((work, touchpoints))
         })
         .await?;

@@ -44,7 +44,7 @@ pub struct EditorPage {
     other: &'static str,
     kinds: Vec<&'static str>,
     combined: bool,
-    touchpoints: Vec<String>,
+    touchpoints: Vec<Choice>,
     question: Option<QuestionView>,
     sections: Vec<Choice>,
     first: bool,
@@ -77,7 +77,12 @@ struct RefusalLine {
     text: String,
 }
 
-pub fn editor_page(work: &DraftInWork, touchpoints: Vec<String>, chosen: Chosen, screen: &Screen) -> EditorPage {
+pub fn editor_page(
+    work: &DraftInWork,
+    touchpoints: BTreeMap<String, String>,
+    chosen: Chosen,
+    screen: &Screen,
+) -> EditorPage {
     let document = &work.document;
     let language = screen.language;
     let part = part_of(document, &chosen);
@@ -212,12 +217,14 @@ fn refusal_lines(work: &DraftInWork, found: &[Refusal], language: Language) -> V
     lines
 }
 
-fn all_touchpoints(document: &Document, known: Vec<String>) -> Vec<String> {
-    let own = document.sections().iter().map(|section| text(section, "touchpoint").to_owned());
-    let mut keys: Vec<String> = own.chain(known).filter(|key| !key.is_empty()).collect();
-    keys.sort();
-    keys.dedup();
-    keys
+fn all_touchpoints(document: &Document, mut known: BTreeMap<String, String>) -> Vec<Choice> {
+    for section in document.sections() {
+        let key = text(section, "touchpoint");
+        if !key.is_empty() && !known.contains_key(key) {
+            known.insert(key.to_owned(), text(section, "title").to_owned());
+        }
+    }
+    known.into_iter().map(|(key, title)| Choice::new(key, title)).collect()
 }
 
 fn section_choices(document: &Document) -> Vec<Choice> {

@@ -243,7 +243,7 @@ fn the_names_in_a_workbook_are_names_to_other_tools() {
     let checklist = Checklist::from_json(&document).unwrap();
     comes_back(&checklist);
     let bytes = export(&checklist, EDITION).unwrap();
-    let mut book = super::super::workbook::open(&bytes).unwrap();
+    let mut book = crate::files::workbook::open(&bytes, &super::super::read::SHEETS).unwrap();
     let table = super::super::table::Table::of(book.sheets.remove("survey").unwrap());
     let cells: Vec<[&str; 4]> = table
         .rows

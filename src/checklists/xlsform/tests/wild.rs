@@ -177,15 +177,15 @@ fn our_own_columns_say_what_answers_are_worth() {
 
 #[test]
 fn files_of_other_kinds_are_told_apart() {
-    assert_eq!(refusal(b""), "xlsform-no-file");
-    assert_eq!(refusal(b"type,name\n"), "xlsform-not-xlsx");
-    assert_eq!(refusal(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "xlsform-old-format");
-    assert_eq!(refusal(b"PK\x03\x04nothing"), "xlsform-broken");
+    assert_eq!(refusal(b""), "workbook-no-file");
+    assert_eq!(refusal(b"type,name\n"), "workbook-not-xlsx");
+    assert_eq!(refusal(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "workbook-old-format");
+    assert_eq!(refusal(b"PK\x03\x04nothing"), "workbook-broken");
     assert_eq!(refusal(&workbook(&[("Sheet1", &[&["a"]])])), "xlsform-no-survey");
     assert_eq!(refusal(&workbook(&[("survey", &[&["question", "text"], &["a", "b"]])])), "xlsform-no-columns");
     assert_eq!(refusal(&vec![b'P'; GREATEST_FILE + 1]), "too-large");
     let whole = workbook(&[("survey", SURVEY)]);
-    assert_eq!(refusal(&whole[..whole.len() / 2]), "xlsform-broken");
+    assert_eq!(refusal(&whole[..whole.len() / 2]), "workbook-broken");
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_workbook_that_bursts_is_refused_before_it_does() {
     let mut far = rust_xlsxwriter::Workbook::new();
     let sheet = far.add_worksheet().set_name("survey").unwrap();
     sheet.write_string(1_048_575, 16_383, "type").unwrap();
-    assert_eq!(refusal(&far.save_to_buffer().unwrap()), "xlsform-too-large");
+    assert_eq!(refusal(&far.save_to_buffer().unwrap()), "workbook-too-large");
 
     let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     bomb.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
@@ -202,7 +202,7 @@ fn a_workbook_that_bursts_is_refused_before_it_does() {
     }
     let bomb = bomb.finish().unwrap().into_inner();
     assert!(bomb.len() < 1024 * 1024);
-    assert_eq!(refusal(&bomb), "xlsform-too-large");
+    assert_eq!(refusal(&bomb), "workbook-too-large");
 }
 
 #[test]

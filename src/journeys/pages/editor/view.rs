@@ -28,6 +28,7 @@ pub struct EditorPage {
 
 #[derive(Serialize)]
 struct EditedMap {
+    id: String,
     title: String,
     href: String,
 }
@@ -97,7 +98,7 @@ impl EditorPage {
             steps: StepsView::new(id, steps, language),
             everything,
             form,
-            map: EditedMap { title: plan.map.title.clone(), href: format!("/maps/{id}") },
+            map: EditedMap { id: id.clone(), title: plan.map.title.clone(), href: format!("/maps/{id}") },
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
 use page::{
     BarriersView, CheckView, DraftView, LegView, OptionView, QuestionView, RecordingsView, RowView, SectionView,
-    StepView,
+    StartView, StepView,
 };
 
 pub use kept::KeptDraft;
@@ -43,6 +43,8 @@ pub struct FormParts {
     pub location: Location,
     /// Why the program takes recordings and for how many days, where it does.
     pub recordings: Option<(String, i32)>,
+    /// Public id of the checklist version to begin the check with; `None` once it has begun.
+    pub starts_with: Option<String>,
     pub sheet: Sheet,
 }
 
@@ -91,6 +93,11 @@ impl FormParts {
                 kept: serde_json::to_value(&self.kept).unwrap_or_default().to_string(),
                 answers_url: format!("/checks/{id}/report/draft"),
                 uploads_url: format!("/checks/{id}/uploads"),
+                start: self.starts_with.map(|checklist_version| StartView {
+                    action: format!("/assignments/{id}/start"),
+                    url: format!("/checks/{id}/report/start"),
+                    checklist_version,
+                }),
                 recordings: self
                     .recordings
                     .as_ref()

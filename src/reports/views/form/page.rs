@@ -44,6 +44,8 @@ pub struct DraftView {
     pub kept: String,
     pub answers_url: String,
     pub uploads_url: String,
+    /// How the check is begun, where that is still to be done.
+    pub start: Option<StartView>,
     /// Whether recordings are taken, for how many days and why.
     pub recordings: Option<RecordingsView>,
     pub version: i64,
@@ -53,6 +55,15 @@ pub struct DraftView {
     pub total: usize,
     pub remark: Option<String>,
     pub zone: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct StartView {
+    /// Where the plain button leads.
+    pub action: String,
+    /// Where the script tells that it was begun.
+    pub url: String,
+    pub checklist_version: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -62,6 +62,7 @@ impl Sheet {
                 kept: String::new(),
                 answers_url: String::new(),
                 uploads_url: String::new(),
+                start: None,
                 recordings: None,
                 version: 0,
                 storage_key: draft.storage_key,

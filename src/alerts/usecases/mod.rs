@@ -1,0 +1,13 @@
+//! Rules and what they find: manage, look, tell; the weekly digest.
+
+mod digest;
+mod looking;
+mod managing;
+mod telling;
+
+pub use digest::{Digest, digest_of, send_digests};
+pub use looking::{AlertKeeper, evaluate_due};
+pub use managing::{
+    EditRule, NewRule, add_rule, add_usual_rules, alerts_of_map, change_rule, delete_rule, find_rule, may_manage,
+    rules_of_map,
+};

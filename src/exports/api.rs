@@ -1,0 +1,114 @@
+//! `/api/v1/journey-maps/{id}/…`: the same files for programs.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::model::Format;
+use super::pages::file_of;
+use super::usecases::{self, Wish};
+use crate::db::Db;
+use crate::error::{AppError, AppResult};
+use crate::journeys::api::SelectionQuery;
+use crate::journeys::{Asked, UsualCompare};
+use crate::kernel::{Actor, Clock};
+use crate::web::{Screen, SignedIn};
+
+/// How a picture is wanted. Only described here.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct PictureQuery {
+    /// Pixels for one of the drawing, 0.5 to 4 (usually 2); less where the picture would be too large.
+    scale: Option<f64>,
+    /// `light` (the usual) or `dark`.
+    theme: Option<String>,
+}
+
+/// How a report is wanted. Only described here.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct ReportQuery {
+    /// `a4` (the usual) or `a3`.
+    paper: Option<String>,
+}
+
+/// Who asks for which map, and how.
+pub struct Order {
+    actor: Actor,
+    screen: Screen,
+    query: String,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+}
+
+impl FromRequest for Order {
+    type Error = AppError;
+    type Future = Ready<AppResult<Self>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut read = || {
+            let SignedIn(actor) = SignedIn::from_request(request, payload).into_inner()?;
+            let missing = || AppError::internal("database and clock are not wired");
+            Ok(Self {
+                actor,
+                screen: Screen::of(request)?,
+                query: request.query_string().to_owned(),
+                db: request.app_data::<web::Data<Db>>().cloned().ok_or_else(missing)?,
+                clock: request.app_data::<web::Data<Clock>>().cloned().ok_or_else(missing)?,
+            })
+        };
+        ready(read())
+    }
+}
+
+async fn take(order: Order, id: String, format: Format) -> AppResult<HttpResponse> {
+    let wish = Wish::parse(&order.query)?;
+    let Order { actor, screen, query, db, clock } = order;
+    let reader = (screen.language, clock.now());
+    let sheet = db
+        .read(move |connection| {
+            let asked = (&Asked::parse(&query), UsualCompare::Nothing);
+            usecases::read_sheet(connection, &actor, &id, asked, format, reader)
+        })
+        .await?;
+    Ok(file_of(format, usecases::make(sheet, format, wish).await?))
+}
+
+/// The map as a drawing.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/map.svg", params(("id" = String, Path), SelectionQuery, PictureQuery), responses((status = 200, content_type = "image/svg+xml", body = String)), tag = "journey maps")]
+pub async fn take_map_svg(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
+    take(order, id.into_inner(), Format::Svg).await
+}
+
+/// The map as a picture.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/map.png", params(("id" = String, Path), SelectionQuery, PictureQuery), responses((status = 200, content_type = "image/png", body = Vec<u8>)), tag = "journey maps")]
+pub async fn take_map_png(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
+    take(order, id.into_inner(), Format::Png).await
+}
+
+/// The whole report: cover, map, pains, solutions, method, figures.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/report.pdf", params(("id" = String, Path), SelectionQuery, ReportQuery), responses((status = 200, content_type = "application/pdf", body = Vec<u8>)), tag = "journey maps")]
+pub async fn take_report(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
+    take(order, id.into_inner(), Format::Pdf).await
+}
+
+/// All figures as a workbook.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/figures.xlsx", params(("id" = String, Path), SelectionQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)), tag = "journey maps")]
+pub async fn take_figures_xlsx(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
+    take(order, id.into_inner(), Format::Xlsx).await
+}
+
+/// The figures of every cell.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/figures.csv", params(("id" = String, Path), SelectionQuery), responses((status = 200, content_type = "text/csv", body = String)), tag = "journey maps")]
+pub async fn take_figures_csv(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
+    take(order, id.into_inner(), Format::Csv).await
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(paths(take_map_svg, take_map_png, take_report, take_figures_xlsx, take_figures_csv))]
+pub struct ExportsApi;

@@ -1,0 +1,167 @@
+//! The two curves, at the places that the page's curves have.
+
+use super::COLUMN;
+use super::lanes::{BODY, EMOTION_HEIGHT, SCORE_HEIGHT, SMALL, level};
+use super::look::Tone;
+use super::pen::{Anchor, Mark, Pen, written};
+use crate::exports::lettering::Letters;
+use crate::exports::words::{Gap, Words};
+use crate::kernel::Language;
+use crate::texts;
+
+/// Where a curve stands: its corner, and the stages it is drawn over.
+pub struct Window {
+    pub x: f64,
+    pub y: f64,
+    pub from: usize,
+    pub stages: usize,
+}
+
+impl Window {
+    fn width(&self) -> f64 {
+        COLUMN * self.stages as f64
+    }
+
+    fn left(&self) -> f64 {
+        COLUMN * self.from as f64
+    }
+
+    // What stands outside is cut off: a line goes on to the next page.
+    fn open(&self, pen: &mut Pen, height: f64) {
+        let (x, y, width, left) = (self.x, self.y, self.width(), self.left());
+        pen.put(format_args!(
+            "<svg x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" viewBox=\"{left} 0 {width} {height}\">\n"
+        ));
+    }
+
+    fn holds(&self, x: f64) -> bool {
+        (self.left()..self.left() + self.width()).contains(&x)
+    }
+}
+
+/// Defines the hatching of gaps; once a document.
+pub fn hatching(pen: &mut Pen) {
+    let colour = pen.colour(Tone::Line);
+    pen.put(format_args!(
+        "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <path d=\"M0 0v6\" stroke=\"{colour}\" stroke-width=\"2\"/></pattern></defs>\n"
+    ));
+}
+
+pub fn score_curve(pen: &mut Pen, words: &Words, window: &Window, language: Language) {
+    let curve = &words.score_curve;
+    window.open(pen, SCORE_HEIGHT);
+    let (left, right) = (window.left(), window.left() + window.width());
+    for line in &curve.grid {
+        pen.rule((left, line.y), (right, line.y), Tone::Faint, 1.0);
+    }
+    gaps(pen, &curve.gaps, window, (22.0, 160.0), language);
+    for line in &curve.grid {
+        if let Some(label) = &line.label {
+            haloed(pen, left + 4.0, line.y - 3.0, SMALL, Tone::Soft, Anchor::Start, label);
+        }
+    }
+    borders(pen, window, SCORE_HEIGHT);
+    for line in &curve.compare_lines {
+        polyline(pen, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
+    }
+    for line in &curve.target_lines {
+        polyline(pen, line, Tone::Accent, "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"");
+    }
+    for line in &curve.lines {
+        polyline(pen, line, Tone::Ink, "stroke-width=\"2\"");
+    }
+    for dot in curve.touchpoints.iter().filter(|dot| window.holds(dot.x)) {
+        let (fill, stroke) = (if dot.hollow { Tone::Card } else { Tone::Soft }, pen.colour(Tone::Soft));
+        let (fill, x, y) = (pen.colour(fill), dot.x, dot.y);
+        pen.put(format_args!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"3.2\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.2\"/>\n"
+        ));
+    }
+    for target in curve.targets.iter().filter(|target| window.holds(target.x1)) {
+        let (colour, x1, x2, y) = (pen.colour(Tone::Accent), target.x1, target.x2, target.y);
+        pen.put(format_args!(
+            "<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" stroke-width=\"1.6\" stroke-dasharray=\"5 4\" fill=\"none\"/>\n"
+        ));
+    }
+    for point in curve.points.iter().filter(|point| window.holds(point.x)) {
+        let (x, y) = (point.x, point.y);
+        if let (Some(low), Some(high)) = (point.low_y, point.high_y) {
+            let colour = pen.colour(Tone::Ink);
+            let (from, to) = (x - 6.0, x - 6.0);
+            pen.put(format_args!(
+                "<path d=\"M{x} {low}V{high}M{from} {high}h12M{to} {low}h12\" stroke=\"{colour}\" stroke-width=\"1.3\" \
+                 stroke-opacity=\".75\" fill=\"none\"/>\n"
+            ));
+        }
+        pen.put(format_args!("<g transform=\"translate({x} {y}) scale(1.4)\">"));
+        pen.mark(&level(0.0, 0.0, point.band.as_deref(), point.hollow));
+        pen.put(format_args!("</g>\n"));
+        haloed(pen, x + 12.0, y - 9.0, Letters::bold(16.0), Tone::Ink, Anchor::Start, &point.text);
+    }
+    pen.put(format_args!("</svg>\n"));
+}
+
+pub fn emotion_curve(pen: &mut Pen, words: &Words, window: &Window, language: Language) {
+    let curve = &words.emotion_curve;
+    window.open(pen, EMOTION_HEIGHT);
+    let (left, right) = (window.left(), window.left() + window.width());
+    pen.rule((left, 44.0), (right, 44.0), Tone::Line, 1.0);
+    gaps(pen, &curve.gaps, window, (12.0, 64.0), language);
+    haloed(pen, left + 4.0, 20.0, SMALL, Tone::Soft, Anchor::Start, "+2");
+    haloed(pen, left + 4.0, 78.0, SMALL, Tone::Soft, Anchor::Start, "−2");
+    borders(pen, window, EMOTION_HEIGHT);
+    for line in &curve.compare_lines {
+        polyline(pen, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
+    }
+    for line in &curve.lines {
+        polyline(pen, line, Tone::Accent, "stroke-width=\"2\"");
+    }
+    for point in curve.points.iter().filter(|point| window.holds(point.x)) {
+        let (fill, stroke) = (if point.hollow { Tone::Card } else { Tone::Accent }, pen.colour(Tone::Accent));
+        let (fill, x, y) = (pen.colour(fill), point.x, point.y);
+        pen.put(format_args!(
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"/>\n"
+        ));
+        haloed(pen, x + 11.0, y - 6.0, Letters::bold(13.0), Tone::Ink, Anchor::Start, &point.text);
+    }
+    pen.put(format_args!("</svg>\n"));
+}
+
+fn gaps(pen: &mut Pen, gaps: &[Gap], window: &Window, (top, height): (f64, f64), language: Language) {
+    for gap in gaps.iter().filter(|gap| window.holds(gap.x)) {
+        let (x, width) = (gap.x, gap.width);
+        pen.put(format_args!(
+            "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"url(#hatch)\"/>\n"
+        ));
+        let words = texts::text(language, "score-none");
+        haloed(pen, x + width / 2.0, top + height / 2.0 + 4.0, BODY, Tone::Soft, Anchor::Middle, &words);
+    }
+}
+
+fn borders(pen: &mut Pen, window: &Window, height: f64) {
+    for index in 1..window.stages {
+        let x = window.left() + COLUMN * index as f64;
+        pen.rule((x, 0.0), (x, height), Tone::Line, 1.0);
+    }
+}
+
+fn polyline(pen: &mut Pen, points: &str, tone: Tone, stroke: &str) {
+    let (colour, points) = (pen.colour(tone), written(points));
+    pen.put(format_args!("<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" {stroke}/>\n"));
+}
+
+// Letters over lines keep a margin of paper around them.
+fn haloed(pen: &mut Pen, x: f64, y: f64, letters: Letters, tone: Tone, anchor: Anchor, text: &str) {
+    let (width, height) = (letters.width(text) + 4.0, letters.size + 1.0);
+    let left = match anchor {
+        Anchor::Start => x - 2.0,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width + 2.0,
+    };
+    let (colour, top) = (pen.colour(Tone::Card), y - letters.size + 2.0);
+    pen.put(format_args!(
+        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"3\" fill=\"{colour}\" fill-opacity=\".8\"/>\n"
+    ));
+    pen.mark(&Mark::Text { x, y, letters, tone, anchor, text: text.to_owned() });
+}

@@ -1,0 +1,114 @@
+//! The lanes below the curves: what hurts, what is done about it, who answers for it, and where it is to lead.
+
+use super::lanes::{BODY, ROOM, SMALL, STRONG, nothing, text};
+use super::look::Tone;
+use super::pen::{Anchor, Block, Mark};
+use crate::exports::words::{Pain, Solution, Stage, Target};
+use crate::kernel::Language;
+use crate::texts::{self, Argument};
+
+pub fn pains(all: &[Pain], language: Language) -> Block {
+    if all.is_empty() {
+        return nothing();
+    }
+    let mut block = Block::default();
+    for (index, pain) in all.iter().enumerate() {
+        if index > 0 {
+            block.space(7.0);
+        }
+        let mut told = Block::default();
+        told.paragraph(30.0, ROOM - 30.0, BODY, Tone::Ink, &pain.text);
+        told.paragraph(30.0, ROOM - 30.0, SMALL, Tone::Soft, &pain_detail(pain, language));
+        told.marks.push(Mark::Box {
+            x: 0.0,
+            y: 0.0,
+            width: 22.0,
+            height: 20.0,
+            radius: 6.0,
+            fill: Some(Tone::Faint),
+            stroke: pain.rank.is_none().then_some(Tone::Soft),
+            dashed: pain.rank.is_none(),
+        });
+        let rank = pain.rank.map_or_else(|| "·".to_owned(), |rank| rank.to_string());
+        told.marks.push(text(11.0, 14.5, STRONG, Tone::Critical, Anchor::Middle, rank));
+        block.below(told);
+    }
+    block
+}
+
+fn pain_detail(pain: &Pain, language: Language) -> String {
+    match place(pain.rank, pain.best, pain.worst, language) {
+        Some(place) => format!("{place} · {}", pain.detail),
+        None => pain.detail.clone(),
+    }
+}
+
+/// `место 2 (1–4)`.
+pub fn place(rank: Option<usize>, best: Option<usize>, worst: Option<usize>, language: Language) -> Option<String> {
+    let number = |number: usize| Argument::from(number.to_string());
+    let arguments = [("rank", number(rank?)), ("best", number(best?)), ("worst", number(worst?))];
+    Some(texts::text_with(language, "map-pain-place", &arguments))
+}
+
+pub fn solutions(all: &[Solution], language: Language) -> Block {
+    if all.is_empty() {
+        return nothing();
+    }
+    let mut block = Block::default();
+    for (index, solution) in all.iter().enumerate() {
+        if index > 0 {
+            block.space(7.0);
+        }
+        let mut told = Block::default();
+        told.paragraph(10.0, ROOM - 10.0, BODY, Tone::Ink, &solution.text);
+        told.paragraph(10.0, ROOM - 10.0, SMALL, Tone::Soft, &solution_detail(solution, language));
+        let tone = match solution.state.as_str() {
+            "verified" => Tone::Strong,
+            "not_effective" => Tone::Critical,
+            "in_progress" => Tone::Good,
+            _ => Tone::Line,
+        };
+        let height = told.height;
+        let bar = Mark::Box {
+            x: 0.0,
+            y: 0.0,
+            width: 3.0,
+            height,
+            radius: 0.0,
+            fill: Some(tone),
+            stroke: None,
+            dashed: false,
+        };
+        told.marks.push(bar);
+        block.below(told);
+    }
+    block
+}
+
+/// The state of a solution in words, and what else is known of it.
+pub fn solution_detail(solution: &Solution, language: Language) -> String {
+    let state = texts::text(language, &format!("solution-{}", solution.state));
+    match solution.detail.as_deref().filter(|detail| !detail.is_empty()) {
+        Some(detail) => format!("{state} · {detail}"),
+        None => state,
+    }
+}
+
+pub fn owner(stage: &Stage) -> Block {
+    if stage.owner.is_empty() && stage.department.is_empty() {
+        return nothing();
+    }
+    let mut block = Block::default();
+    block.paragraph(0.0, ROOM, BODY, Tone::Ink, &stage.owner);
+    block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &stage.department);
+    block
+}
+
+pub fn target(target: Option<&Target>, language: Language) -> Block {
+    let Some(target) = target else { return nothing() };
+    let mut block = Block::default();
+    let told = texts::text(language, &format!("target-{}", target.verdict));
+    block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &target.text);
+    block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &told);
+    block
+}

@@ -1,0 +1,322 @@
+//! The lanes of a map as blocks of marks, one block a stage, before it is known where they stand.
+
+use std::ops::Range;
+
+use super::COLUMN;
+use super::follow_up::{owner, pains, solutions, target};
+use super::look::{STAR, Tone, channel_icon, shape_of};
+use super::pen::{Anchor, Block, Mark};
+use crate::exports::lettering::Letters;
+use crate::exports::words::{Score, Stage, Touchpoint, Verdict, Words};
+use crate::kernel::Language;
+use crate::texts;
+
+pub const BODY: Letters = Letters::regular(13.0);
+pub const STRONG: Letters = Letters::bold(13.0);
+pub const SMALL: Letters = Letters::regular(12.0);
+const SMALL_STRONG: Letters = Letters::bold(12.0);
+/// Between a cell's border and what it holds.
+pub const PADDING: f64 = 12.0;
+pub const ROOM: f64 = COLUMN - 2.0 * PADDING;
+/// What a name leaves for the icon before it.
+const INDENT: f64 = 22.0;
+/// A name beside a score gets at least this much, or the score stands below.
+const LEAST_ROOM: f64 = 84.0;
+pub const SCORE_HEIGHT: f64 = 188.0;
+pub const EMOTION_HEIGHT: f64 = 88.0;
+
+/// What a lane holds besides one block a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Curve {
+    Score,
+    Emotion,
+}
+
+/// One row of the map over some of its stages.
+#[derive(Debug, Clone)]
+pub struct Lane {
+    pub rail: Block,
+    /// Drawn across the columns, above the blocks.
+    pub curve: Option<Curve>,
+    pub cells: Vec<Block>,
+    pub height: f64,
+}
+
+impl Lane {
+    fn new(title: &str, note: Option<&str>, curve: Option<Curve>, cells: Vec<Block>) -> Self {
+        let mut rail = Block::default();
+        let room = super::RAIL - 2.0 * PADDING;
+        rail.paragraph(0.0, room, STRONG, Tone::Ink, title);
+        if let Some(note) = note {
+            rail.paragraph(0.0, room, SMALL, Tone::Soft, note);
+        }
+        let over = match curve {
+            None => PADDING,
+            Some(Curve::Score) => SCORE_HEIGHT,
+            Some(Curve::Emotion) => EMOTION_HEIGHT,
+        };
+        let highest = cells.iter().map(|cell| cell.height).fold(0.0, f64::max);
+        let height = (over + highest + PADDING).max(rail.height + 2.0 * PADDING);
+        Self { rail, curve, cells, height }
+    }
+
+    /// How far the blocks stand below the top of the lane.
+    pub fn above_cells(&self) -> f64 {
+        match self.curve {
+            None => PADDING,
+            Some(Curve::Score) => SCORE_HEIGHT,
+            Some(Curve::Emotion) => EMOTION_HEIGHT,
+        }
+    }
+}
+
+/// The row of the stages' names.
+pub fn heads(words: &Words, stages: Range<usize>, language: Language) -> Lane {
+    let cells = chosen(words, stages).map(|stage| {
+        let mut cell = Block::default();
+        let mut name = Block::default();
+        name.paragraph(28.0, ROOM - 28.0, Letters::bold(14.0), Tone::Ink, &stage.title);
+        let number = Mark::Box {
+            x: 0.0,
+            y: -1.0,
+            width: 20.0,
+            height: 20.0,
+            radius: 10.0,
+            fill: Some(Tone::Ink),
+            stroke: None,
+            dashed: false,
+        };
+        name.marks.push(number);
+        name.marks.push(text(10.0, 13.0, SMALL_STRONG, Tone::Card, Anchor::Middle, stage.number.to_string()));
+        cell.below(name);
+        if stage.critical {
+            cell.below(critical(language));
+        }
+        cell
+    });
+    Lane::new(&texts::text(language, "map-stage"), None, None, cells.collect())
+}
+
+/// The lanes that the selection shows, from top to bottom.
+pub fn lanes(words: &Words, stages: Range<usize>, language: Language) -> Vec<Lane> {
+    let mut lanes = Vec::new();
+    for lane in words.lanes.iter().filter(|lane| lane.on) {
+        let stages = || chosen(words, stages.clone());
+        let plain = |of: &dyn Fn(&Stage) -> Block| stages().map(of).collect::<Vec<_>>();
+        let (note, curve, cells) = match lane.key.as_str() {
+            "time" => (None, None, plain(&|stage| said(&stage.time, Tone::Soft))),
+            "goals" => (None, None, plain(&|stage| said(&stage.goals, Tone::Ink))),
+            "actions" => (None, None, plain(&|stage| said(&stage.actions, Tone::Ink))),
+            "thoughts" => (None, None, plain(&|stage| said(&stage.thoughts, Tone::Soft))),
+            "touchpoints" => (None, None, plain(&|stage| touchpoints(&stage.touchpoints, language))),
+            "score" => {
+                (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(words, stage, language)))
+            }
+            "emotion" => (Some("map-emotion-note"), Some(Curve::Emotion), plain(&emotion_figures)),
+            "pains" => (Some("map-pains-note"), None, plain(&|stage| pains(&stage.pains, language))),
+            "solutions" => (None, None, plain(&|stage| solutions(&stage.solutions, language))),
+            "owner" => (None, None, plain(&owner)),
+            "target" => (None, None, plain(&|stage| target(stage.target.as_ref(), language))),
+            _ => continue,
+        };
+        let note = note.map(|key| texts::text(language, key));
+        lanes.push(Lane::new(&texts::text(language, &format!("lane-{}", lane.key)), note.as_deref(), curve, cells));
+    }
+    lanes
+}
+
+fn chosen(words: &Words, stages: Range<usize>) -> impl Iterator<Item = &Stage> {
+    words.stages.iter().skip(stages.start).take(stages.len())
+}
+
+pub fn text(x: f64, y: f64, letters: Letters, tone: Tone, anchor: Anchor, text: String) -> Mark {
+    Mark::Text { x, y, letters, tone, anchor, text }
+}
+
+fn said(words: &str, tone: Tone) -> Block {
+    let mut block = Block::default();
+    if words.is_empty() {
+        return nothing();
+    }
+    block.paragraph(0.0, ROOM, BODY, tone, words);
+    block
+}
+
+pub fn nothing() -> Block {
+    let mut block = Block::default();
+    block.line(0.0, BODY, Tone::Soft, Anchor::Start, "—".to_owned());
+    block
+}
+
+fn critical(language: Language) -> Block {
+    let mut block = Block::default();
+    block.marks.push(level(5.0, 8.0, Some("critical"), false));
+    block.line(16.0, SMALL_STRONG, Tone::Critical, Anchor::Start, texts::text(language, "map-critical"));
+    block
+}
+
+/// The shape of a level around this place.
+pub fn level(x: f64, y: f64, band: Option<&str>, hollow: bool) -> Mark {
+    let (path, filled) = shape_of(band);
+    let tone = Tone::of_band(band);
+    let fill = if filled && !hollow { tone } else { Tone::Card };
+    Mark::Shape { x, y, scale: 1.0, path, fill: Some(fill), stroke: Some(tone) }
+}
+
+/// `▲ 78 n = 12`, in a box; dashed and without level below three checks.
+fn chip(score: Option<&Score>, language: Language) -> (f64, Block) {
+    let mut block = Block::default();
+    let Some(score) = score.filter(|score| score.n > 0) else {
+        return boxed(texts::text(language, "score-none"));
+    };
+    let mut x = 7.0;
+    if let Some(band) = &score.band {
+        block.marks.push(level(12.0, 9.5, Some(band), false));
+        x = 21.0;
+    }
+    let tone = Tone::of_band(score.band.as_deref());
+    let many = format!("n\u{a0}=\u{a0}{}", score.n);
+    block.marks.push(text(x, 14.0, STRONG, Tone::Ink, Anchor::Start, score.text.clone()));
+    x += STRONG.width(&score.text) + 5.0;
+    block.marks.push(text(x, 14.0, SMALL, Tone::Soft, Anchor::Start, many.clone()));
+    let width = x + SMALL.width(&many) + 7.0;
+    let frame = Mark::Box {
+        x: 0.0,
+        y: 0.0,
+        width,
+        height: 19.0,
+        radius: 9.0,
+        fill: None,
+        stroke: Some(tone),
+        dashed: score.band.is_none(),
+    };
+    block.marks.insert(0, frame);
+    block.height = 19.0;
+    (width, block)
+}
+
+fn boxed(words: String) -> (f64, Block) {
+    let mut block = Block::default();
+    let width = SMALL.width(&words) + 14.0;
+    block.marks.push(Mark::Box {
+        x: 0.0,
+        y: 0.0,
+        width,
+        height: 19.0,
+        radius: 9.0,
+        fill: None,
+        stroke: Some(Tone::Soft),
+        dashed: true,
+    });
+    block.marks.push(text(7.0, 14.0, SMALL, Tone::Soft, Anchor::Start, words));
+    block.height = 19.0;
+    (width, block)
+}
+
+fn touchpoints(all: &[Touchpoint], language: Language) -> Block {
+    if all.is_empty() {
+        return nothing();
+    }
+    let mut block = Block::default();
+    for (index, own) in all.iter().enumerate() {
+        if index > 0 {
+            block.space(7.0);
+        }
+        block.below(touchpoint(own, language));
+    }
+    block
+}
+
+fn touchpoint(own: &Touchpoint, language: Language) -> Block {
+    let blind = own.state == "blind";
+    let (width, chip) = match blind {
+        true => boxed(texts::text(language, "map-blind")),
+        false => chip(own.score.as_ref(), language),
+    };
+    let beside = ROOM - INDENT - width - 8.0;
+    let fits = beside >= LEAST_ROOM;
+    let mut block = Block::default();
+    let tone = if blind { Tone::Soft } else { Tone::Ink };
+    let room = if fits { beside } else { ROOM - INDENT };
+    block.paragraph(INDENT, room, BODY, tone, &own.name);
+    let icon = channel_icon(&own.channel);
+    block.marks.push(Mark::Shape { x: 0.0, y: 1.0, scale: 0.65, path: icon, fill: None, stroke: Some(Tone::Soft) });
+    if fits {
+        block.beside(ROOM - width, chip);
+    } else {
+        block.space(2.0);
+        let top = block.height;
+        let mut below = Block::default();
+        below.space(top);
+        below.below(chip);
+        block.beside(ROOM - width, below);
+    }
+    if own.truth {
+        let star = Mark::Shape {
+            x: INDENT,
+            y: block.height + 2.0,
+            scale: 0.45,
+            path: STAR,
+            fill: Some(Tone::Weak),
+            stroke: None,
+        };
+        block.marks.push(star);
+        block.line(INDENT + 14.0, SMALL, Tone::Soft, Anchor::Start, texts::text(language, "map-moment-of-truth"));
+    }
+    if own.state == "unplanned" {
+        block.line(INDENT, SMALL, Tone::Soft, Anchor::Start, texts::text(language, "map-unplanned"));
+    }
+    if own.critical {
+        let mut moved = Block::default();
+        moved.beside(INDENT, critical(language));
+        block.below(moved);
+    }
+    block
+}
+
+/// What stands under a point of the score curve: interval, n, and the difference.
+fn score_figures(words: &Words, stage: &Stage, language: Language) -> Block {
+    let mut block = Block::default();
+    let Some(score) = stage.score.as_ref().filter(|score| score.n > 0) else { return block };
+    centred(&mut block, SMALL, Tone::Ink, &interval(score));
+    if let (Some(verdict), Some(compare)) = (&stage.verdict, &words.compare) {
+        compared(&mut block, verdict, &compare.name, language);
+    }
+    block
+}
+
+/// `62–81 · n = 12`.
+pub fn interval(score: &Score) -> String {
+    let many = format!("n\u{a0}=\u{a0}{}", score.n);
+    match (&score.low, &score.high) {
+        (Some(low), Some(high)) => format!("{low}–{high} · {many}"),
+        _ => many,
+    }
+}
+
+fn compared(block: &mut Block, verdict: &Verdict, name: &str, language: Language) {
+    let [was, told] = compared_lines(verdict, name, language);
+    centred(block, SMALL, Tone::Soft, &was);
+    centred(block, SMALL_STRONG, Tone::Soft, &told);
+}
+
+/// The other selection, and the difference with its verdict.
+pub fn compared_lines(verdict: &Verdict, name: &str, language: Language) -> [String; 2] {
+    let was = format!("{name}: {} · n\u{a0}=\u{a0}{}", verdict.was.text, verdict.was.n);
+    let told = texts::text(language, &format!("verdict-{}", verdict.verdict));
+    [was, format!("{} · {told}", verdict.text)]
+}
+
+fn centred(block: &mut Block, letters: Letters, tone: Tone, words: &str) {
+    for line in letters.lines(words, ROOM) {
+        block.line(ROOM / 2.0, letters, tone, Anchor::Middle, line);
+    }
+}
+
+fn emotion_figures(stage: &Stage) -> Block {
+    let mut block = Block::default();
+    if let Some(emotion) = stage.emotion.as_ref().filter(|emotion| emotion.n > 0) {
+        centred(&mut block, SMALL, Tone::Ink, &format!("n\u{a0}=\u{a0}{}", emotion.n));
+    }
+    block
+}

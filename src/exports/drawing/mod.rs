@@ -1,0 +1,144 @@
+//! The map as a drawing of its own: header, stages as columns, lanes as rows, legend; no browser lays it out.
+
+mod curves;
+mod follow_up;
+mod frame;
+mod lanes;
+mod look;
+mod pen;
+
+use std::ops::Range;
+
+pub use follow_up::{place, solution_detail};
+pub use frame::{about, source};
+pub use lanes::{compared_lines, interval};
+pub use look::Look;
+
+use super::words::Words;
+use crate::kernel::Language;
+use crate::texts;
+use curves::{Window, emotion_curve, hatching, score_curve};
+use lanes::{Curve, Lane, PADDING};
+use look::Tone;
+use pen::Pen;
+
+/// Width of a stage, the one that the curves are placed for.
+const COLUMN: f64 = 240.0;
+/// Width of the lanes' names.
+const RAIL: f64 = 172.0;
+const MARGIN: f64 = 24.0;
+/// A drawing is at least so wide, for its header's sake.
+const LEAST_WIDTH: f64 = 960.0;
+/// Stages on one page of a report, at most.
+const ON_A_PAGE: usize = 4;
+/// Height of a page of a report: on landscape paper its letters are still seven points high.
+const PAGE_HEIGHT: f64 = 880.0;
+
+/// A drawing as SVG, with its size in pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    pub svg: String,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// The whole map on one sheet; `style` may bring the letters along.
+pub fn whole(words: &Words, language: Language, look: Look, style: &str) -> Drawing {
+    let stages = 0..words.stages.len();
+    let table = RAIL + COLUMN * stages.len() as f64;
+    let width = (table + 2.0 * MARGIN).max(LEAST_WIDTH);
+    let room = width - 2.0 * MARGIN;
+    let mut pen = Pen::new(look);
+    hatching(&mut pen);
+    let mut y = MARGIN;
+    for block in [frame::header(words, room, language), frame::strays(words, room, language)] {
+        if block.height > 0.0 {
+            pen.block(MARGIN, y, &block);
+            y += block.height + 14.0;
+        }
+    }
+    let rows = lanes::lanes(words, stages.clone(), language);
+    y = table_of(&mut pen, words, stages, &rows.iter().collect::<Vec<_>>(), (MARGIN, y), language) + 16.0;
+    let footer = frame::footer(words, room, language);
+    pen.block(MARGIN, y, &footer);
+    let height = y + footer.height + MARGIN;
+    let description = format!("{} {}", source(&words.map, language), texts::text(language, "map-legend"));
+    let svg = pen.finish(width.ceil(), height.ceil(), &words.map.title, &description, style);
+    Drawing { svg, width: width.ceil(), height: height.ceil() }
+}
+
+/// The lanes over pages: so many stages each, and no higher than a page unless one lane alone is.
+pub fn pages(words: &Words, language: Language) -> Vec<Drawing> {
+    let mut drawings = Vec::new();
+    let mut from = 0;
+    // As many on one page as on another.
+    let on_a_page = words.stages.len().div_ceil(words.stages.len().div_ceil(ON_A_PAGE).max(1));
+    while from < words.stages.len() {
+        let stages = from..(from + on_a_page).min(words.stages.len());
+        from = stages.end;
+        let rows = lanes::lanes(words, stages.clone(), language);
+        let head = lanes::heads(words, stages.clone(), language).height;
+        for rows in packed(&rows, PAGE_HEIGHT - head) {
+            let width = RAIL + COLUMN * on_a_page as f64 + 2.0;
+            let mut pen = Pen::new(Look::Light);
+            hatching(&mut pen);
+            let height = table_of(&mut pen, words, stages.clone(), &rows, (1.0, 1.0), language) + 2.0;
+            let svg = pen.finish(width, height.ceil(), &words.map.title, "", "");
+            drawings.push(Drawing { svg, width, height: height.ceil() });
+        }
+    }
+    drawings
+}
+
+fn packed(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
+    let mut pages: Vec<Vec<&Lane>> = Vec::new();
+    let mut left = 0.0;
+    for row in rows {
+        match pages.last_mut() {
+            Some(page) if row.height <= left => page.push(row),
+            _ => {
+                pages.push(vec![row]);
+                left = room;
+            }
+        }
+        left -= row.height;
+    }
+    pages
+}
+
+/// Draws the names of the stages and these lanes; returns where they end.
+fn table_of(
+    pen: &mut Pen,
+    words: &Words,
+    stages: Range<usize>,
+    rows: &[&Lane],
+    (left, top): (f64, f64),
+    language: Language,
+) -> f64 {
+    let right = left + RAIL + COLUMN * stages.len() as f64;
+    let head = lanes::heads(words, stages.clone(), language);
+    let mut y = top;
+    for (index, row) in std::iter::once(&head).chain(rows.iter().copied()).enumerate() {
+        pen.block(left + PADDING, y + PADDING, &row.rail);
+        let first = left + RAIL;
+        let window = Window { x: first, y, from: stages.start, stages: stages.len() };
+        match row.curve {
+            Some(Curve::Score) => score_curve(pen, words, &window, language),
+            Some(Curve::Emotion) => emotion_curve(pen, words, &window, language),
+            None => {}
+        }
+        for (column, cell) in row.cells.iter().enumerate() {
+            pen.block(first + COLUMN * column as f64 + PADDING, y + row.above_cells(), cell);
+        }
+        y += row.height;
+        let (tone, weight) = if index == 0 { (Tone::Ink, 2.0) } else { (Tone::Line, 1.0) };
+        pen.rule((left, y), (right, y), tone, weight);
+    }
+    pen.rule((left, top), (right, top), Tone::Line, 1.0);
+    for column in 0..=stages.len() {
+        let x = left + RAIL + COLUMN * column as f64;
+        pen.rule((x, top), (x, y), Tone::Line, if column == 0 { 2.0 } else { 1.0 });
+    }
+    pen.rule((left, top), (left, y), Tone::Line, 1.0);
+    y
+}

@@ -1,0 +1,94 @@
+use chrono::NaiveDate;
+
+use crate::journeys::usecases::{AskedQuestion, Drawn, Header};
+use crate::kernel::{Language, Timestamp};
+
+/// A map under a selection with all that its files say, for one reader.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    pub drawn: Drawn,
+    pub header: Header,
+    /// The scored questions behind the whole map, the worst first; only where a file lists them.
+    pub questions: Vec<AskedQuestion>,
+    pub language: Language,
+    pub now: Timestamp,
+}
+
+impl Sheet {
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+}
+
+/// What a map can be taken away as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Svg,
+    Png,
+    Pdf,
+    Xlsx,
+    Csv,
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order menus list them.
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Png, Self::Svg, Self::Xlsx, Self::Csv, Self::Json];
+
+    /// The last part of the address.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Svg => "map.svg",
+            Self::Png => "map.png",
+            Self::Pdf => "report.pdf",
+            Self::Xlsx => "figures.xlsx",
+            Self::Csv => "figures.csv",
+            Self::Json => "figures.json",
+        }
+    }
+
+    pub fn of_file(file: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.file() == file)
+    }
+
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Json => "application/json",
+        }
+    }
+
+    /// Whether the file lists the questions behind the figures.
+    pub const fn lists_questions(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+}
+
+/// What a report is printed on, always wider than high.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Paper {
+    #[default]
+    A4,
+    A3,
+}
+
+impl Paper {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::A3 => "a3",
+        }
+    }
+
+    /// Width and height within the margins and below a heading, in points.
+    pub const fn inside(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (756.0, 470.0),
+            Self::A3 => (1105.0, 710.0),
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The report as PDF: cover, the map over pages, pains, solutions, method, every figure.
+
+use serde::Serialize;
+
+use super::drawing::{self, Drawing};
+use super::model::{Paper, Sheet};
+use super::tables::{self, Table, Value};
+use super::typesetting;
+use super::words::Words;
+use super::{method, usecases::Wish};
+use crate::error::AppResult;
+use crate::journeys::pages::pain_line;
+use crate::kernel::Language;
+use crate::texts::{self, Argument};
+
+const TEMPLATE: &str = include_str!("report.typ");
+const BANDS: [&str; 5] = ["critical", "weak", "fair", "good", "strong"];
+/// Columns of the table of cells that the appendix shows.
+const SHOWN: [&str; 14] = [
+    "figures-n",
+    "figures-score",
+    "figures-low",
+    "figures-high",
+    "figures-level",
+    "figures-emotion",
+    "figures-emotion-n",
+    "figures-nps",
+    "figures-was",
+    "figures-was-n",
+    "figures-difference",
+    "figures-verdict",
+    "figures-met",
+    "figures-knocked-out",
+];
+
+#[derive(Serialize)]
+struct Report {
+    lang: &'static str,
+    paper: &'static str,
+    title: String,
+    client: String,
+    about: Vec<String>,
+    source: String,
+    score: Option<Score>,
+    persona: Option<Persona>,
+    drawings: Vec<Page>,
+    legend: String,
+    bands: Vec<Band>,
+    pains: Vec<Pain>,
+    solutions: Vec<Solution>,
+    method: Vec<String>,
+    figures: Figures,
+    words: Labels,
+}
+
+#[derive(Serialize)]
+struct Score {
+    text: String,
+    band: Option<String>,
+    level: Option<String>,
+    interval: String,
+    compared: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Persona {
+    name: String,
+    line: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Page {
+    file: String,
+    /// Points on paper.
+    width: f64,
+}
+
+#[derive(Serialize)]
+struct Band {
+    key: &'static str,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Pain {
+    place: String,
+    text: String,
+    size: String,
+    detail: String,
+    /// Place and detail in one line.
+    told: String,
+}
+
+#[derive(Serialize)]
+struct Solution {
+    stage: String,
+    text: String,
+    detail: String,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    titles: Vec<String>,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    stage: bool,
+    cells: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    overall: String,
+    no_checks: String,
+    persona: String,
+    worst: String,
+    map: String,
+    map_alt: String,
+    pains: String,
+    pains_note: String,
+    no_pains: String,
+    rank: String,
+    pain: String,
+    size: String,
+    why: String,
+    solutions: String,
+    stage: String,
+    solution: String,
+    state: String,
+    method: String,
+    figures: String,
+    page: String,
+    of: String,
+}
+
+impl Labels {
+    fn of(language: Language) -> Self {
+        let text = |key: &str| texts::text(language, key);
+        Self {
+            overall: text("map-overall"),
+            no_checks: text("map-no-checks"),
+            persona: text("figures-persona"),
+            worst: text("report-worst"),
+            map: text("report-map"),
+            map_alt: text("map-score-curve"),
+            pains: text("lane-pains"),
+            pains_note: text("map-pains-note"),
+            no_pains: text("home-no-pains"),
+            rank: text("figures-rank"),
+            pain: text("report-what-hurts"),
+            size: text("report-pain-size"),
+            why: text("report-why"),
+            solutions: text("lane-solutions"),
+            stage: text("figures-stage"),
+            solution: text("report-solution"),
+            state: text("report-state"),
+            method: text("figures-method"),
+            figures: text("report-figures"),
+            page: text("report-page"),
+            of: text("report-of-pages"),
+        }
+    }
+}
+
+/// The report of a map under a selection.
+pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
+    let words = Words::of(&sheet.drawn, sheet.header.clone(), sheet.language, sheet.now)?;
+    let drawings = drawing::pages(&words, sheet.language);
+    let mut files = Vec::new();
+    let mut pages = Vec::new();
+    for (index, Drawing { svg, width, height }) in drawings.into_iter().enumerate() {
+        let file = format!("page-{index}.svg");
+        let (room, most) = wish.paper.inside();
+        pages.push(Page { file: file.clone(), width: room.min(most * width / height) });
+        files.push((file, svg.into_bytes()));
+    }
+    let report = report(sheet, words, pages, wish.paper);
+    files.push(("report.json".to_owned(), serde_json::to_vec(&report)?));
+    typesetting::pdf(TEMPLATE, files)
+}
+
+fn report(sheet: &Sheet, words: Words, drawings: Vec<Page>, paper: Paper) -> Report {
+    let language = sheet.language;
+    let text = |key: &str| texts::text(language, key);
+    let mut legend = text("map-legend");
+    if let Some(compare) = &words.compare {
+        let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
+        legend = format!("{legend} {}", texts::text_with(language, "map-legend-compare", &side));
+    }
+    let overall = &words.overall;
+    let score = (overall.score.n > 0).then(|| Score {
+        text: overall.score.text.clone(),
+        level: overall.score.band.as_ref().map(|band| text(&format!("band-{band}"))),
+        band: overall.score.band.clone(),
+        interval: drawing::interval(&overall.score),
+        compared: overall
+            .verdict
+            .as_ref()
+            .zip(words.compare.as_ref())
+            .map(|(verdict, compare)| drawing::compared_lines(verdict, &compare.name, language).to_vec())
+            .unwrap_or_default(),
+    });
+    let solutions = words.stages.iter().flat_map(|stage| {
+        stage.solutions.iter().map(|solution| Solution {
+            stage: stage.title.clone(),
+            text: solution.text.clone(),
+            detail: drawing::solution_detail(solution, language),
+        })
+    });
+    Report {
+        lang: language.as_str(),
+        paper: paper.as_str(),
+        about: drawing::about(&words.map, language),
+        source: drawing::source(&words.map, language),
+        score,
+        drawings,
+        legend,
+        bands: BANDS.into_iter().map(|key| Band { key, name: text(&format!("band-{key}")) }).collect(),
+        pains: pains(sheet),
+        solutions: solutions.collect(),
+        method: method::paragraphs(language),
+        figures: figures(&tables::cells(sheet), language),
+        words: Labels::of(language),
+        persona: words.persona.map(|persona| Persona { name: persona.name, line: persona.line, text: persona.text }),
+        title: words.map.title,
+        client: words.map.client,
+    }
+}
+
+fn pains(sheet: &Sheet) -> Vec<Pain> {
+    let (drawn, language) = (&sheet.drawn, sheet.language);
+    let hurting = drawn.figures.pains.iter().filter(|pain| pain.hurts());
+    let told = hurting.map(|pain| {
+        let line = pain_line(drawn, pain, language);
+        let number = |value: f64| Value::Decimal(value).shown(language);
+        let place = drawing::place(line.rank, line.best, line.worst, language).unwrap_or_default();
+        let size = match (pain.low, pain.high) {
+            (Some(low), Some(high)) => format!("{} ({}–{})", number(pain.pain), number(low), number(high)),
+            _ => number(pain.pain),
+        };
+        let told = [place.as_str(), line.detail.as_str()].into_iter().filter(|part| !part.is_empty());
+        Pain { told: told.collect::<Vec<_>>().join(" · "), place, text: line.text, size, detail: line.detail }
+    });
+    told.collect()
+}
+
+fn figures(cells: &Table, language: Language) -> Figures {
+    let place = |key: &str| cells.titles.iter().position(|title| *title == key);
+    let columns: Vec<usize> = SHOWN.into_iter().filter_map(place).collect();
+    let titles = ["figures-title"].into_iter().chain(SHOWN).map(|key| texts::text(language, key));
+    let rows = cells.rows.iter().map(|row| {
+        let shown = |index: usize| row.get(index).map(|value| value.shown(language)).unwrap_or_default();
+        let title = if shown(2).is_empty() { shown(3) } else { shown(2) };
+        // Stages and the whole journey stand out from their touchpoints.
+        let stage = shown(0) != texts::text(language, "figures-touchpoint");
+        Row { stage, cells: std::iter::once(title).chain(columns.iter().map(|index| shown(*index))).collect() }
+    });
+    Figures { titles: titles.collect(), rows: rows.collect() }
+}

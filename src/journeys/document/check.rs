@@ -1,0 +1,246 @@
+//! Whether what was found makes a plan: types, lengths, keys, references; every fault with its place.
+
+use std::collections::BTreeSet;
+
+use super::limits::{self, LONGEST_KEY, MOST_FAULTS, MOST_STAGES, MOST_TOUCHPOINTS};
+use super::loose::{Cell, Entry, Loose};
+use super::{
+    FORMAT, MapDocument, MapHeader, MapState, PersonaWords, StageEntry, TouchpointEntry, VERSION, clean, millionths,
+};
+use crate::error::FieldError;
+use crate::journeys::model::Channel;
+
+/// Makes a document of what was found.
+///
+/// # Errors
+/// Everything that is wrong with it, by path or row, in the order of the file.
+pub fn check(loose: Loose) -> Result<MapDocument, Vec<FieldError>> {
+    let mut reader = Reader { faults: loose.faults.clone() };
+    // Of something that isn't a map at all, nothing more needs to be said.
+    if !reader.faults.is_empty() && loose.map.fields.is_empty() && loose.stages.is_empty() {
+        return Err(reader.faults);
+    }
+    reader.format(&loose);
+    let map = reader.header(&loose.map);
+    let persona = loose.persona.as_ref().map(|persona| reader.persona(persona));
+    reader.count("stages", loose.stages.len(), MOST_STAGES);
+    reader.count("touchpoints", loose.touchpoints.len(), MOST_TOUCHPOINTS);
+    let mut keys = BTreeSet::new();
+    let stages: Vec<StageEntry> =
+        loose.stages.iter().take(MOST_STAGES).map(|stage| reader.stage(stage, &mut keys)).collect();
+    let mut own = BTreeSet::new();
+    let touchpoints = loose.touchpoints.iter().take(MOST_TOUCHPOINTS);
+    let touchpoints = touchpoints.map(|entry| reader.touchpoint(entry, &keys, &mut own)).collect();
+    if reader.faults.is_empty() {
+        let document = MapDocument { format: FORMAT.to_owned(), map, persona, stages, touchpoints, version: VERSION };
+        return Ok(document.sorted());
+    }
+    let count = reader.faults.len();
+    if count > MOST_FAULTS {
+        reader.faults.truncate(MOST_FAULTS);
+        reader.faults.push(FieldError::new("file", "document-more").with("n", count - MOST_FAULTS));
+    }
+    Err(reader.faults)
+}
+
+struct Reader {
+    faults: Vec<FieldError>,
+}
+
+impl Reader {
+    fn fault(&mut self, entry: &Entry, field: &str, code: &str) {
+        self.faults.push(FieldError::new(entry.path(field), code));
+    }
+
+    fn format(&mut self, loose: &Loose) {
+        match &loose.format {
+            None if !loose.is_json => {}
+            Some(Cell::Text(format)) if format == FORMAT => {}
+            _ => self.faults.push(FieldError::new("format", "document-format").with("format", FORMAT)),
+        }
+        match &loose.version {
+            None if !loose.is_json => {}
+            Some(Cell::Number(version)) if *version == f64::from(VERSION) => {}
+            _ => self.faults.push(FieldError::new("version", "document-version").with("version", VERSION)),
+        }
+    }
+
+    fn count(&mut self, name: &str, count: usize, most: usize) {
+        let told = self.faults.iter().any(|fault| fault.field == name);
+        if count > most && !told {
+            self.faults.push(FieldError::new(name, "document-too-many").with("n", count).with("max", most));
+        }
+    }
+
+    /// A text without blanks around it; blank where there is none.
+    fn text(&mut self, entry: &Entry, field: &str, most: usize) -> String {
+        let text = match entry.fields.get(field) {
+            None | Some(Cell::Nothing) => String::new(),
+            Some(Cell::Text(text)) => clean(text),
+            Some(_) => {
+                self.fault(entry, field, "wrong-type");
+                String::new()
+            }
+        };
+        if text.chars().count() > most {
+            self.faults.push(FieldError::new(entry.path(field), "length").with("max", most));
+        }
+        text
+    }
+
+    /// The texts of an entry by name, in the order of `limits`.
+    fn texts<const N: usize>(&mut self, entry: &Entry, limits: [(&str, usize); N]) -> [String; N] {
+        limits.map(|(field, most)| self.text(entry, field, most))
+    }
+
+    fn require(&mut self, entry: &Entry, field: &str, text: &str) {
+        let path = entry.path(field);
+        if text.is_empty() && !self.faults.iter().any(|fault| fault.field == path) {
+            self.fault(entry, field, "required");
+        }
+    }
+
+    fn number(&mut self, entry: &Entry, field: &str, (least, most): (f64, f64)) -> Option<f64> {
+        match entry.fields.get(field) {
+            None | Some(Cell::Nothing) => None,
+            Some(Cell::Number(number)) if (least..=most).contains(number) => Some(*number),
+            Some(Cell::Number(_)) => {
+                let fault = FieldError::new(entry.path(field), "range");
+                self.faults.push(fault.with("min", least).with("max", most));
+                None
+            }
+            Some(_) => {
+                self.fault(entry, field, "wrong-type");
+                None
+            }
+        }
+    }
+
+    fn whole(&mut self, entry: &Entry, field: &str, limits: (f64, f64)) -> Option<i32> {
+        let number = self.number(entry, field, limits)?;
+        if number.fract() != 0.0 {
+            self.fault(entry, field, "wrong-type");
+            return None;
+        }
+        Some(number as i32)
+    }
+
+    fn flag(&mut self, entry: &Entry, field: &str, usual: bool) -> bool {
+        match entry.fields.get(field) {
+            None | Some(Cell::Nothing) => usual,
+            Some(Cell::Flag(flag)) => *flag,
+            Some(_) => {
+                self.fault(entry, field, "wrong-type");
+                usual
+            }
+        }
+    }
+
+    /// One of a few words.
+    fn word<T>(&mut self, entry: &Entry, field: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        match entry.fields.get(field) {
+            None | Some(Cell::Nothing) => None,
+            Some(Cell::Text(text)) if parse(text).is_some() => parse(text),
+            Some(_) => {
+                self.fault(entry, field, "unknown");
+                None
+            }
+        }
+    }
+
+    fn key(&mut self, entry: &Entry, taken: &mut BTreeSet<String>) -> String {
+        let faults = self.faults.len();
+        let key = self.text(entry, "key", usize::MAX);
+        self.require(entry, "key", &key);
+        if self.faults.len() > faults {
+            return key;
+        }
+        let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_');
+        if key.len() > LONGEST_KEY || !key.chars().all(fits) {
+            self.fault(entry, "key", "key-format");
+        } else if !taken.insert(key.clone()) {
+            self.faults.push(FieldError::new(entry.path("key"), "document-key-twice").with("key", &key));
+        }
+        key
+    }
+
+    fn know(&mut self, entry: &Entry, texts: &[(&str, usize)], others: &[&str]) {
+        let known = |name: &String| texts.iter().any(|(text, _)| text == name) || others.contains(&name.as_str());
+        for name in entry.fields.keys().filter(|name| !known(name)) {
+            self.fault(entry, &name.chars().take(100).collect::<String>(), "unknown-field");
+        }
+    }
+
+    fn header(&mut self, entry: &Entry) -> MapHeader {
+        self.know(entry, &limits::MAP, &["base", "state"]);
+        let [customer_goal, owner, scenario, title, trigger] = self.texts(entry, limits::MAP);
+        self.require(entry, "title", &title);
+        let state = self.word(entry, "state", MapState::parse).unwrap_or_default();
+        let base = Some(self.text(entry, "base", LONGEST_KEY)).filter(|base| !base.is_empty());
+        if base.is_some() && state == MapState::AsIs {
+            self.fault(entry, "base", "document-base-as-is");
+        }
+        MapHeader { base, customer_goal, owner, scenario, state, title, trigger }
+    }
+
+    fn persona(&mut self, entry: &Entry) -> PersonaWords {
+        self.know(entry, &limits::PERSONA, &["age"]);
+        let texts = self.texts(entry, limits::PERSONA);
+        let [about, behaviour, city, goals, income, interests, name, occupation, pains, preferences, quote, segment] =
+            texts;
+        self.require(entry, "name", &name);
+        let age = self.whole(entry, "age", (0.0, 120.0));
+        PersonaWords {
+            about,
+            age,
+            behaviour,
+            city,
+            goals,
+            income,
+            interests,
+            name,
+            occupation,
+            pains,
+            preferences,
+            quote,
+            segment,
+        }
+    }
+
+    fn stage(&mut self, entry: &Entry, keys: &mut BTreeSet<String>) -> StageEntry {
+        self.know(entry, &limits::STAGE, &["key"]);
+        let key = self.key(entry, keys);
+        let [actions, goals, thoughts, time_frame, title] = self.texts(entry, limits::STAGE);
+        self.require(entry, "title", &title);
+        StageEntry { actions, goals, key, thoughts, time_frame, title }
+    }
+
+    fn touchpoint(&mut self, entry: &Entry, stages: &BTreeSet<String>, keys: &mut BTreeSet<String>) -> TouchpointEntry {
+        self.know(entry, &limits::TOUCHPOINT, &["channel", "importance", "key", "planned", "reach", "stage"]);
+        let key = self.key(entry, keys);
+        let stage = self.text(entry, "stage", usize::MAX);
+        self.require(entry, "stage", &stage);
+        if !stage.is_empty() && !stages.contains(&stage) {
+            let stage: String = stage.chars().take(LONGEST_KEY).collect();
+            self.faults.push(FieldError::new(entry.path("stage"), "document-unknown-stage").with("stage", stage));
+        }
+        let [department, expectation, owner, title] = self.texts(entry, limits::TOUCHPOINT);
+        self.require(entry, "title", &title);
+        let channel = self.word(entry, "channel", Channel::parse);
+        if channel.is_none() {
+            self.require(entry, "channel", "");
+        }
+        TouchpointEntry {
+            channel: channel.unwrap_or(Channel::InPerson),
+            department,
+            expectation,
+            importance: self.whole(entry, "importance", (1.0, 5.0)).unwrap_or(3),
+            key,
+            owner,
+            planned: self.flag(entry, "planned", true),
+            reach: millionths(self.number(entry, "reach", (0.0, 1.0)).unwrap_or(1.0)),
+            stage,
+            title,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What stands above the map: whose journey it is, how it went, and where to begin.
+
+use serde::Serialize;
+
+use super::super::super::model::{Level, Persona, WHOLE};
+use super::super::super::usecases::{Drawn, Header};
+use super::super::links::cell_href;
+use super::super::words::{self, VerdictView};
+
+use crate::kernel::{Language, Timestamp};
+use crate::texts;
+
+/// Pains that the header names to begin with.
+const START_WITH: usize = 3;
+
+#[derive(Serialize)]
+pub(super) struct MapHead {
+    pub title: String,
+    pub href: String,
+    pub client: String,
+    pub state: String,
+    pub days: Option<String>,
+    pub period: String,
+    pub owner: String,
+    pub checks: i64,
+    pub scenario: String,
+    pub trigger: String,
+    pub goal: String,
+    pub checklists: Vec<String>,
+    pub as_of: String,
+    pub edit_href: Option<String>,
+    pub share_href: Option<String>,
+    pub print_href: String,
+    pub versions_href: Option<String>,
+    /// As is beside to be, where both are there.
+    pub beside_href: Option<String>,
+    pub list_href: &'static str,
+    /// Open threads about any cell.
+    pub comments: i64,
+    pub comments_href: String,
+    pub shared: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct PersonaHead {
+    pub name: String,
+    pub line: String,
+    pub text: String,
+    pub portrait: Option<String>,
+    pub href: Option<String>,
+    pub segment: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Overall {
+    /// Open threads about the journey as a whole.
+    pub comments: i64,
+    pub text: String,
+    pub n: i64,
+    pub band: Option<&'static str>,
+    pub low: Option<String>,
+    pub high: Option<String>,
+    pub href: String,
+    pub verdict: Option<VerdictView>,
+}
+
+#[derive(Serialize)]
+pub(super) struct StartWith {
+    pub n: usize,
+    pub href: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct CompareHead {
+    pub name: String,
+    pub n: i64,
+}
+
+/// `may_edit` offers the pencil; the use cases decide again.
+pub(super) fn map_head(drawn: &Drawn, header: &Header, language: Language, now: Timestamp, may_edit: bool) -> MapHead {
+    let map = &drawn.plan.map;
+    let href = format!("/maps/{}", map.public_id);
+    let query = drawn.selection.query();
+    MapHead {
+        title: map.title.clone(),
+        client: drawn.client.name.clone(),
+        state: map.state.clone(),
+        days: words::days(language, &drawn.selection),
+        period: words::selection(language, &drawn.selection),
+        owner: map.owner.clone(),
+        checks: drawn.figures.checks,
+        scenario: words::sentence(&map.scenario),
+        trigger: words::sentence(&map.trigger_event),
+        goal: words::sentence(&map.customer_goal),
+        checklists: header
+            .checklists
+            .iter()
+            .map(|(kind, number)| format!("{} v{number}", words::kind(language, *kind)))
+            .collect(),
+        as_of: texts::date(language, now.date()),
+        edit_href: may_edit.then(|| format!("{href}/edit")),
+        share_href: may_edit.then(|| format!("{href}/shares?{query}")),
+        print_href: format!("{href}?{query}&view=print"),
+        beside_href: (header.to_be.is_some() || map.base_map_id.is_some()).then(|| format!("{href}/to-be")),
+        versions_href: Some(format!("{href}/versions")),
+        list_href: "/maps",
+        comments: header.comments.total(),
+        comments_href: format!("{href}/comments"),
+        shared: false,
+        href,
+    }
+}
+
+pub(super) fn persona_head(persona: Persona, language: Language) -> PersonaHead {
+    PersonaHead {
+        line: [persona.age.map(|age| words::age(language, age)).unwrap_or_default(), persona.city]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        text: if persona.about.is_empty() { persona.occupation } else { persona.about },
+        portrait: persona.portrait_hash.map(|_| format!("/personas/{}/portrait", persona.public_id)),
+        href: Some(format!("/personas/{}", persona.public_id)),
+        segment: persona.segment,
+        name: persona.name,
+    }
+}
+
+pub(super) fn overall(drawn: &Drawn, comments: i64) -> Overall {
+    let score = words::score(&drawn.figures.journey.now);
+    Overall {
+        comments,
+        n: drawn.figures.journey.now.n,
+        text: score.as_ref().map(|score| score.text.clone()).unwrap_or_default(),
+        band: score.as_ref().and_then(|score| score.band),
+        low: score.as_ref().and_then(|score| score.low.clone()),
+        high: score.and_then(|score| score.high),
+        href: cell_href(drawn, Level::Journey, WHOLE),
+        verdict: words::verdict(&drawn.figures.journey),
+    }
+}
+
+pub(super) fn start_with(drawn: &Drawn) -> Option<StartWith> {
+    let worst = drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts());
+    let first = worst.take(START_WITH).count();
+    (first > 0).then_some(StartWith { n: first, href: "#pains-1" })
+}
+
+pub(super) fn compared_with(drawn: &Drawn, language: Language) -> Option<CompareHead> {
+    drawn
+        .selection
+        .against
+        .as_ref()
+        .map(|against| CompareHead { name: words::side(language, &against.side), n: drawn.figures.checks_then })
+}

@@ -1,0 +1,198 @@
+//! Plans as files: downloads, and the page that takes one in.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use crate::db::Db;
+use crate::error::{AppError, AppResult, FieldError};
+use crate::journeys::document::limits::GREATEST_FILE;
+use crate::journeys::document::{self, MEDIA_TYPE, MapDocument};
+use crate::journeys::model::JourneyMap;
+use crate::journeys::stage_sets::slug;
+use crate::journeys::usecases::{self, ReplacePlan};
+use crate::kernel::{Actor, Clock, Cursor, Language, Manager};
+use crate::programs;
+use crate::texts::{self, Argument};
+use crate::web::fields::sentence;
+use crate::web::render::Choice;
+use crate::web::table::download;
+use crate::web::upload::read_file;
+use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
+
+#[derive(Debug, Deserialize)]
+pub struct VersionQuery {
+    #[serde(default)]
+    version: Option<i32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct ImportQuery {
+    #[serde(default)]
+    map: String,
+}
+
+#[derive(Serialize)]
+struct ImportPage {
+    /// The map whose plan is replaced; a new one otherwise.
+    map: Option<MapName>,
+    programs: Vec<Choice>,
+    megabytes: usize,
+    faults: Vec<Fault>,
+    #[serde(flatten)]
+    form: Typed,
+}
+
+#[derive(Serialize)]
+struct MapName {
+    id: String,
+    title: String,
+    latest: i32,
+}
+
+#[derive(Serialize)]
+struct Fault {
+    place: String,
+    text: String,
+}
+
+/// A file of a map's plan.
+async fn plan_file(actor: Actor, id: String, version: Option<i32>, db: &Db) -> AppResult<(String, MapDocument)> {
+    let (map, document) = db.read(move |connection| usecases::plan_file(connection, &actor, &id, version)).await?;
+    let number = version.unwrap_or(map.versions);
+    Ok((format!("{}-v{number}", slug(&document.map.title)), document))
+}
+
+pub async fn download_json(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    query: web::Query<VersionQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let (name, document) = plan_file(actor, id.into_inner(), query.version, &db).await?;
+    Ok(download(&format!("{name}.json"), "application/json", document.to_json()?.into_bytes()))
+}
+
+pub async fn download_xlsx(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    query: web::Query<VersionQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let (name, document) = plan_file(actor, id.into_inner(), query.version, &db).await?;
+    let workbook = web::block(move || document::to_xlsx(&document)).await.map_err(AppError::internal)??;
+    Ok(download(&format!("{name}.xlsx"), MEDIA_TYPE, workbook))
+}
+
+pub async fn download_csv(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    query: web::Query<VersionQuery>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let (name, document) = plan_file(actor, id.into_inner(), query.version, &db).await?;
+    Ok(download(&format!("{name}.csv"), "text/csv; charset=utf-8", document::to_csv(&document)?))
+}
+
+async fn import_page(
+    db: &Db,
+    manager: &Manager,
+    map: Option<String>,
+    faults: Vec<Fault>,
+    form: Typed,
+) -> AppResult<ImportPage> {
+    let actor = manager.0.clone();
+    let (map, programs) = db
+        .read(move |connection| {
+            let map = match map {
+                Some(id) => Some(usecases::find_map(connection, &actor, &id)?),
+                None => None,
+            };
+            Ok((map, programs::list_programs(connection, &actor, Cursor::start())?.items))
+        })
+        .await?;
+    Ok(ImportPage {
+        map: map.map(|map| MapName { id: map.public_id, title: map.title, latest: map.versions }),
+        programs: programs.into_iter().map(|program| Choice::new(program.public_id, program.title)).collect(),
+        megabytes: GREATEST_FILE / (1024 * 1024),
+        faults,
+        form,
+    })
+}
+
+pub async fn show_import(
+    manager: Manager,
+    query: web::Query<ImportQuery>,
+    screen: Screen,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let map = Some(query.into_inner().map).filter(|map| !map.is_empty());
+    let page = import_page(&db, &manager, map, Vec::new(), Typed::default()).await?;
+    screen.show("journeys/import.html", &page)
+}
+
+pub async fn import_plan(
+    manager: Manager,
+    request: HttpRequest,
+    payload: web::Payload,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let posted = read_file(&request, payload, GREATEST_FILE).await?;
+    let form = posted.fields;
+    let map = form.optional("map");
+    match import(&manager, &form, posted.file, &db, &clock).await {
+        Ok(drawn) if map.is_some() => {
+            let to = format!("/maps/{}/versions", drawn.public_id);
+            Ok(redirect_with_flash(&to, "success", "plan-replaced"))
+        }
+        Ok(drawn) => Ok(redirect_with_flash(&format!("/maps/{}", drawn.public_id), "success", "map-created")),
+        Err(AppError::Invalid(errors)) => {
+            // What has a field of its own stands beside it; the rest is a list of its own.
+            let beside = |error: &FieldError| ["program_id", "confirm", "file"].contains(&error.field.as_str());
+            let (fields, others): (Vec<FieldError>, Vec<FieldError>) = errors.into_iter().partition(beside);
+            let fault = |error: &FieldError| Fault {
+                place: place(screen.language, &error.field),
+                text: sentence(error, screen.language),
+            };
+            let faults = others.iter().map(fault).collect();
+            let typed = Typed::refused(&form, &fields, screen.language);
+            screen.show_refused("journeys/import.html", &import_page(&db, &manager, map, faults, typed).await?)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn import(manager: &Manager, form: &Fields, file: Vec<u8>, db: &Db, clock: &Clock) -> AppResult<JourneyMap> {
+    let (now, manager, program) = (clock.now(), manager.clone(), form.text("program_id"));
+    let map = form.optional("map");
+    let mut errors = Vec::new();
+    if map.is_some() && !form.has("confirm") {
+        errors.push(FieldError::new("confirm", "required"));
+    } else if map.is_none() && program.is_empty() {
+        errors.push(FieldError::new("program_id", "required"));
+    }
+    let latest = map.is_some().then(|| form.parse("latest", &mut errors)).flatten().unwrap_or_default();
+    if !errors.is_empty() {
+        return Err(AppError::Invalid(errors));
+    }
+    let title = form.optional("title");
+    let document = web::block(move || document::read(&file, title.as_deref())).await.map_err(AppError::internal)??;
+    db.write(move |connection| match map {
+        Some(map) => usecases::import_over(connection, &manager, &map, ReplacePlan { latest }, &document, now),
+        None => usecases::import_map(connection, &manager, &program, &document, now),
+    })
+    .await
+}
+
+/// `rows[12].channel` as people say it.
+fn place(language: Language, field: &str) -> String {
+    let row = field.strip_prefix("rows[").and_then(|rest| rest.split_once(']'));
+    match row {
+        Some((number, column)) => {
+            let place = [("row", Argument::from(number)), ("column", Argument::from(column.trim_start_matches('.')))];
+            texts::text_with(language, "import-place-row", &place)
+        }
+        None => field.to_owned(),
+    }
+}

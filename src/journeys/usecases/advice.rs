@@ -1,0 +1,159 @@
+//! What to check next, and what more checks would tell.
+
+use std::collections::BTreeMap;
+
+use super::super::model::Level;
+use super::super::rules::advice::{Instrument, Known, NextCheck, Picture, items};
+use super::super::rules::selection::{Asked, UsualCompare};
+use super::super::store;
+use super::reading::{Drawn, checklists_of, draw_map};
+use crate::clients::{self, Location};
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, CheckKind};
+use crate::programs;
+
+/// Numbers of checks that the advice says the outcome of.
+pub const LANDMARKS: [i64; 3] = [1, 5, 10];
+/// Next checks that are named; the rest would only follow.
+const NAMED: usize = 20;
+
+/// What one kind of check would tell of the selection as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KindAdvice {
+    pub kind: CheckKind,
+    /// Planned touchpoints that its checklist asks about.
+    pub covers: usize,
+    /// How much narrower the pains get with 1, 5 and 10 more, in points of pain.
+    pub drops: Vec<(i64, f64)>,
+}
+
+/// A check to make next at one location.
+#[derive(Debug, Clone)]
+pub struct PlaceAdvice {
+    pub location: Location,
+    pub kind: CheckKind,
+    /// Most checks that any touchpoint there has behind it.
+    pub n: i64,
+    /// In points of pain.
+    pub drop: f64,
+}
+
+/// The advice for a map under a selection.
+#[derive(Debug, Clone)]
+pub struct Advised {
+    pub drawn: Drawn,
+    /// How wide the pains of the selection are together, in points of pain.
+    pub width: f64,
+    /// The kind that narrows most first.
+    pub kinds: Vec<KindAdvice>,
+    /// The check that narrows the picture of its location most first.
+    pub places: Vec<PlaceAdvice>,
+}
+
+/// Whose newest map the advice is wanted of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The program of the wave with this public id.
+    Wave(String),
+    Program(String),
+    Client(String),
+    /// The company of the reader.
+    Own,
+}
+
+/// The advice for the newest map there is; nothing where none is drawn yet.
+pub fn advice_for(connection: &mut Connection, actor: &Actor, wanted: &Wanted) -> AppResult<Option<Advised>> {
+    let map = match wanted {
+        Wanted::Wave(id) => {
+            let wave = programs::find_wave(connection, actor, id)?;
+            store::maps_of_program(connection, wave.program_id)?.pop()
+        }
+        Wanted::Program(id) => {
+            let program = programs::find_program(connection, actor, id)?;
+            store::maps_of_program(connection, program.id)?.pop()
+        }
+        Wanted::Client(id) => {
+            let client = clients::find_client(connection, actor, id)?;
+            store::map_of_client(connection, client.id)?
+        }
+        Wanted::Own => {
+            let (client_id, _) = actor.client.ok_or(AppError::NotFound)?;
+            store::map_of_client(connection, client_id)?
+        }
+    };
+    match map {
+        None => Ok(None),
+        Some(map) => advice_of(connection, actor, &map.public_id, &Asked::default()).map(Some),
+    }
+}
+
+/// The advice for the map of this address.
+pub fn advice_of(connection: &mut Connection, actor: &Actor, public_id: &str, asked: &Asked) -> AppResult<Advised> {
+    let asked = Asked { compare: None, ..asked.clone() };
+    let drawn = draw_map(connection, actor, public_id, &asked, UsualCompare::Nothing)?;
+    let (picture, instruments) = instruments_of(connection, &drawn)?;
+    let (width, kinds) = of_kinds(&drawn, &picture, &instruments);
+    let cells = store::touchpoints_by_location(connection, drawn.plan.map.id, &drawn.selection.selected)?;
+    let locations: Vec<Location> = clients::locations_of(connection, drawn.plan.map.client_id)?
+        .into_iter()
+        .filter(|location| drawn.selection.locations.hold(location.id, location.is_own(), &location.city))
+        .collect();
+    // By their place in the list, so that equal advice stands in the reader's order.
+    let known: BTreeMap<i64, Known> =
+        (0..).zip(&locations).map(|(place, own)| (place, cells.get(&own.id).cloned().unwrap_or_default())).collect();
+    let places = picture.rank(&known, &instruments).into_iter().filter(|next| next.drop > 0.0).take(NAMED);
+    let places = places.filter_map(|next| place_advice(next, &known, &locations));
+    Ok(Advised { width, kinds, places: places.collect(), drawn })
+}
+
+fn place_advice(next: NextCheck, known: &BTreeMap<i64, Known>, locations: &[Location]) -> Option<PlaceAdvice> {
+    let location = usize::try_from(next.place).map(|place| locations.get(place));
+    let Ok(Some(location)) = location else { return None };
+    let n = known.get(&next.place).and_then(|known| known.values().map(|cell| cell.n).max()).unwrap_or_default();
+    Some(PlaceAdvice { location: location.clone(), kind: next.kind, n, drop: next.drop })
+}
+
+/// Which kind of check narrows the picture of a drawn map most; no location is looked at.
+pub fn advised_kinds(connection: &mut Connection, drawn: &Drawn) -> AppResult<Vec<KindAdvice>> {
+    let (picture, instruments) = instruments_of(connection, drawn)?;
+    Ok(of_kinds(drawn, &picture, &instruments).1)
+}
+
+fn of_kinds(drawn: &Drawn, picture: &Picture, instruments: &[Instrument]) -> (f64, Vec<KindAdvice>) {
+    let known: Known = drawn
+        .readings
+        .cells
+        .iter()
+        .filter(|((level, _), _)| *level == Level::Touchpoint)
+        .map(|((_, key), sums)| (key.clone(), sums.cell))
+        .collect();
+    let mut kinds: Vec<KindAdvice> = instruments
+        .iter()
+        .map(|instrument| KindAdvice {
+            kind: instrument.kind,
+            covers: instrument.covers.keys().filter(|key| picture.weights.contains_key(*key)).count(),
+            drops: LANDMARKS.map(|checks| (checks, picture.drop(&known, instrument, checks))).to_vec(),
+        })
+        .collect();
+    let first = |advice: &KindAdvice| advice.drops.first().map_or(0.0, |(_, drop)| *drop);
+    kinds.sort_by(|one, other| first(other).total_cmp(&first(one)).then(one.kind.cmp(&other.kind)));
+    (picture.width(&known), kinds)
+}
+
+fn instruments_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<(Picture, Vec<Instrument>)> {
+    let mut instruments = Vec::new();
+    for (kind, version) in checklists_of(connection, &drawn.plan)? {
+        if drawn.selection.kinds.contains(&kind) {
+            instruments.push(Instrument { kind, covers: items(&version.definition()?) });
+        }
+    }
+    let weights = drawn
+        .plan
+        .touchpoints()
+        .map(|own| (own.key.clone(), 100.0 * f64::from(own.weight()) / 5.0 * own.reach))
+        .collect();
+    let observed = drawn.figures.journey.now.n > 0;
+    let expected = if observed { drawn.readings.global_mean(Level::Touchpoint) } else { 0.5 };
+    Ok((Picture { weights, expected }, instruments))
+}

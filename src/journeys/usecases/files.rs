@@ -1,0 +1,114 @@
+//! Plans as files: given out, and taken in as a new map or over one that is there.
+
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::IntoParams;
+
+use super::super::document::{MapDocument, PersonaWords};
+use super::super::model::JourneyMap;
+use super::super::store;
+use super::maps::{find_map, find_plan, note, program_of};
+use super::personas::{NewPersona, create_persona};
+use super::plans::{Links, base_of, draw_plan, replace_plan};
+use super::rights::Rights;
+use super::versions::{document_of, find_version};
+use crate::clients;
+use crate::db::Connection;
+use crate::error::{AppError, AppResult};
+use crate::kernel::{Actor, Manager, Timestamp};
+
+/// Which plan is to be replaced.
+#[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ReplacePlan {
+    /// Number of the newest version that was seen.
+    pub latest: i32,
+}
+
+/// The plan of a map, as it is now or as a version keeps it.
+pub fn plan_file(
+    connection: &mut Connection,
+    actor: &Actor,
+    map_id: &str,
+    version: Option<i32>,
+) -> AppResult<(JourneyMap, MapDocument)> {
+    if let Some(number) = version {
+        let (map, version) = find_version(connection, actor, map_id, number)?;
+        let document = version.read()?;
+        return Ok((map, document));
+    }
+    let plan = find_plan(connection, actor, map_id)?;
+    let document = document_of(connection, &plan)?;
+    Ok((plan.map, document))
+}
+
+/// Draws a new map from a document. Its persona is the client's of that name, created where there is none.
+pub fn import_map(
+    connection: &mut Connection,
+    manager: &Manager,
+    program_id: &str,
+    document: &MapDocument,
+    now: Timestamp,
+) -> AppResult<JourneyMap> {
+    let program = program_of(connection, manager, program_id)?;
+    let links = Links {
+        base_map_id: base_of(connection, program.client_id, None, &document.map)?,
+        persona_id: persona_for(connection, manager, program.client_id, document.persona.as_ref(), now)?,
+    };
+    let detail = json!({"title": document.map.title});
+    draw_plan(connection, manager, &program, (document, links), ("journey_map.imported", detail), now)
+}
+
+/// Makes the plan of a map what a document says; the plan of before stays as a version, and so does what was measured.
+///
+/// # Errors
+/// A conflict where the map has changed since `latest`.
+pub fn import_over(
+    connection: &mut Connection,
+    manager: &Manager,
+    map_id: &str,
+    replace: ReplacePlan,
+    document: &MapDocument,
+    now: Timestamp,
+) -> AppResult<JourneyMap> {
+    let plan = find_plan(connection, &manager.0, map_id)?;
+    if plan.map.versions != replace.latest {
+        return Err(AppError::Conflict("changed-meanwhile"));
+    }
+    let persona_id = persona_for(connection, manager, plan.map.client_id, document.persona.as_ref(), now)?;
+    replace_plan(connection, Rights::Everything, &plan, document, persona_id)?;
+    let detail = json!({"title": document.map.title});
+    note(connection, &manager.0, &plan.map, "journey_map.replaced", detail, now)?;
+    find_map(connection, &manager.0, map_id)
+}
+
+fn persona_for(
+    connection: &mut Connection,
+    manager: &Manager,
+    client_id: i64,
+    words: Option<&PersonaWords>,
+    now: Timestamp,
+) -> AppResult<Option<i64>> {
+    let Some(words) = words else { return Ok(None) };
+    if let Some(known) = store::persona_named(connection, client_id, &words.name)? {
+        return Ok(Some(known.id));
+    }
+    let words = words.clone();
+    let persona = NewPersona {
+        client_id: Some(clients::client_by_id(connection, client_id)?.public_id),
+        name: words.name,
+        age: words.age,
+        city: words.city,
+        occupation: words.occupation,
+        income: words.income,
+        about: words.about,
+        interests: words.interests,
+        goals: words.goals,
+        pains: words.pains,
+        preferences: words.preferences,
+        behaviour: words.behaviour,
+        segment: words.segment,
+        quote: words.quote,
+    };
+    Ok(Some(create_persona(connection, &manager.0, &persona, now)?.id))
+}

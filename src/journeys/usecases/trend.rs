@@ -1,0 +1,61 @@
+//! All waves of a map at once.
+
+use super::super::model::{Level, WHOLE};
+use super::super::rules::selection::{Asked, KnownWave, UsualCompare};
+use super::super::rules::trend::{TrendPoint, trend};
+use super::super::store;
+use super::reading::{Drawn, draw_map};
+use crate::db::Connection;
+use crate::error::AppResult;
+use crate::kernel::Actor;
+use crate::scoring::Cell;
+
+/// A map over its waves, in the order of time.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// The map over all of them together.
+    pub drawn: Drawn,
+    /// Those that counted anything on this map.
+    pub waves: Vec<KnownWave>,
+    /// The whole, then each stage, each with its touchpoints where they were asked for.
+    pub lines: Vec<TrendLine>,
+}
+
+/// One cell over the waves.
+#[derive(Debug, Clone)]
+pub struct TrendLine {
+    pub level: Level,
+    pub key: String,
+    /// One for each wave; nothing where the wave observed nothing.
+    pub points: Vec<Option<TrendPoint>>,
+}
+
+/// The map of this address over all waves, under its places and kinds.
+pub fn trend_of(
+    connection: &mut Connection,
+    actor: &Actor,
+    public_id: &str,
+    asked: &Asked,
+    with_touchpoints: bool,
+) -> AppResult<Trend> {
+    let asked = Asked { waves: vec!["all".to_owned()], compare: None, ..asked.clone() };
+    let drawn = draw_map(connection, actor, public_id, &asked, UsualCompare::Nothing)?;
+    let cells = store::cells_by_wave(connection, drawn.plan.map.id, &drawn.selection.selected)?;
+    let waves: Vec<KnownWave> = drawn.selection.waves.iter().filter(|wave| wave.has_checks).cloned().collect();
+    let line = |level: Level, key: &str| {
+        let of_wave = |wave: &KnownWave| -> Cell {
+            let found = cells.get(&wave.id).and_then(|cells| cells.get(&(level, key.to_owned())));
+            found.copied().unwrap_or_default()
+        };
+        let over_time: Vec<Cell> = waves.iter().map(of_wave).collect();
+        TrendLine { level, key: key.to_owned(), points: trend(&over_time) }
+    };
+    let mut lines = vec![line(Level::Journey, WHOLE)];
+    for planned in &drawn.plan.stages {
+        lines.push(line(Level::Stage, &planned.stage.key));
+        if with_touchpoints {
+            lines.extend(planned.touchpoints.iter().map(|own| line(Level::Touchpoint, &own.key)));
+        }
+    }
+    Ok(Trend { drawn, waves, lines })
+}

@@ -1,0 +1,16 @@
+//! Routes of the files that a map can be taken away as.
+
+use actix_web::web::{ServiceConfig, get, resource};
+
+use crate::exports;
+
+pub fn routes(routes: &mut ServiceConfig) {
+    use exports::{api, pages};
+    routes
+        .service(resource(r"/maps/{id}/{file:(map|figures|report)\.[a-z]+}").route(get().to(pages::take_file)))
+        .service(resource("/api/v1/journey-maps/{id}/map.svg").route(get().to(api::take_map_svg)))
+        .service(resource("/api/v1/journey-maps/{id}/map.png").route(get().to(api::take_map_png)))
+        .service(resource("/api/v1/journey-maps/{id}/report.pdf").route(get().to(api::take_report)))
+        .service(resource("/api/v1/journey-maps/{id}/figures.xlsx").route(get().to(api::take_figures_xlsx)))
+        .service(resource("/api/v1/journey-maps/{id}/figures.csv").route(get().to(api::take_figures_csv)));
+}

@@ -1,0 +1,3 @@
+mod digest;
+mod fire;
+mod manage;

@@ -1,0 +1,231 @@
+//! Page, JSON, workbook, CSV, drawing, report and share link say the same numbers, over checks that chance made.
+
+use std::collections::BTreeMap;
+
+use calamine::{Data, Reader, Xlsx};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use serde_json::{Value, json};
+use wayscore::journeys::rebuild_cells;
+
+use super::files::bytes;
+use crate::journeys::scene::Scene;
+use crate::support::app::App;
+use crate::support::client::Client;
+use crate::support::on_each_database;
+
+/// What is shown of one cell, read from the API.
+#[derive(Debug, Clone, PartialEq)]
+struct Shown {
+    key: String,
+    title: String,
+    stage: bool,
+    n: i64,
+    score: String,
+    interval: Option<(String, String)>,
+    emotion: Option<(f64, i64)>,
+}
+
+fn points(value: &Value) -> Option<String> {
+    value.as_f64().map(|share| format!("{:.0}", share * 100.0))
+}
+
+fn cells(map: &Value) -> Vec<Shown> {
+    let cell = |own: &Value| {
+        Some(Shown {
+            key: own["key"].as_str()?.to_owned(),
+            title: own["title"].as_str().unwrap_or_default().to_owned(),
+            stage: own["touchpoints"].is_array(),
+            n: own["n"].as_i64()?,
+            score: points(&own["mean"])?,
+            interval: points(&own["low"]).zip(points(&own["high"])),
+            emotion: own["emotion"].as_f64().zip(own["emotion_n"].as_i64()),
+        })
+    };
+    let stages = map["stages"].as_array().unwrap();
+    let points = stages.iter().flat_map(|stage| stage["touchpoints"].as_array().unwrap());
+    stages.iter().chain(points).chain(map["unplanned"].as_array().unwrap()).filter_map(cell).collect()
+}
+
+fn chance(app: &App, scene: &Scene, dice: &mut StdRng) {
+    for _ in 0..dice.random_range(3..9) {
+        let mut answers = json!({
+            "greeted": if dice.random_bool(0.6) { "yes" } else { "no" },
+            "clear": dice.random_range(0..=4),
+            "listened": if dice.random_bool(0.7) { "yes" } else { "no" },
+        });
+        if dice.random_bool(0.8) {
+            answers["felt"] = json!(dice.random_range(-2..=2));
+        }
+        if dice.random_bool(0.5) {
+            answers["wait"] = json!(dice.random_range(0..2000));
+        }
+        if dice.random_bool(0.5) {
+            answers["advise"] = json!(dice.random_range(0..=10));
+        }
+        let barriers = match dice.random_bool(0.3) {
+            true => {
+                json!([{"touchpoint": "consultant", "category": "waiting", "severity": dice.random_range(1..=3), "words": "Slow"}])
+            }
+            false => json!([]),
+        };
+        scene.approve(app, dice.random_range(0..2), dice.random_range(0..3), answers, barriers);
+    }
+}
+
+fn selections(scene: &Scene, dice: &mut StdRng) -> Vec<String> {
+    let wave = |index: usize| scene.waves[index].public_id.clone();
+    let mut all = vec!["wave=all&location=all&compare=none".to_owned()];
+    let waves = [wave(0), wave(1), format!("{},{}", wave(0), wave(1)), "all".to_owned()];
+    let places = ["own".to_owned(), "competitors".to_owned(), scene.places[0].public_id.clone()];
+    let sides = ["none".to_owned(), "previous".to_owned(), "competitors".to_owned(), wave(0)];
+    for _ in 0..2 {
+        let mut any = |list: &[String]| list[dice.random_range(0..list.len())].clone();
+        all.push(format!("wave={}&location={}&compare={}", any(&waves), any(&places), any(&sides)));
+    }
+    all
+}
+
+#[actix_web::test]
+async fn every_face_of_a_map_says_the_same_numbers() {
+    on_each_database(async |app| {
+        let mut dice = StdRng::seed_from_u64(20_261_129);
+        let scene = Scene::set(&app);
+        chance(&app, &scene, &mut dice);
+        let owner = scene.owner(&app).await;
+        let mut before = Vec::new();
+        for query in selections(&scene, &mut dice) {
+            let map = owner.get(&format!("{}?{query}", scene.api())).await.expect(200);
+            let shown = cells(&map);
+            page_agrees(&owner.page(&format!("{}?{query}", scene.page())).await.expect(200), &shown, &query);
+            let share = json!({"name": query, "selection": query});
+            let share = owner.post(&format!("{}/shares", scene.api()), &share).await.expect(201);
+            let address = share["address"].as_str().unwrap().split_once("/s/").unwrap().1.to_owned();
+            page_agrees(&app.visitor().page(&format!("/s/{address}")).await.expect(200), &shown, &query);
+            for folder in [scene.page(), format!("/s/{address}")] {
+                files_agree(&owner, &folder, &format!("?{query}"), &shown, &map).await;
+            }
+            before.push((query, map));
+        }
+        assert_eq!(app.prepare(|connection, _| rebuild_cells(connection, &scene.map)).differences, 0);
+        for (query, map) in before {
+            assert_eq!(owner.get(&format!("{}?{query}", scene.api())).await.expect(200), map);
+        }
+    })
+    .await;
+}
+
+fn page_agrees(html: &str, shown: &[Shown], query: &str) {
+    for cell in shown {
+        if !cell.stage {
+            let chip = format!("<b>{}</b> <small>n&nbsp;=&nbsp;{}</small>", cell.score, cell.n);
+            assert!(html.contains(&chip), "{chip} is not on the page of {query}");
+        }
+        if let (true, Some((low, high))) = (cell.stage, &cell.interval) {
+            assert!(html.contains(&format!("{low}–{high} · n")), "{cell:?} is not on the page of {query}");
+        }
+    }
+}
+
+async fn files_agree(reader: &Client, folder: &str, query: &str, shown: &[Shown], map: &Value) {
+    let file = async |name: &str| {
+        let (status, _, body) = bytes(reader, &format!("{folder}/{name}{query}")).await;
+        assert_eq!(status, 200, "{folder}/{name}");
+        body
+    };
+    let json: Value = serde_json::from_slice(&file("figures.json").await).unwrap();
+    assert_eq!((&json["stages"], &json["pains"], &json["journey"]), (&map["stages"], &map["pains"], &map["journey"]));
+    csv_agrees(&file("figures.csv").await, shown);
+    workbook_agrees(&file("figures.xlsx").await, shown, map);
+    drawing_agrees(&String::from_utf8(file("map.svg").await).unwrap(), shown);
+    report_agrees(&file("report.pdf").await, shown, map);
+}
+
+fn csv_agrees(csv: &[u8], shown: &[Shown]) {
+    let mut rows = csv::Reader::from_reader(csv);
+    let titles: Vec<String> = rows.headers().unwrap().iter().map(str::to_owned).collect();
+    let at =
+        |title: &str| titles.iter().position(|own| own == title).unwrap_or_else(|| panic!("{title} in {titles:?}"));
+    let (key, score, n, low, high) = (at("Key"), at("Score, 0–100"), at("n"), at("From"), at("To"));
+    let found: BTreeMap<String, csv::StringRecord> =
+        rows.records().map(|row| row.unwrap()).map(|row| (row[key].to_owned(), row)).collect();
+    for cell in shown {
+        let row = &found[&cell.key];
+        let (from, to) = cell.interval.clone().unwrap_or_default();
+        let n_text = cell.n.to_string();
+        assert_eq!([&row[score], &row[n], &row[low], &row[high]], [&cell.score, &n_text, &from, &to], "{cell:?}");
+    }
+}
+
+type Sheet = Vec<BTreeMap<String, Data>>;
+
+fn sheet(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, name: &str) -> Sheet {
+    let range = book.worksheet_range(name).unwrap();
+    let mut rows = range.rows();
+    let titles: Vec<String> = rows.next().unwrap().iter().map(ToString::to_string).collect();
+    // Two columns may have one title; the first is meant.
+    let named = |row: &[Data]| titles.iter().cloned().zip(row.to_vec()).rev().collect::<BTreeMap<_, _>>();
+    rows.map(named).collect()
+}
+
+fn workbook_agrees(xlsx: &[u8], shown: &[Shown], map: &Value) {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.to_vec())).unwrap();
+    let (stages, touchpoints) = (sheet(&mut book, "Stages"), sheet(&mut book, "Touchpoints"));
+    let number = |text: &str| Data::Float(text.parse().unwrap());
+    for cell in shown {
+        let row = match cell.stage {
+            true => stages.iter().find(|row| row["Stage"].to_string() == cell.title),
+            false => touchpoints.iter().find(|row| row["Key"].to_string() == cell.key),
+        };
+        let row = row.unwrap_or_else(|| panic!("{cell:?} is not in the workbook"));
+        assert_eq!((&row["Score, 0–100"], &row["n"]), (&number(&cell.score), &Data::Float(cell.n as f64)), "{cell:?}");
+        match &cell.interval {
+            Some((low, high)) => assert_eq!((&row["From"], &row["To"]), (&number(low), &number(high))),
+            None => assert_eq!(row["From"], Data::Empty),
+        }
+        match cell.emotion {
+            Some((emotion, n)) => {
+                assert_eq!(row["Emotion, −2…+2"], number(&format!("{emotion:.1}")), "{cell:?}");
+                assert_eq!(row["n of emotion"], Data::Float(n as f64));
+            }
+            None => assert_eq!(row["Emotion, −2…+2"], Data::Empty),
+        }
+    }
+    let pains = sheet(&mut book, "Barriers and pains");
+    for (row, pain) in pains.iter().zip(map["pains"].as_array().unwrap()) {
+        let told = ["Rank", "Rank from", "Rank to"].map(|title| row[title].clone());
+        let expected = ["rank", "best_rank", "worst_rank"].map(|name| Data::Float(pain[name].as_f64().unwrap()));
+        assert_eq!(told, expected);
+        assert_eq!(row["Pain"], number(&format!("{:.1}", pain["pain"].as_f64().unwrap())));
+    }
+}
+
+fn drawing_agrees(svg: &str, shown: &[Shown]) {
+    for cell in shown {
+        let many = format!("n\u{a0}=\u{a0}{}", cell.n);
+        let (told, also) = match (&cell.interval, cell.stage) {
+            (Some((low, high)), true) => (format!(">{low}–{high} · {many}</text>"), format!(">{}</text>", cell.score)),
+            (None, true) => (format!(">{many}</text>"), format!(">{}</text>", cell.score)),
+            _ if cell.title.is_empty() => (cell.key.clone(), format!("{} (n", cell.score)),
+            _ => (format!(">{many}</text>"), format!(">{}</text>", cell.score)),
+        };
+        assert!(svg.contains(&told) && svg.contains(&also), "{told} of {cell:?} is not in the drawing");
+    }
+}
+
+fn report_agrees(pdf: &[u8], shown: &[Shown], map: &Value) {
+    let text = pdf_extract::extract_text_from_mem(pdf).unwrap();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = words.join(" ");
+    for cell in shown {
+        // A row of the appendix: title, n, score, and the interval where there is one.
+        let title = if cell.title.is_empty() { &cell.key } else { &cell.title };
+        let (low, high) = cell.interval.clone().unwrap_or_default();
+        let row = format!("{title} {} {} {low} {high}", cell.n, cell.score);
+        assert!(plain.contains(row.trim()), "{row} is not in the report:\n{plain}");
+    }
+    for pain in map["pains"].as_array().unwrap().iter().filter(|pain| pain["barrier"].is_string()) {
+        let place = format!("rank {} ({}–{})", pain["rank"], pain["best_rank"], pain["worst_rank"]);
+        assert!(plain.contains(&place), "{place} is not in the report");
+    }
+}

@@ -1,0 +1,2 @@
+mod agree;
+mod files;

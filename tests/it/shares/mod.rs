@@ -1,0 +1,2 @@
+mod manage;
+mod open;
