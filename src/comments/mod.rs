@@ -12,5 +12,5 @@ mod views;
 
 pub use commenter::Commenter;
 pub use model::{Comment, CommentCounts, CommentedMap};
-pub use usecases::{NewComment, counts_of, write_comment};
+pub use usecases::{NewComment, counts_of, rename_touchpoint, write_comment};
 pub use views::{CellComments, Reading, cell_comments};

@@ -227,6 +227,13 @@ pub fn threads_of(connection: &mut Connection, firsts: Vec<Comment>) -> QueryRes
     Ok(firsts.into_iter().map(thread).collect())
 }
 
+/// What was said about a touchpoint goes with it under its new key.
+pub fn rename_touchpoint(connection: &mut Connection, map_id: i64, from: &str, to: &str) -> QueryResult<usize> {
+    use map_comments::dsl;
+    let own = dsl::map_comments.filter(dsl::map_id.eq(map_id)).filter(dsl::level.eq(CellLevel::Touchpoint.as_str()));
+    diesel::update(own.filter(dsl::key.eq(from))).set(dsl::key.eq(to)).execute(connection)
+}
+
 /// How many open threads each lane of each cell has.
 pub fn open_threads(connection: &mut Connection, map_id: i64) -> QueryResult<Vec<((String, String, String), i64)>> {
     use map_comments::dsl;

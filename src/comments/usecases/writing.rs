@@ -230,3 +230,9 @@ fn note(
     };
     record(connection, Some(actor), &happening, now)
 }
+
+/// What was said about a touchpoint of a map goes with it under its new key.
+pub fn rename_touchpoint(connection: &mut Connection, map_id: i64, from: &str, to: &str) -> AppResult<()> {
+    store::rename_touchpoint(connection, map_id, from, to)?;
+    Ok(())
+}

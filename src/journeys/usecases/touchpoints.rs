@@ -10,6 +10,7 @@ use super::maps::{find_plan, note, replace};
 use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
+use crate::comments;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Manager, Timestamp};
@@ -236,6 +237,9 @@ pub(super) fn change_touchpoint(
     saved(rows)?;
     if numbers(before) != numbers(&after) {
         recount_stages(connection, &plan.map)?;
+    }
+    if before.key != after.key {
+        comments::rename_touchpoint(connection, plan.map.id, &before.key, &after.key)?;
     }
     let detail = json!({"key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner});
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;

@@ -101,9 +101,17 @@ async fn words_are_said_by_form_and_refused_beside_the_field() {
         assert_eq!(place, format!("{}/cells/touchpoint/call#comments", scene.page()));
         assert_eq!(threads(&owner, &scene, "").await.len(), 0);
 
+        // Under another key the touchpoint keeps what was said about it.
+        let call = json!({"level": "touchpoint", "key": "call", "words": "Still busy"});
+        owner.post(&format!("{}/comments", scene.api()), &call).await.expect(201);
+        let manager = Person::manager().sign_in(&app).await;
+        let renamed = json!({"version": 1, "key": "hotline"});
+        manager.patch(&format!("{}/touchpoints/call", scene.api()), &renamed).await.expect(200);
+        assert_eq!(threads(&owner, &scene, "level=touchpoint&key=hotline").await.len(), 1);
+
         for (level, key, lane, fault) in [
             ("stage", "nowhere", "", "key: unknown"),
-            ("touchpoint", "call", "goals", "lane: unknown"),
+            ("touchpoint", "hotline", "goals", "lane: unknown"),
             ("stage", "enquiry", "colour", "lane: unknown"),
             ("journey", "part", "", "key: unknown"),
         ] {
