@@ -13,6 +13,7 @@ mod of_programs;
 mod of_reports;
 mod of_schedule;
 mod of_shoppers;
+mod of_solutions;
 mod of_vetting;
 
 pub use of_accounts::*;
@@ -28,6 +29,7 @@ pub use of_programs::*;
 pub use of_reports::*;
 pub use of_schedule::*;
 pub use of_shoppers::*;
+pub use of_solutions::*;
 pub use of_vetting::*;
 
 diesel::joinable!(users -> clients (client_id));
@@ -163,6 +165,11 @@ diesel::joinable!(appeals -> shoppers (shopper_id));
 diesel::joinable!(appeal_evidence -> appeals (appeal_id));
 diesel::joinable!(appeal_evidence -> clients (client_id));
 diesel::joinable!(appeal_evidence -> users (uploaded_by));
+diesel::joinable!(solutions -> clients (client_id));
+diesel::joinable!(solutions -> journey_maps (map_id));
+diesel::joinable!(solution_steps -> solutions (solution_id));
+diesel::joinable!(solution_steps -> clients (client_id));
+diesel::joinable!(solution_steps -> users (actor_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     clients,
@@ -222,4 +229,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     offers,
     appeals,
     appeal_evidence,
+    solutions,
+    solution_steps,
 );

@@ -54,6 +54,8 @@ diesel::table! {
         actions -> Text,
         thoughts -> Text,
         version -> BigInt,
+        target -> Nullable<Double>,
+        target_set_on -> Nullable<Date>,
     }
 }
 
@@ -75,6 +77,8 @@ diesel::table! {
         expectation -> Text,
         planned -> Bool,
         version -> BigInt,
+        target -> Nullable<Double>,
+        target_set_on -> Nullable<Date>,
     }
 }
 
