@@ -22,5 +22,5 @@ pub use settings::AccountSettings;
 pub use sign_in::SignIn;
 pub use usecases::{
     NewAccount, create_account, managers_wanting, owners_of_client, send_welcome, staff_to_tell, user_by_email,
-    user_by_id, users_by_ids, wish_password,
+    user_by_id, users_by_ids, users_of_client, wants_letter, wish_password,
 };

@@ -60,16 +60,20 @@ pub enum OptionalLetter {
     DeadlineReminder,
     /// Applications wait for an answer.
     ApplicationsReminder,
+    /// Solutions of one's own are late.
+    SolutionsReminder,
 }
 
 impl OptionalLetter {
-    pub const ALL: [Self; 3] = [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder];
+    pub const ALL: [Self; 4] =
+        [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder, Self::SolutionsReminder];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::WindowReminder => "window-reminder",
             Self::DeadlineReminder => "deadline-reminder",
             Self::ApplicationsReminder => "applications-reminder",
+            Self::SolutionsReminder => "solutions-reminder",
         }
     }
 
@@ -81,8 +85,8 @@ impl OptionalLetter {
     pub fn of_role(role: Role) -> &'static [Self] {
         match role {
             Role::Shopper => &[Self::WindowReminder, Self::DeadlineReminder],
-            Role::Manager | Role::Admin => &[Self::ApplicationsReminder],
-            Role::Client => &[],
+            Role::Manager | Role::Admin => &[Self::ApplicationsReminder, Self::SolutionsReminder],
+            Role::Client => &[Self::SolutionsReminder],
         }
     }
 }
