@@ -30,6 +30,7 @@ pub mod routes;
 pub mod schedule;
 pub mod scoring;
 pub mod shoppers;
+pub mod solutions;
 pub mod startup;
 pub mod texts;
 pub mod vetting;

@@ -13,7 +13,7 @@ use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
     accounts, appeals, board, catalog, checklists, clients, journeys, orders, payouts, programs, proposals, reports,
-    schedule, shoppers, vetting,
+    schedule, shoppers, solutions, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -46,6 +46,7 @@ pub fn document() -> OpenApi {
         catalog::api::CatalogApi::openapi(),
         orders::api::OrdersApi::openapi(),
         journeys::api::JourneysApi::openapi(),
+        solutions::api::SolutionsApi::openapi(),
         reports::api::ReportsApi::openapi(),
         appeals::api::AppealsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),

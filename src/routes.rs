@@ -4,6 +4,7 @@ mod of_appeals;
 mod of_board;
 mod of_checklists;
 mod of_reports;
+mod of_solutions;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -27,6 +28,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_vetting::pages(routes);
     of_vetting::api(routes);
     journeys(routes);
+    of_solutions::routes(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);
     schedule(routes);

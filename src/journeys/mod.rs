@@ -11,4 +11,6 @@ pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Touchpoint};
 pub use rules::selection::{Asked, UsualCompare};
-pub use usecases::{CellKeeper, NewMap, create_map, find_map, rebuild_all, rebuild_cells};
+pub use usecases::{
+    CellKeeper, NewMap, create_map, find_map, propose_solution, rebuild_all, rebuild_cells, verify_waiting_solutions,
+};

@@ -8,8 +8,9 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "journeys",
+    "solutions",
     "payouts",
     "appeals",
     "reports",

@@ -1,5 +1,6 @@
 //! `/api/v1/journey-maps` and `/api/v1/personas`.
 
+mod pains;
 mod personas;
 mod views;
 
@@ -16,6 +17,7 @@ use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
+pub use pains::{DepartmentList, PainList, TargetList, list_departments, list_pains, list_targets, propose_solution};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
@@ -169,6 +171,10 @@ pub async fn remove_touchpoint(
     add_touchpoint,
     edit_touchpoint,
     remove_touchpoint,
+    pains::list_pains,
+    pains::list_departments,
+    pains::list_targets,
+    pains::propose_solution,
     personas::list_personas,
     personas::show_persona,
     personas::create_persona,

@@ -2,9 +2,11 @@
 //! stands.
 
 pub mod counting;
+pub mod departments;
 pub mod drawing;
 pub mod figures;
 pub mod pains;
 pub mod selection;
+pub mod targets;
 #[cfg(test)]
 mod tests;

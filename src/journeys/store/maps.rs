@@ -113,6 +113,14 @@ pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryRes
         .load(connection)
 }
 
+pub fn maps_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::id.eq_any(ids))
+        .order(journey_maps::id)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
 pub fn all_maps(connection: &mut Connection) -> QueryResult<Vec<JourneyMap>> {
     journey_maps::table.order(journey_maps::id).select(JourneyMap::as_select()).load(connection)
 }
@@ -170,6 +178,8 @@ pub fn save_stage(connection: &mut Connection, stage: &Stage) -> QueryResult<usi
             dsl::goals.eq(&stage.goals),
             dsl::actions.eq(&stage.actions),
             dsl::thoughts.eq(&stage.thoughts),
+            dsl::target.eq(stage.target),
+            dsl::target_set_on.eq(stage.target_set_on),
             dsl::version.eq(stage.version + 1),
         ))
         .execute(connection)
@@ -190,6 +200,8 @@ pub fn save_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint) -> 
             dsl::department.eq(&touchpoint.department),
             dsl::expectation.eq(&touchpoint.expectation),
             dsl::planned.eq(touchpoint.planned),
+            dsl::target.eq(touchpoint.target),
+            dsl::target_set_on.eq(touchpoint.target_set_on),
             dsl::version.eq(touchpoint.version + 1),
         ))
         .execute(connection)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::model::{JourneyMap, Level, Place, Plan, Tally};
 use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::super::store;
+use super::solving::verify_program;
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
@@ -25,7 +26,7 @@ impl ApprovalListener for CellKeeper {
         connection: &mut Connection,
         _: &Manager,
         counted: &CountedReport,
-        _: Timestamp,
+        now: Timestamp,
     ) -> AppResult<()> {
         store::lock_program(connection, counted.program_id)?;
         let observed = observed(counted);
@@ -34,7 +35,7 @@ impl ApprovalListener for CellKeeper {
             let tally = contribution(&plan, &observed, Settings::default().rho);
             store::add_tally(connection, &plan.map, &tally)?;
         }
-        Ok(())
+        verify_program(connection, counted.program_id, now)
     }
 
     fn report_recounted(
@@ -43,7 +44,7 @@ impl ApprovalListener for CellKeeper {
         _: &Manager,
         before: &CountedReport,
         after: &CountedReport,
-        _: Timestamp,
+        now: Timestamp,
     ) -> AppResult<()> {
         store::lock_program(connection, after.program_id)?;
         let (program_id, rho) = (after.program_id, Settings::default().rho);
@@ -54,7 +55,7 @@ impl ApprovalListener for CellKeeper {
             store::add_tally(connection, &plan.map, &more)?;
             store::drop_empty(connection, &plan.map, &more)?;
         }
-        Ok(())
+        verify_program(connection, program_id, now)
     }
 
     /// What doesn't count is on no map.

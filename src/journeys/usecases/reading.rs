@@ -7,6 +7,7 @@ use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::maps::find_plan;
+use super::targets::{TargetFigure, targets_of};
 use crate::checklists::ChecklistVersion;
 use crate::clients::Client;
 use crate::db::Connection;
@@ -14,7 +15,8 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind};
 use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
-use crate::{checklists, clients, programs};
+use crate::solutions::Solution;
+use crate::{checklists, clients, programs, solutions};
 
 /// A map under a selection, with everything its pages and its JSON show.
 #[derive(Debug, Clone)]
@@ -33,6 +35,9 @@ pub struct Header {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+    /// What is due first on top.
+    pub solutions: Vec<Solution>,
+    pub targets: Vec<TargetFigure>,
 }
 
 /// Draws the map of this address as its query asks.
@@ -116,7 +121,8 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
-    Ok(Header { persona, checklists: used })
+    let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
+    Ok(Header { persona, checklists: used, solutions, targets: targets_of(connection, drawn)? })
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.
