@@ -24,6 +24,7 @@ mod reports;
 mod schedule;
 mod schema_parity;
 mod shoppers;
+mod solutions;
 mod support;
 mod texts;
 mod vetting;
