@@ -8,11 +8,12 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "alerts",
     "shares",
     "exports",
     "journeys",
+    "solutions",
     "payouts",
     "appeals",
     "reports",

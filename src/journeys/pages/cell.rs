@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
-use super::map_view::pain_line;
+use super::map_view::{HistoryLine, pain_line, target_history};
 use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
@@ -13,8 +13,9 @@ use crate::journeys::rules::figures::{Measure, Pair, figure};
 use crate::journeys::rules::pains::PainFigure;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, AskedQuestion, BehindCell, Drawn};
-use crate::kernel::{Cursor, Language};
+use crate::kernel::{Clock, Cursor, Language};
 use crate::scoring::Critical;
+use crate::solutions::{self, MapItem, map_item};
 use crate::texts;
 use crate::web::{Screen, SignedIn};
 
@@ -31,6 +32,9 @@ struct CellPage {
     recount: Option<RecountView>,
     selection: String,
     parts: Vec<Part>,
+    target: Option<TargetCard>,
+    solutions: Vec<MapItem>,
+    solve_href: Option<String>,
     questions: Vec<QuestionLine>,
     barriers: Vec<BarrierLine>,
     reports: Vec<ReportItem>,
@@ -60,6 +64,14 @@ struct CellHead {
     owner: String,
     department: String,
     knocked_out: i64,
+}
+
+/// The target of a cell, wave by wave.
+#[derive(Serialize)]
+struct TargetCard {
+    text: String,
+    verdict: &'static str,
+    history: Vec<HistoryLine>,
 }
 
 #[derive(Serialize)]
@@ -144,19 +156,23 @@ pub async fn show_cell(
     path: web::Path<(String, String, String)>,
     screen: Screen,
     db: web::Data<Db>,
+    clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let (id, level, key) = path.into_inner();
     let level = Level::parse(&level).ok_or(AppError::NotFound)?;
     let asked = Asked::parse(request.query_string());
     let cursor = Cursor::parse(&cursor_of(&request));
     let cell = key.clone();
-    let (drawn, questions, reports) = db
+    let (drawn, questions, reports, solutions, targets, may_solve) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
             let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
-            Ok((drawn, questions, reports))
+            let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
+            let targets = usecases::targets_of(connection, &drawn)?;
+            let may_solve = solutions::may_change(&actor, drawn.plan.map.client_id).is_ok();
+            Ok((drawn, questions, reports, solutions, targets, may_solve))
         })
         .await?;
     let language = screen.language;
@@ -186,6 +202,18 @@ pub async fn show_cell(
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
+        target: targets.iter().find(|own| own.level == level && own.key == key).map(|own| TargetCard {
+            text: words::points(own.target),
+            verdict: own.verdict.as_str(),
+            history: target_history(&drawn, own),
+        }),
+        solutions: solutions
+            .iter()
+            .filter(|solution| level == Level::Touchpoint && solution.touchpoint == key)
+            .map(|solution| map_item(solution, clock.now().date(), language))
+            .collect(),
+        solve_href: (may_solve && level == Level::Touchpoint && drawn.plan.touchpoint(&key).is_some())
+            .then(|| format!("/maps/{}/solutions/new?touchpoint={key}", drawn.plan.map.public_id)),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },

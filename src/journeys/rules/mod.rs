@@ -3,11 +3,13 @@
 
 pub mod advice;
 pub mod counting;
+pub mod departments;
 pub mod drawing;
 pub mod figures;
 pub mod league;
 pub mod pains;
 pub mod selection;
+pub mod targets;
 #[cfg(test)]
 mod tests;
 pub mod trend;

@@ -7,6 +7,7 @@ use super::super::model::{Plan, Stage};
 use super::super::store;
 use super::maps::{find_plan, note, replace};
 use super::rights::{Rights, same_version, saved};
+use super::targets::{given, set_target};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Timestamp};
@@ -32,6 +33,10 @@ pub struct EditStage {
     #[serde(default)]
     #[validate(length(max = 2000))]
     pub thoughts: Option<String>,
+    /// The score that it is to have, above 0 and up to 1; null takes the target away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<f64>)]
+    pub target: Option<Option<f64>>,
     /// The new place in the journey, 1 the first; managers move stages.
     #[serde(default)]
     #[validate(range(min = 1, max = 100))]
@@ -55,6 +60,7 @@ pub fn edit_stage(
     replace(&mut stage.goals, edit.goals.as_deref());
     replace(&mut stage.actions, edit.actions.as_deref());
     replace(&mut stage.thoughts, edit.thoughts.as_deref());
+    set_target(&mut stage.target, &mut stage.target_set_on, edit.target, now)?;
     let now_at = plan.stages.iter().position(|planned| planned.stage.id == stage.id).unwrap_or_default();
     let wanted = edit.position.map(|position| usize::try_from(position - 1).unwrap_or_default());
     if let Some(wanted) = wanted.filter(|wanted| *wanted != now_at) {
@@ -62,7 +68,14 @@ pub fn edit_stage(
         stage.position = reorder(connection, &plan, &stage, wanted)?;
     }
     saved(store::save_stage(connection, &stage)?)?;
-    note(connection, actor, &plan.map, "stage.changed", json!({"stage": stage.key, "title": stage.title}), now)?;
+    note(
+        connection,
+        actor,
+        &plan.map,
+        "stage.changed",
+        json!({"stage": stage.key, "title": stage.title, "target": stage.target}),
+        now,
+    )?;
     let saved = find_plan(connection, actor, map_id)?;
     Ok(saved.stage(key).ok_or(AppError::NotFound)?.stage.clone())
 }

@@ -9,9 +9,11 @@ use super::super::store::{self, TouchpointRow};
 use super::maps::{find_plan, note, replace};
 use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
+use super::targets::{given, set_target};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Manager, Timestamp};
+use crate::solutions;
 
 /// A touchpoint to be added to a map.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -76,6 +78,10 @@ pub struct EditTouchpoint {
     #[serde(default)]
     #[validate(length(max = 1000))]
     pub expectation: Option<String>,
+    /// The score that it is to have, above 0 and up to 1; null takes the target away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<f64>)]
+    pub target: Option<Option<f64>>,
     /// Key of another stage to move it to.
     #[serde(default)]
     pub stage: Option<String>,
@@ -158,6 +164,7 @@ pub fn edit_touchpoint(
     replace(&mut after.owner, edit.owner.as_deref());
     replace(&mut after.department, edit.department.as_deref());
     replace(&mut after.expectation, edit.expectation.as_deref());
+    set_target(&mut after.target, &mut after.target_set_on, edit.target, now)?;
     if let Some(key) = &edit.key {
         after.key = checked_key(key.trim())?;
     }
@@ -186,7 +193,13 @@ pub fn edit_touchpoint(
     if numbers(before) != numbers(&after) {
         recount_stages(connection, &plan.map)?;
     }
-    let detail = json!({"key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner});
+    if before.key != after.key {
+        solutions::rename_touchpoint(connection, plan.map.id, &before.key, &after.key)?;
+    }
+    let detail = json!({
+        "key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner,
+        "target": after.target,
+    });
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;
     let saved = find_plan(connection, actor, map_id)?;
     saved.touchpoint(&after.key).cloned().ok_or(AppError::NotFound)

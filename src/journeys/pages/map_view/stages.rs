@@ -8,7 +8,9 @@ use super::super::super::usecases::Drawn;
 use super::super::links::cell_href;
 use super::super::words::{self, EmotionView, ScoreView, VerdictView};
 use super::pains::{PainLine, pain_line};
-use crate::kernel::Language;
+use super::targets::StageTarget;
+use crate::kernel::{Language, Timestamp};
+use crate::solutions::{MapItem, Solution, map_item};
 
 /// Pains shown in one column; the cell's page has all of them.
 const SHOWN_PAINS: usize = 5;
@@ -33,10 +35,10 @@ pub(super) struct StageView {
     pub emotion: Option<EmotionView>,
     pub emotion_href: String,
     pub pains: Vec<PainLine>,
-    pub solutions: Vec<()>,
+    pub solutions: Vec<MapItem>,
     pub owner: String,
     pub department: String,
-    pub target: Option<()>,
+    pub target: Option<StageTarget>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,17 @@ pub(super) fn stage_view(
         department: words::joined(planned.touchpoints.iter().map(|own| own.department.as_str())),
         target: None,
     }
+}
+
+/// The solutions for pains of a column.
+pub(super) fn solutions(
+    planned: &PlannedStage,
+    solutions: &[Solution],
+    now: Timestamp,
+    language: Language,
+) -> Vec<MapItem> {
+    let here = |solution: &&Solution| planned.touchpoints.iter().any(|own| own.key == solution.touchpoint);
+    solutions.iter().filter(here).map(|solution| map_item(solution, now.date(), language)).collect()
 }
 
 /// Touchpoints that checks met and the map lacks; whoever may change everything may add them.
