@@ -17,4 +17,4 @@ pub use personas::{
     save_portrait,
 };
 pub use readings::{barrier_sums, cell_sums, question_sums, versions_counted, waves_with_checks};
-pub use waves::cells_by_wave;
+pub use waves::scores_by_wave;

@@ -11,7 +11,7 @@ use crate::error::{AppError, AppResult};
 use crate::scoring::Cell;
 
 /// The scores of a map wave by wave, under the locations and kinds of a selection, by wave, level and key.
-pub fn cells_by_wave(
+pub fn scores_by_wave(
     connection: &mut Connection,
     map_id: i64,
     selected: &Selected,

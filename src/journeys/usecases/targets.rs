@@ -58,7 +58,7 @@ pub fn targets_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Vec<T
     if aims.is_empty() {
         return Ok(Vec::new());
     }
-    let cells = store::cells_by_wave(connection, drawn.plan.map.id, &drawn.selection.selected)?;
+    let cells = store::scores_by_wave(connection, drawn.plan.map.id, &drawn.selection.selected)?;
     let mut waves: Vec<&KnownWave> = drawn.waves.iter().collect();
     waves.sort_by_key(|wave| (wave.starts_on, wave.id));
     Ok(aims.into_iter().map(|aim| figure(drawn, aim, &waves, &cells)).collect())
