@@ -59,7 +59,7 @@ impl WaveReading {
 
 /// One side of the comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct Side {
+pub struct ComparedWave {
     /// Title of the wave.
     pub wave: String,
     pub n: i64,
@@ -76,9 +76,9 @@ pub struct Side {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Finding {
     /// The last wave that began before it was done and has checks enough, or any.
-    pub before: Option<Side>,
+    pub before: Option<ComparedWave>,
     /// The first wave that began after it was done and has checks enough, or the last of them.
-    pub after: Option<Side>,
+    pub after: Option<ComparedWave>,
     /// After minus before, where both were observed.
     pub difference: Option<f64>,
     pub low: Option<f64>,
@@ -144,9 +144,9 @@ pub fn judge(waves: &[WaveReading], done_on: NaiveDate, today: NaiveDate, wanted
     (judged, finding)
 }
 
-fn side(wave: &WaveReading) -> Side {
+fn side(wave: &WaveReading) -> ComparedWave {
     let interval = wave.cell.shown_interval();
-    Side {
+    ComparedWave {
         wave: wave.title.clone(),
         n: wave.cell.n,
         mean: wave.cell.mean(),

@@ -71,12 +71,12 @@ pub struct SolutionDossier {
     #[serde(flatten)]
     pub solution: SolutionView,
     /// The oldest first.
-    pub steps: Vec<StepView>,
+    pub steps: Vec<StepTaken>,
 }
 
 /// A solution came into a state.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct StepView {
+pub struct StepTaken {
     #[schema(format = DateTime)]
     pub at: String,
     pub state: SolutionState,
@@ -102,7 +102,7 @@ pub fn whole(
     let mut steps = Vec::new();
     for (step, by) in dossier.steps {
         if let Some(state) = SolutionState::parse(&step.state) {
-            steps.push(StepView { at: rfc3339(step.at), state, by });
+            steps.push(StepTaken { at: rfc3339(step.at), state, by });
         }
     }
     Ok(SolutionDossier { solution: SolutionView::of(&dossier.line, now.date())?, steps })

@@ -8,7 +8,7 @@ use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::{Clock, Language};
 use crate::solutions::model::SolutionState;
-use crate::solutions::rules::{Finding, Side, next_states};
+use crate::solutions::rules::{ComparedWave, Finding, next_states};
 use crate::solutions::usecases::{self, Dossier};
 use crate::solutions::views::pain;
 use crate::texts::{self, Argument};
@@ -94,7 +94,7 @@ fn signed(share: f64) -> String {
     }
 }
 
-fn side(side: &Side, when: &'static str) -> SideView {
+fn side(side: &ComparedWave, when: &'static str) -> SideView {
     SideView {
         when,
         wave: side.wave.clone(),
@@ -133,7 +133,7 @@ fn comparison(finding: &Finding, barrier: bool, language: Language) -> Compariso
 
 /// `Wave 1: 62 → Wave 2: 80` for the history.
 fn in_short(finding: &Finding) -> Option<String> {
-    let told = |side: &Side| side.mean.map(|mean| format!("{}: {} (n = {})", side.wave, points(mean), side.n));
+    let told = |side: &ComparedWave| side.mean.map(|mean| format!("{}: {} (n = {})", side.wave, points(mean), side.n));
     Some(format!("{} → {}", told(finding.before.as_ref()?)?, told(finding.after.as_ref()?)?))
 }
 
