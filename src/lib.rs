@@ -38,6 +38,7 @@ pub mod schedule;
 pub mod scoring;
 pub mod shares;
 pub mod shoppers;
+pub mod solutions;
 pub mod startup;
 pub mod texts;
 pub mod vetting;

@@ -13,7 +13,7 @@ use crate::web::Screen;
 use crate::web::errors::{Problem, ProblemField};
 use crate::{
     accounts, alerts, appeals, board, catalog, checklists, clients, comments, exports, journeys, notices, orders,
-    payouts, programs, proposals, reports, schedule, shares, shoppers, vetting,
+    payouts, programs, proposals, reports, schedule, shares, shoppers, solutions, vetting,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -49,6 +49,7 @@ pub fn document() -> OpenApi {
         comments::api::CommentsApi::openapi(),
         exports::api::ExportsApi::openapi(),
         shares::api::SharesApi::openapi(),
+        solutions::api::SolutionsApi::openapi(),
         reports::api::ReportsApi::openapi(),
         appeals::api::AppealsApi::openapi(),
         schedule::api::ScheduleApi::openapi(),

@@ -12,6 +12,7 @@ mod of_notices;
 mod of_plans;
 mod of_reports;
 mod of_shares;
+mod of_solutions;
 mod of_vetting;
 
 use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
@@ -43,6 +44,7 @@ pub fn configure(routes: &mut ServiceConfig) {
     of_comparisons::routes(routes);
     of_notices::routes(routes);
     of_alerts::routes(routes);
+    of_solutions::routes(routes);
     of_reports::routes(routes);
     of_appeals::routes(routes);
     schedule(routes);

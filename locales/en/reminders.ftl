@@ -1,5 +1,5 @@
 account-letters = Letters
-account-letters-about = We always write about checks that are assigned or taken back, and about decisions on reports. Reminders can be switched off.
+account-letters-about = We always write about what is decided on your work. Reminders can be switched off.
 account-letters-which = Send me
 account-letters-saved = Your choice of letters is saved.
 account-letter-window-reminder = A reminder the day before a check begins

@@ -1,5 +1,5 @@
 account-letters = Письма
-account-letters-about = О назначенных и снятых проверках и о решениях по отчётам мы пишем всегда. Напоминания можно отключить.
+account-letters-about = О том, что решено по вашей работе, мы пишем всегда. Напоминания можно отключить.
 account-letters-which = Присылать
 account-letters-saved = Письма настроены.
 account-letter-window-reminder = Напоминание за сутки до начала проверки

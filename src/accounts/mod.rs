@@ -24,5 +24,5 @@ pub use settings::AccountSettings;
 pub use sign_in::SignIn;
 pub use usecases::{
     NewAccount, client_users_wanting, create_account, managers_wanting, owners_of_client, people_around, send_welcome,
-    staff_to_tell, team_wanting, user_by_email, user_by_id, users_by_ids, wish_password,
+    staff_to_tell, team_wanting, user_by_email, user_by_id, users_by_ids, users_of_client, wants_letter, wish_password,
 };

@@ -65,11 +65,19 @@ pub enum OptionalLetter {
     Alerts,
     /// What the maps say, each Monday.
     WeeklyDigest,
+    /// Solutions of one's own are late.
+    SolutionsReminder,
 }
 
 impl OptionalLetter {
-    pub const ALL: [Self; 5] =
-        [Self::WindowReminder, Self::DeadlineReminder, Self::ApplicationsReminder, Self::Alerts, Self::WeeklyDigest];
+    pub const ALL: [Self; 6] = [
+        Self::WindowReminder,
+        Self::DeadlineReminder,
+        Self::ApplicationsReminder,
+        Self::Alerts,
+        Self::WeeklyDigest,
+        Self::SolutionsReminder,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -78,6 +86,7 @@ impl OptionalLetter {
             Self::ApplicationsReminder => "applications-reminder",
             Self::Alerts => "alerts",
             Self::WeeklyDigest => "weekly-digest",
+            Self::SolutionsReminder => "solutions-reminder",
         }
     }
 
@@ -89,8 +98,8 @@ impl OptionalLetter {
     pub fn of_role(role: Role) -> &'static [Self] {
         match role {
             Role::Shopper => &[Self::WindowReminder, Self::DeadlineReminder],
-            Role::Manager | Role::Admin => &[Self::ApplicationsReminder],
-            Role::Client => &[Self::Alerts, Self::WeeklyDigest],
+            Role::Manager | Role::Admin => &[Self::ApplicationsReminder, Self::SolutionsReminder],
+            Role::Client => &[Self::Alerts, Self::WeeklyDigest, Self::SolutionsReminder],
         }
     }
 }

@@ -65,6 +65,7 @@ pub struct BankProgram {
 #[derive(Debug, Deserialize)]
 pub struct BankWave {
     pub key: String,
+    pub title: String,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
 }
@@ -197,9 +198,9 @@ pub fn start_program(
     };
     let program = create_program(connection, manager, &program, now)?;
     let mut waves = BTreeMap::new();
-    for (number, wave) in bank.waves.iter().enumerate() {
+    for wave in &bank.waves {
         let (starts_on, ends_on) = (wave.starts_on + shift, wave.ends_on + shift);
-        let new = NewWave { title: format!("Волна {}", number + 1), starts_on, ends_on };
+        let new = NewWave { title: wave.title.clone(), starts_on, ends_on };
         waves.insert(wave.key.clone(), create_wave(connection, manager, &program, &new, now)?);
     }
     Ok(Founded { locations, program, premium, waves })

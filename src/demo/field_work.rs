@@ -30,6 +30,8 @@ use crate::schedule::{AssignCheck, Check, CheckKeeper, assign_check, checks_of_o
 /// One order of the demo and how far its checks have come, counted from the first window on.
 pub struct Purchase {
     pub wave: &'static str,
+    /// The selection of the story that its answers are drawn from.
+    pub tells: &'static str,
     /// `own`, or that the competitors' branches are checked.
     pub competitors: bool,
     pub quantities: [(CheckKind, i64); 3],
@@ -90,23 +92,23 @@ impl Field<'_> {
         checks.sort_by_key(|check| (check.window_starts_at, check.id));
         let mut steps = checks.into_iter();
         for check in steps.by_ref().take(purchase.approved) {
-            self.approve(connection, &check, purchase.wave, confirmed_at)?;
+            self.approve(connection, &check, purchase.tells, confirmed_at)?;
         }
         for check in steps.by_ref().take(purchase.returned) {
-            self.send_back(connection, &check, purchase.wave, confirmed_at)?;
+            self.send_back(connection, &check, purchase.tells, confirmed_at)?;
         }
         for check in steps.by_ref().take(purchase.rejected) {
-            self.reject(connection, &check, purchase.wave, confirmed_at, now)?;
+            self.reject(connection, &check, purchase.tells, confirmed_at, now)?;
         }
         for (place, check) in steps.by_ref().take(purchase.submitted).enumerate() {
             let manner = if place == 0 { Manner::Doubtful } else { Manner::Careful };
-            self.file(connection, &check, purchase.wave, confirmed_at, manner)?;
+            self.file(connection, &check, purchase.tells, confirmed_at, manner)?;
         }
         // The plan never falls on the same days twice: what is left of the past is done too, what is due now is taken.
         let (mut due, mut ahead) = (Vec::new(), Vec::new());
         for check in steps {
             if check.window_ends_at < now - Duration::hours(30) {
-                self.approve(connection, &check, purchase.wave, confirmed_at)?;
+                self.approve(connection, &check, purchase.tells, confirmed_at)?;
             } else if check.window_starts_at < now + Duration::days(2) {
                 due.push(check);
             } else {

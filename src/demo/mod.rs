@@ -11,6 +11,7 @@ mod people;
 mod photos;
 mod premium;
 mod shares;
+mod solutions;
 mod story;
 mod talk;
 mod to_be;
@@ -63,8 +64,8 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         let (bank, story) = (Bank::read()?, Story::read()?);
         let today = bank.today.and_hms_opt(12, 0, 0).ok_or_else(|| AppError::internal("the demo's day has no noon"))?;
         let shift = Duration::days((now.date() - today.date()).num_days());
-        let first_wave = bank.waves.first().ok_or(AppError::NotFound)?.starts_on.and_time(today.time()) + shift;
-        let founded_at = first_wave - Duration::days(21);
+        let pilot = bank.waves.first().ok_or(AppError::NotFound)?.starts_on.and_time(today.time()) + shift;
+        let founded_at = pilot - Duration::days(21);
 
         let manager = people::hire(connection, &bank, &password, founded_at)?;
         let branches = bank::open_branches(connection, &bank, &manager, founded_at)?;
@@ -76,6 +77,7 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         let map = map::draw_map(connection, &bank, &founded, &people, &owner, &portraits, founded_at)?;
         watch::set_rules(connection, &owner, &map.public_id, founded_at)?;
 
+        let first_wave = founded.waves.get("wave-1").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
         let second_wave = founded.waves.get("wave-2").ok_or(AppError::NotFound)?.starts_on.and_time(today.time());
         let mut field = Field {
             story: &story,
@@ -84,9 +86,12 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
             owner: &owner,
             photos: &photos,
             used: words::Used::new(),
-            told: 0,
+            told: BEFORE_THE_STORY,
             turn: 0,
         };
+        field.carry_out(connection, &PILOT, pilot - Duration::days(6), now)?;
+        // The waves of the story are told as if there had been no pilot.
+        (field.used, field.told, field.turn) = (words::Used::new(), 0, 0);
         for (purchase, placed_at) in
             PURCHASES.iter().zip([first_wave, second_wave, second_wave, now + Duration::days(5)])
         {
@@ -95,6 +100,8 @@ pub async fn fill(db: &Db, files: &FileStore, limits: &Limits, now: Timestamp) -
         appeals::contest_scores(connection, &field, now)?;
         to_be::plan_ahead(connection, &people.manager, &map, second_wave)?;
         pay_first_wave(connection, &people.manager, founded_at, second_wave)?;
+        solutions::set_targets(connection, &map, &owner, second_wave - Duration::days(50))?;
+        solutions::plan_actions(connection, &map, &people, &owner, shift, now)?;
         premium::certify_and_order(connection, &founded, &people, &owner, now)?;
         vetting::recruit(connection, &people, &founded.program, &password, now)?;
         talk::talk(connection, &map, &people.manager, &owner, now)?;
@@ -123,9 +130,26 @@ fn pay_first_wave(
     Ok(())
 }
 
+/// Numbers of the pilot's reports begin here, so that no other report of the demo has one of them.
+const BEFORE_THE_STORY: u64 = 10_000;
+
+/// A few checks before the first wave: what was done in between is judged by that wave, which is over.
+const PILOT: Purchase = Purchase {
+    wave: "pilot",
+    tells: "wave-1",
+    competitors: false,
+    quantities: [(CheckKind::Visit, 3), (CheckKind::Call, 8), (CheckKind::Combined, 3)],
+    approved: 14,
+    submitted: 0,
+    returned: 0,
+    rejected: 0,
+    assigned: 0,
+};
+
 const PURCHASES: [Purchase; 4] = [
     Purchase {
         wave: "wave-1",
+        tells: "wave-1",
         competitors: false,
         quantities: [(CheckKind::Visit, 12), (CheckKind::Call, 10), (CheckKind::Combined, 8)],
         approved: 30,
@@ -136,6 +160,7 @@ const PURCHASES: [Purchase; 4] = [
     },
     Purchase {
         wave: "wave-2",
+        tells: "wave-2",
         competitors: false,
         quantities: [(CheckKind::Visit, 21), (CheckKind::Call, 17), (CheckKind::Combined, 12)],
         approved: 34,
@@ -146,6 +171,7 @@ const PURCHASES: [Purchase; 4] = [
     },
     Purchase {
         wave: "wave-2",
+        tells: "wave-2",
         competitors: true,
         quantities: [(CheckKind::Visit, 6), (CheckKind::Call, 2), (CheckKind::Combined, 2)],
         approved: 7,
@@ -157,6 +183,7 @@ const PURCHASES: [Purchase; 4] = [
     // Ordered yesterday: what the board offers and a proposal can hand out.
     Purchase {
         wave: "wave-2",
+        tells: "wave-2",
         competitors: false,
         quantities: [(CheckKind::Visit, 18), (CheckKind::Call, 8), (CheckKind::Combined, 4)],
         approved: 0,

@@ -11,7 +11,7 @@ use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
 use crate::mail::{self, Transport};
-use crate::{alerts, board, journeys, reports, schedule, vetting};
+use crate::{alerts, board, journeys, reports, schedule, solutions, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -62,8 +62,8 @@ pub async fn run(
     }
 }
 
-/// Opens missed checks again, closes those whose appeal window has passed, ends quizzes that were left alone, and
-/// reminds of what is near.
+/// Opens missed checks again, closes those whose appeal window has passed, ends quizzes that were left alone, reminds of
+/// what is near or late, and judges the solutions whose next wave is over.
 pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let expired = db.write(move |connection| schedule::expire_missed(connection, now)).await?;
@@ -73,8 +73,10 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     let abandoned = db.write(move |connection| vetting::end_abandoned_attempts(connection, now)).await?;
     let reminded = db.write(move |connection| schedule::send_reminders(connection, now)).await?;
     let reminded = reminded + db.write(move |connection| board::remind_of_applications(connection, now)).await?;
-    if expired + closed + lapsed + abandoned + reminded > 0 {
-        tracing::info!(expired, closed, lapsed, abandoned, reminded, "deadlines kept");
+    let reminded = reminded + db.write(move |connection| solutions::remind_of_solutions(connection, now)).await?;
+    let judged = db.write(move |connection| journeys::verify_waiting_solutions(connection, now)).await?;
+    if expired + closed + lapsed + abandoned + reminded + judged > 0 {
+        tracing::info!(expired, closed, lapsed, abandoned, reminded, judged, "deadlines kept");
     }
     Ok(())
 }

@@ -51,6 +51,7 @@ pub fn read_stage(form: &Fields) -> AppResult<EditStage> {
         goals: Some(form.text("goals")),
         actions: Some(form.text("actions")),
         thoughts: Some(form.text("thoughts")),
+        target: read_target(form, &mut errors),
         position: None,
     };
     finish(stage, errors)
@@ -64,6 +65,19 @@ fn read_reach(form: &Fields, errors: &mut Vec<FieldError>) -> Option<f64> {
         return None;
     }
     Some(percent / 100.0)
+}
+
+// Forms say targets in per cent; an empty field takes the target away.
+fn read_target(form: &Fields, errors: &mut Vec<FieldError>) -> Option<Option<f64>> {
+    if !form.has("target") {
+        return None;
+    }
+    let percent: Option<f64> = form.parse_optional("target", errors);
+    if percent.is_some_and(|percent| !(1.0..=100.0).contains(&percent)) {
+        errors.push(FieldError::new("target", "range").with("min", 1).with("max", 100));
+        return None;
+    }
+    Some(percent.map(|percent| percent / 100.0))
 }
 
 fn read_channel(form: &Fields, errors: &mut Vec<FieldError>) -> Option<Channel> {
@@ -101,6 +115,7 @@ pub fn read_touchpoint(form: &Fields, everything: bool) -> AppResult<EditTouchpo
         owner: Some(form.text("owner")),
         department: Some(form.text("department")),
         expectation: Some(form.text("expectation")),
+        target: read_target(form, &mut errors),
         ..EditTouchpoint::default()
     };
     if !everything {

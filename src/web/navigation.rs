@@ -32,6 +32,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
         Some(Role::Client) => &[
             ("/home", "home"),
             ("/maps", "maps"),
+            ("/actions", "action-plan"),
             ("/orders", "orders"),
             ("/reports", "reports"),
             ("/appeals", "appeals"),
@@ -55,6 +56,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/review", "review"),
             ("/appeals", "appeals"),
             ("/maps", "maps"),
+            ("/actions", "action-plan"),
         ],
     };
     listed(entries, path)

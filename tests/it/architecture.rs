@@ -8,12 +8,13 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "alerts",
     "shares",
     "exports",
     "journeys",
     "comments",
+    "solutions",
     "payouts",
     "appeals",
     "reports",

@@ -29,6 +29,7 @@ mod schedule;
 mod schema_parity;
 mod shares;
 mod shoppers;
+mod solutions;
 mod styles;
 mod support;
 mod texts;

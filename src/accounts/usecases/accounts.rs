@@ -74,6 +74,11 @@ pub fn staff_to_tell(connection: &mut Connection, user_id: i64) -> AppResult<Vec
     if is_staff && user.is_active() { Ok(vec![user]) } else { users::active_managers(connection) }
 }
 
+/// Everybody with an account of this client.
+pub fn users_of_client(connection: &mut Connection, client_id: i64) -> AppResult<Vec<User>> {
+    users::users_of_client(connection, client_id)
+}
+
 /// The people who act for a client: its active owners.
 pub fn owners_of_client(connection: &mut Connection, client_id: i64) -> AppResult<Vec<User>> {
     let mut owners = users::users_of_client(connection, client_id)?;

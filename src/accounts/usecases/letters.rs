@@ -49,6 +49,11 @@ pub fn choose_letters(
     Ok(choices)
 }
 
+/// Whether this letter comes to this person.
+pub fn wants_letter(connection: &mut Connection, user_id: i64, letter: OptionalLetter) -> AppResult<bool> {
+    Ok(!store::muted_by(connection, user_id)?.iter().any(|name| name == letter.as_str()))
+}
+
 /// The managers to whom this letter comes.
 pub fn managers_wanting(connection: &mut Connection, letter: OptionalLetter) -> AppResult<Vec<User>> {
     let muted = store::who_muted(connection, letter.as_str())?;

@@ -10,12 +10,13 @@ mod sessions;
 mod users;
 
 pub use accounts::{
-    NewAccount, create_account, owners_of_client, people_around, staff_to_tell, user_by_email, user_by_id, users_by_ids,
+    NewAccount, create_account, owners_of_client, people_around, staff_to_tell, user_by_email, user_by_id,
+    users_by_ids, users_of_client,
 };
 pub use invitations::{
     Inviter, NewInvitation, accept_invitation, find_invitation, invite, list_invitations, withdraw_invitation,
 };
-pub use letters::{choose_letters, client_users_wanting, letter_choices, managers_wanting, team_wanting};
+pub use letters::{choose_letters, client_users_wanting, letter_choices, managers_wanting, team_wanting, wants_letter};
 pub use passwords::{
     change_password, request_password_reset, reset_password, send_welcome, user_of_reset, wish_password,
 };

@@ -17,6 +17,7 @@ mod of_reports;
 mod of_schedule;
 mod of_shares;
 mod of_shoppers;
+mod of_solutions;
 mod of_vetting;
 
 pub use of_accounts::*;
@@ -36,6 +37,7 @@ pub use of_reports::*;
 pub use of_schedule::*;
 pub use of_shares::*;
 pub use of_shoppers::*;
+pub use of_solutions::*;
 pub use of_vetting::*;
 
 diesel::joinable!(users -> clients (client_id));
@@ -193,6 +195,11 @@ diesel::joinable!(alert_dues -> programs (program_id));
 diesel::joinable!(alert_dues -> waves (wave_id));
 diesel::joinable!(digests -> users (user_id));
 diesel::joinable!(digests -> clients (client_id));
+diesel::joinable!(solutions -> clients (client_id));
+diesel::joinable!(solutions -> journey_maps (map_id));
+diesel::joinable!(solution_steps -> solutions (solution_id));
+diesel::joinable!(solution_steps -> clients (client_id));
+diesel::joinable!(solution_steps -> users (actor_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     notices,
@@ -259,4 +266,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     appeals,
     appeal_evidence,
     map_shares,
+    solutions,
+    solution_steps,
 );

@@ -56,6 +56,8 @@ diesel::table! {
         actions -> Text,
         thoughts -> Text,
         version -> BigInt,
+        target -> Nullable<Double>,
+        target_set_on -> Nullable<Date>,
     }
 }
 
@@ -77,6 +79,8 @@ diesel::table! {
         expectation -> Text,
         planned -> Bool,
         version -> BigInt,
+        target -> Nullable<Double>,
+        target_set_on -> Nullable<Date>,
     }
 }
 

@@ -3,6 +3,7 @@
 mod comparisons;
 mod drilling;
 mod editing;
+mod pains;
 mod personas;
 mod plans;
 mod versions;
@@ -24,6 +25,7 @@ use crate::web::{Json, SignedIn};
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use drilling::{show_answers, show_cell};
 pub use editing::{OwnStepsView, StepView, add_stage, read_steps, redo_step, remove_stage, undo_step};
+pub use pains::{DepartmentList, PainList, TargetList, list_departments, list_pains, list_targets, propose_solution};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use plans::{
     get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
@@ -199,6 +201,10 @@ pub async fn remove_touchpoint(
     versions::read_map_version,
     versions::compare_map_versions,
     versions::restore_map_version,
+    pains::list_pains,
+    pains::list_departments,
+    pains::list_targets,
+    pains::propose_solution,
     personas::list_personas,
     personas::show_persona,
     personas::create_persona,

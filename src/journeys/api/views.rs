@@ -95,6 +95,8 @@ pub struct MapStageView {
     pub goals: String,
     pub actions: String,
     pub thoughts: String,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
     pub version: i64,
     /// Pains are densest here.
     pub critical: bool,
@@ -113,6 +115,8 @@ pub struct MapTouchpointView {
     pub owner: String,
     pub department: String,
     pub expectation: String,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
     pub version: i64,
     /// `observed`, `blind` (no check of the selection met it) or `unplanned`.
     pub state: String,
@@ -193,6 +197,8 @@ pub struct StageEdited {
     pub goals: String,
     pub actions: String,
     pub thoughts: String,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
     /// 1 the first.
     pub position: i32,
     pub version: i64,
@@ -210,6 +216,8 @@ pub struct TouchpointEdited {
     pub department: String,
     pub expectation: String,
     pub planned: bool,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
     pub version: i64,
 }
 
@@ -237,6 +245,7 @@ impl From<Stage> for StageEdited {
             goals: stage.goals,
             actions: stage.actions,
             thoughts: stage.thoughts,
+            target: stage.target,
             position: stage.position + 1,
             version: stage.version,
         }
@@ -255,6 +264,7 @@ impl From<Touchpoint> for TouchpointEdited {
             department: touchpoint.department,
             expectation: touchpoint.expectation,
             planned: touchpoint.planned,
+            target: touchpoint.target,
             version: touchpoint.version,
         }
     }
@@ -297,6 +307,7 @@ impl MapView {
             goals: planned.stage.goals.clone(),
             actions: planned.stage.actions.clone(),
             thoughts: planned.stage.thoughts.clone(),
+            target: planned.stage.target,
             version: planned.stage.version,
             critical: figures.critical,
             figures: FiguresView::from(&figures.pair),
@@ -340,6 +351,7 @@ fn touchpoint(own: &Touchpoint, figures: &TouchpointFigures) -> MapTouchpointVie
         owner: own.owner.clone(),
         department: own.department.clone(),
         expectation: own.expectation.clone(),
+        target: own.target,
         version: own.version,
         state: figures.presence.as_str().to_owned(),
         critical: figures.critical,

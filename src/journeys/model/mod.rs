@@ -5,6 +5,7 @@ mod versions;
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -59,6 +60,10 @@ pub struct Stage {
     pub actions: String,
     pub thoughts: String,
     pub version: i64,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
+    /// The day it was set.
+    pub target_set_on: Option<NaiveDate>,
 }
 
 /// A place where the customer meets the company, or somebody who speaks of it.
@@ -85,6 +90,10 @@ pub struct Touchpoint {
     /// Whether the plan of the journey has it; one that only checks have met is unplanned.
     pub planned: bool,
     pub version: i64,
+    /// The score that it is to have, above 0 and up to 1.
+    pub target: Option<f64>,
+    /// The day it was set.
+    pub target_set_on: Option<NaiveDate>,
 }
 
 impl Touchpoint {

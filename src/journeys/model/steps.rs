@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,11 @@ pub struct KeptStage {
     pub thoughts: String,
     /// 1 the first.
     pub position: i32,
+    /// The score that it is to have, and the day it was set.
+    #[serde(default)]
+    pub target: Option<f64>,
+    #[serde(default)]
+    pub target_set_on: Option<NaiveDate>,
     /// Only where the stage was taken out with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub touchpoints: Vec<KeptTouchpoint>,
@@ -112,6 +118,11 @@ pub struct KeptTouchpoint {
     pub department: String,
     pub expectation: String,
     pub planned: bool,
+    /// The score that it is to have, and the day it was set.
+    #[serde(default)]
+    pub target: Option<f64>,
+    #[serde(default)]
+    pub target_set_on: Option<NaiveDate>,
 }
 
 impl KeptHeader {
@@ -141,6 +152,8 @@ impl KeptStage {
             actions: stage.actions.clone(),
             thoughts: stage.thoughts.clone(),
             position: place(index),
+            target: stage.target,
+            target_set_on: stage.target_set_on,
             touchpoints: Vec::new(),
         })
     }
@@ -175,6 +188,8 @@ impl KeptTouchpoint {
             department: own.department.clone(),
             expectation: own.expectation.clone(),
             planned: own.planned,
+            target: own.target,
+            target_set_on: own.target_set_on,
         }
     }
 }

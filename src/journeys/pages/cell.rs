@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::links::{cell_href, map_href, question_href};
 use super::map::Pager;
-use super::map_view::pain_line;
+use super::map_view::{HistoryLine, pain_line, target_history};
 use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
 use crate::comments::{self, CellComments, CommentedMap, Reading};
 use crate::db::Db;
@@ -16,6 +16,7 @@ use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, AskedQuestion, BehindCell, Drawn};
 use crate::kernel::{Clock, Cursor, Language};
 use crate::scoring::Critical;
+use crate::solutions::{self, MapItem, map_item};
 use crate::texts;
 use crate::web::{Screen, SignedIn};
 
@@ -32,6 +33,9 @@ struct CellPage {
     recount: Option<RecountView>,
     selection: String,
     parts: Vec<Part>,
+    target: Option<TargetCard>,
+    solutions: Vec<MapItem>,
+    solve_href: Option<String>,
     questions: Vec<QuestionLine>,
     barriers: Vec<BarrierLine>,
     reports: Vec<ReportItem>,
@@ -62,6 +66,14 @@ struct CellHead {
     owner: String,
     department: String,
     knocked_out: i64,
+}
+
+/// The target of a cell, wave by wave.
+#[derive(Serialize)]
+struct TargetCard {
+    text: String,
+    verdict: &'static str,
+    history: Vec<HistoryLine>,
 }
 
 #[derive(Serialize)]
@@ -154,17 +166,20 @@ pub async fn show_cell(
     let asked = Asked::parse(request.query_string());
     let cursor = Cursor::parse(&cursor_of(&request));
     let cell = key.clone();
-    let (drawn, questions, reports, comments) = db
+    let (drawn, questions, reports, solutions, targets, may_solve, comments) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
             let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
+            let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
+            let targets = usecases::targets_of(connection, &drawn)?;
+            let may_solve = solutions::may_change(&actor, drawn.plan.map.client_id).is_ok();
             let reading = Reading { actor: &actor, language, now };
             let query = drawn.selection.query();
             let comments =
                 comments::cell_comments(connection, &reading, &commented(&drawn), level.as_str(), &cell, query)?;
-            Ok((drawn, questions, reports, comments))
+            Ok((drawn, questions, reports, solutions, targets, may_solve, comments))
         })
         .await?;
     let pair = pair_of(&drawn, level, &key);
@@ -193,6 +208,18 @@ pub async fn show_cell(
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
+        target: targets.iter().find(|own| own.level == level && own.key == key).map(|own| TargetCard {
+            text: words::points(own.target),
+            verdict: own.verdict.as_str(),
+            history: target_history(&drawn, own),
+        }),
+        solutions: solutions
+            .iter()
+            .filter(|solution| level == Level::Touchpoint && solution.touchpoint == key)
+            .map(|solution| map_item(solution, clock.now().date(), language))
+            .collect(),
+        solve_href: (may_solve && level == Level::Touchpoint && drawn.plan.touchpoint(&key).is_some())
+            .then(|| format!("/maps/{}/solutions/new?touchpoint={key}", drawn.plan.map.public_id)),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },

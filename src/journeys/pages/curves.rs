@@ -22,7 +22,7 @@ pub struct ScoreCurve {
     compare_lines: Vec<String>,
     target_lines: Vec<String>,
     touchpoints: Vec<Dot>,
-    targets: Vec<()>,
+    targets: Vec<TargetDash>,
     points: Vec<ScorePoint>,
 }
 
@@ -37,6 +37,14 @@ struct Dot {
     x: f64,
     y: f64,
     hollow: bool,
+    title: String,
+}
+
+#[derive(Serialize)]
+struct TargetDash {
+    x1: f64,
+    x2: f64,
+    y: f64,
     title: String,
 }
 
@@ -153,9 +161,35 @@ pub fn score_curve(drawn: &Drawn, language: Language) -> ScoreCurve {
         compare_lines: drawing::lines(&then),
         target_lines: Vec::new(),
         touchpoints,
-        targets: Vec::new(),
+        targets: targets(drawn, language),
         points,
     }
+}
+
+/// A dash over the column for a stage's target, a short one at its dot for a touchpoint's.
+fn targets(drawn: &Drawn, language: Language) -> Vec<TargetDash> {
+    let title = |name: &str, target: f64| {
+        let parts = [("name", Argument::from(name)), ("score", Argument::from(words::points(target)))];
+        texts::text_with(language, "map-target-dash", &parts)
+    };
+    let mut dashes = Vec::new();
+    for (index, (planned, figures)) in drawn.plan.stages.iter().zip(&drawn.figures.stages).enumerate() {
+        if let Some(target) = planned.stage.target {
+            let (x1, x2) = drawing::target_span(index);
+            let title = title(&planned.stage.title, target);
+            dashes.push(TargetDash { x1, x2, y: drawing::score_y(target), title });
+        }
+        let observed: Vec<_> = figures.touchpoints.iter().filter(|own| own.pair.now.mean.is_some()).collect();
+        for (j, figure) in observed.iter().enumerate() {
+            let own = planned.touchpoints.iter().find(|own| own.key == figure.key);
+            if let Some((own, target)) = own.and_then(|own| Some((own, own.target?))) {
+                let x = drawing::touchpoint_x(index, j, observed.len());
+                let title = title(&own.title, target);
+                dashes.push(TargetDash { x1: x - 12.0, x2: x + 12.0, y: drawing::score_y(target), title });
+            }
+        }
+    }
+    dashes
 }
 
 pub fn emotion_curve(drawn: &Drawn, language: Language) -> EmotionCurve {

@@ -59,6 +59,7 @@ async fn plan_of(db: &Db, actor: Actor, id: String) -> AppResult<Plan> {
 fn stage_page(plan: &Plan, key: &str, form: Option<Typed>) -> AppResult<StagePage> {
     let index = plan.stages.iter().position(|planned| planned.stage.key == key).ok_or(AppError::NotFound)?;
     let stage = &plan.stages.get(index).ok_or(AppError::NotFound)?.stage;
+    let target = stage.target.map(words::points).unwrap_or_default();
     let typed = || {
         Typed::starting_with([
             ("title", stage.title.as_str()),
@@ -66,6 +67,7 @@ fn stage_page(plan: &Plan, key: &str, form: Option<Typed>) -> AppResult<StagePag
             ("goals", &stage.goals),
             ("actions", &stage.actions),
             ("thoughts", &stage.thoughts),
+            ("target", &target),
         ])
     };
     Ok(StagePage {

@@ -13,15 +13,17 @@ use crate::error::{AppError, AppResult};
 use crate::journeys::model::{Level, WHOLE};
 use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, Drawn};
-use crate::kernel::{Actor, ClientRole, Clock, Cursor, Manager, Role};
+use crate::kernel::{Actor, ClientRole, Clock, Cursor, Manager, Role, Timestamp};
 use crate::reports::{ListFilter, ReportLine, list_reports};
 use crate::schedule::{self, Progress, WorkQueue};
+use crate::solutions::{self, MapItem, map_item};
 use crate::web::{Screen, SignedIn, redirect};
 
 /// Reports that the manager's page lists; the rest are a page away.
 const SHOWN_REPORTS: usize = 8;
 const SHOWN_APPEALS: i64 = 5;
 const SHOWN_PAINS: usize = 3;
+const SHOWN_ACTIONS: i64 = 5;
 
 #[derive(Serialize)]
 struct ClientHome {
@@ -29,6 +31,7 @@ struct ClientHome {
     progress: Progress,
     in_progress: i64,
     may_order: bool,
+    actions: Vec<MapItem>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +52,8 @@ struct ManagerHome {
     appeals: Vec<WaitingItem>,
     /// All that wait, listed here or not.
     appeals_waiting: i64,
+    /// Solutions of clients that are late.
+    late_actions: i64,
     reports: Vec<WaitingReport>,
     more: bool,
 }
@@ -76,15 +81,15 @@ pub async fn home(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     match actor.role {
-        Role::Client => client_home(actor, screen, &db).await,
+        Role::Client => client_home(actor, screen, &db, clock.now()).await,
         Role::Manager | Role::Admin => manager_home(Manager(actor), screen, &db, clock.now()).await,
         Role::Shopper => Ok(redirect("/assignments")),
     }
 }
 
-async fn client_home(actor: Actor, screen: Screen, db: &Db) -> AppResult<HttpResponse> {
+async fn client_home(actor: Actor, screen: Screen, db: &Db, now: Timestamp) -> AppResult<HttpResponse> {
     let Some((client_id, client_role)) = actor.client else { return Err(AppError::Forbidden) };
-    let (drawn, progress) = db
+    let (drawn, progress, actions) = db
         .read(move |connection| {
             let drawn = match usecases::newest_map_of(connection, client_id)? {
                 None => None,
@@ -93,7 +98,8 @@ async fn client_home(actor: Actor, screen: Screen, db: &Db) -> AppResult<HttpRes
                     Some(usecases::draw_map(connection, &actor, &map.public_id, &asked, UsualCompare::Previous)?)
                 }
             };
-            Ok((drawn, schedule::progress(connection, &actor)?))
+            let actions = solutions::next_actions(connection, &actor, SHOWN_ACTIONS)?;
+            Ok((drawn, schedule::progress(connection, &actor)?, actions))
         })
         .await?;
     let page = ClientHome {
@@ -101,6 +107,7 @@ async fn client_home(actor: Actor, screen: Screen, db: &Db) -> AppResult<HttpRes
         in_progress: progress.waiting + progress.under_way + progress.submitted,
         progress,
         may_order: client_role == ClientRole::Owner,
+        actions: actions.iter().map(|line| map_item(&line.solution, now.date(), screen.language)).collect(),
     };
     screen.show("journeys/home.html", &page)
 }
@@ -126,24 +133,23 @@ fn map_panel(drawn: &Drawn, screen: &Screen) -> MapPanel {
     }
 }
 
-async fn manager_home(
-    manager: Manager,
-    screen: Screen,
-    db: &Db,
-    now: crate::kernel::Timestamp,
-) -> AppResult<HttpResponse> {
-    let (queue, page, (appeals_waiting, appeals)) = db
+async fn manager_home(manager: Manager, screen: Screen, db: &Db, now: Timestamp) -> AppResult<HttpResponse> {
+    let (queue, page, (appeals_waiting, appeals), late_actions) = db
         .read(move |connection| {
             let queue = schedule::work_queue(connection, &manager, now)?;
             let filter = ListFilter { status: Some("submitted"), ..ListFilter::default() };
             let reports = list_reports(connection, &manager.0, &filter, Cursor::start())?;
-            Ok((queue, reports, appeals::waiting_appeals(connection, &manager, SHOWN_APPEALS)?))
+            let late = solutions::overdue_count(connection, &manager, now.date())?;
+            Ok((queue, reports, appeals::waiting_appeals(connection, &manager, SHOWN_APPEALS)?, late))
         })
         .await?;
     let more = page.next.is_some() || page.items.len() > SHOWN_REPORTS;
     let reports = page.items.into_iter().take(SHOWN_REPORTS).map(|report| waiting(report, &screen)).collect();
     let appeals = appeals.iter().map(|appeal| contested(appeal, &screen)).collect();
-    screen.show("journeys/manager_home.html", &ManagerHome { queue, appeals, appeals_waiting, reports, more })
+    screen.show(
+        "journeys/manager_home.html",
+        &ManagerHome { queue, appeals, appeals_waiting, late_actions, reports, more },
+    )
 }
 
 fn contested(waiting: &WaitingAppeal, screen: &Screen) -> WaitingItem {

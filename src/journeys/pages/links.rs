@@ -47,6 +47,13 @@ pub fn exports(drawn: &Drawn, language: Language) -> Vec<Export> {
     files.into_iter().map(export).collect()
 }
 
+impl Select {
+    /// Whether it chooses checks, and not what they are compared with.
+    pub fn chooses_checks(&self) -> bool {
+        self.name != "compare"
+    }
+}
+
 /// The map under the same selection.
 pub fn map_href(drawn: &Drawn) -> String {
     format!("/maps/{}?{}", drawn.plan.map.public_id, drawn.selection.query())

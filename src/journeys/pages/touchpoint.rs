@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::{MapBack, back, must_edit};
 use super::map::editing;
+use super::words;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::forms;
@@ -163,6 +164,7 @@ fn typed(own: &Touchpoint, stage: &str) -> Typed {
         ("owner", own.owner.clone()),
         ("department", own.department.clone()),
         ("expectation", own.expectation.clone()),
+        ("target", own.target.map(words::points).unwrap_or_default()),
     ];
     if own.planned {
         values.push(("planned", "true".to_owned()));

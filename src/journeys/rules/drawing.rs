@@ -22,6 +22,11 @@ pub fn touchpoint_x(index: usize, j: usize, count: usize) -> f64 {
     tenth(COLUMN * index as f64 + COLUMN * (j as f64 + 0.5) / count.max(1) as f64)
 }
 
+/// From where to where the dash of a stage's target goes.
+pub fn target_span(index: usize) -> (f64, f64) {
+    (COLUMN * index as f64 + 24.0, COLUMN * index as f64 + COLUMN - 24.0)
+}
+
 /// Height of a score, 0..1.
 pub fn score_y(score: f64) -> f64 {
     tenth(182.0 - 160.0 * score)

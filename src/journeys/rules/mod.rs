@@ -3,12 +3,14 @@
 
 pub mod advice;
 pub mod counting;
+pub mod departments;
 pub mod drawing;
 pub mod figures;
 pub mod league;
 pub mod pains;
 pub mod selection;
 pub mod steps;
+pub mod targets;
 #[cfg(test)]
 mod tests;
 pub mod trend;

@@ -49,6 +49,8 @@ fn plan(stages: &[(&str, &[(&str, i32)])]) -> Plan {
             actions: text(),
             thoughts: text(),
             version: 1,
+            target: None,
+            target_set_on: None,
         });
         for (position, (key, importance)) in (0..).zip(*own) {
             points.push(Touchpoint {
@@ -67,6 +69,8 @@ fn plan(stages: &[(&str, &[(&str, i32)])]) -> Plan {
                 department: text(),
                 expectation: text(),
                 planned: true,
+                target: None,
+                target_set_on: None,
                 version: 1,
             });
         }

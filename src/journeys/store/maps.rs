@@ -137,13 +137,17 @@ pub fn maps_based_on(connection: &mut Connection, ids: &[i64]) -> QueryResult<Ve
         .load(connection)
 }
 
-pub fn maps_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<JourneyMap>> {
-    journey_maps::table.filter(journey_maps::id.eq_any(ids)).select(JourneyMap::as_select()).load(connection)
-}
-
 pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryResult<Vec<JourneyMap>> {
     journey_maps::table
         .filter(journey_maps::program_id.eq(program_id))
+        .order(journey_maps::id)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+pub fn maps_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::id.eq_any(ids))
         .order(journey_maps::id)
         .select(JourneyMap::as_select())
         .load(connection)
@@ -208,6 +212,8 @@ pub fn save_stage(connection: &mut Connection, stage: &Stage) -> QueryResult<usi
             dsl::goals.eq(&stage.goals),
             dsl::actions.eq(&stage.actions),
             dsl::thoughts.eq(&stage.thoughts),
+            dsl::target.eq(stage.target),
+            dsl::target_set_on.eq(stage.target_set_on),
             dsl::version.eq(stage.version + 1),
         ))
         .execute(connection)
@@ -228,6 +234,8 @@ pub fn save_touchpoint(connection: &mut Connection, touchpoint: &Touchpoint) -> 
             dsl::department.eq(&touchpoint.department),
             dsl::expectation.eq(&touchpoint.expectation),
             dsl::planned.eq(touchpoint.planned),
+            dsl::target.eq(touchpoint.target),
+            dsl::target_set_on.eq(touchpoint.target_set_on),
             dsl::version.eq(touchpoint.version + 1),
         ))
         .execute(connection)

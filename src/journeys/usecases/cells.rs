@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::model::{JourneyMap, Level, Place, Plan, Recount, Tally};
 use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::super::store;
+use super::solving::verify_program;
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
@@ -28,7 +29,7 @@ impl ApprovalListener for CellKeeper {
         connection: &mut Connection,
         _: &Manager,
         counted: &CountedReport,
-        _: Timestamp,
+        now: Timestamp,
     ) -> AppResult<()> {
         store::lock_program(connection, counted.program_id)?;
         let (observed, own) = (observed(counted), is_own(connection, counted.location_id)?);
@@ -39,7 +40,7 @@ impl ApprovalListener for CellKeeper {
             let tally = let_in(recounts.get(&plan.map.id), tally, observed.place);
             add(connection, &plan.map, &tally, own)?;
         }
-        Ok(())
+        verify_program(connection, counted.program_id, now)
     }
 
     fn report_recounted(
@@ -48,7 +49,7 @@ impl ApprovalListener for CellKeeper {
         _: &Manager,
         before: &CountedReport,
         after: &CountedReport,
-        _: Timestamp,
+        now: Timestamp,
     ) -> AppResult<()> {
         store::lock_program(connection, after.program_id)?;
         let (program_id, rho) = (after.program_id, Settings::default().rho);
@@ -61,7 +62,7 @@ impl ApprovalListener for CellKeeper {
             let more = let_in(recounts.get(&plan.map.id), more, after.place);
             move_by(connection, &plan.map, &more, own)?;
         }
-        Ok(())
+        verify_program(connection, program_id, now)
     }
 
     /// What doesn't count is on no map.

@@ -10,6 +10,7 @@ use super::advice::{KindAdvice, advised_kinds};
 use super::maps::find_plan;
 use super::others;
 use super::rights::Rights;
+use super::targets::{TargetFigure, targets_of};
 use super::to_be::{Marks, marks_of};
 use crate::checklists::ChecklistVersion;
 use crate::clients::{Client, LocationChoices};
@@ -19,7 +20,8 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Language};
 use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
-use crate::{checklists, clients, programs};
+use crate::solutions::Solution;
+use crate::{checklists, clients, programs, solutions};
 
 /// A map under a selection, with everything its pages and its JSON show.
 #[derive(Debug, Clone)]
@@ -51,6 +53,9 @@ pub struct Header {
     pub to_be: Option<Marks>,
     /// Open talk about its cells.
     pub comments: CommentCounts,
+    /// What is due first on top.
+    pub solutions: Vec<Solution>,
+    pub targets: Vec<TargetFigure>,
 }
 
 /// From so many locations, or cities, on they are searched for instead of listed.
@@ -155,7 +160,9 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     used.sort_unstable();
     used.dedup();
     let to_be = marks_of(connection, &drawn.plan)?;
-    Ok(Header { persona, checklists: used, to_be, ..Header::default() })
+    let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
+    let targets = targets_of(connection, drawn)?;
+    Ok(Header { persona, checklists: used, to_be, solutions, targets, ..Header::default() })
 }
 
 /// The header for somebody who may choose another selection, with what there is to choose.

@@ -10,6 +10,7 @@ use super::maps::{find_plan, note, replace};
 use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
+use super::targets::{given, set_target};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Manager, Timestamp};
@@ -38,6 +39,10 @@ pub struct EditStage {
     #[serde(default)]
     #[validate(length(max = 2000))]
     pub thoughts: Option<String>,
+    /// The score that it is to have, above 0 and up to 1; null takes the target away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<f64>)]
+    pub target: Option<Option<f64>>,
     /// The new place in the journey, 1 the first; managers move stages.
     #[serde(default)]
     #[validate(range(min = 1, max = 100))]
@@ -90,6 +95,8 @@ pub fn add_stage(
         actions: stage.actions.trim().to_owned(),
         thoughts: stage.thoughts.trim().to_owned(),
         position: stage.position.unwrap_or(i32::MAX),
+        target: None,
+        target_set_on: None,
         touchpoints: Vec::new(),
     };
     let added = insert_stage(connection, &plan, &kept)?;
@@ -115,8 +122,13 @@ pub(super) fn insert_stage(connection: &mut Connection, plan: &Plan, kept: &Kept
         actions: &kept.actions,
         thoughts: &kept.thoughts,
     };
-    let added = store::insert_stage(connection, &row)
+    let mut added = store::insert_stage(connection, &row)
         .map_err(|error| on_unique(error, AppError::Conflict("step-overtaken")))?;
+    if kept.target.is_some() {
+        (added.target, added.target_set_on) = (kept.target, kept.target_set_on);
+        saved(store::save_stage(connection, &added)?)?;
+        added.version += 1;
+    }
     let wanted = usize::try_from(kept.position.saturating_sub(1)).unwrap_or_default();
     reorder(connection, plan, &added, wanted)?;
     Ok(added)
@@ -189,6 +201,7 @@ pub(super) fn change_stage(
     replace(&mut stage.goals, edit.goals.as_deref());
     replace(&mut stage.actions, edit.actions.as_deref());
     replace(&mut stage.thoughts, edit.thoughts.as_deref());
+    set_target(&mut stage.target, &mut stage.target_set_on, edit.target, now)?;
     let now_at = plan.place_of(key).unwrap_or_default();
     let wanted = edit.position.map(|position| usize::try_from(position.saturating_sub(1)).unwrap_or_default());
     if let Some(wanted) = wanted.filter(|wanted| *wanted != now_at) {
@@ -196,7 +209,8 @@ pub(super) fn change_stage(
         stage.position = reorder(connection, plan, &stage, wanted)?;
     }
     saved(store::save_stage(connection, &stage)?)?;
-    note(connection, actor, &plan.map, "stage.changed", json!({"stage": stage.key, "title": stage.title}), now)?;
+    let detail = json!({"stage": stage.key, "title": stage.title, "target": stage.target});
+    note(connection, actor, &plan.map, "stage.changed", detail, now)?;
     Ok(stage.public_id)
 }
 

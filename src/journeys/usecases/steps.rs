@@ -250,6 +250,8 @@ impl Turn<'_> {
         let mut edit = self.to.clone();
         if let Value::Object(fields) = &mut edit {
             fields.insert("version".to_owned(), version.into());
+            // The day goes with the target by itself.
+            fields.remove("target_set_on");
         }
         kept(&edit)
     }

@@ -10,10 +10,12 @@ use super::maps::{find_plan, note, replace};
 use super::recounts::recount_stages;
 use super::rights::{Rights, same_version, saved};
 use super::steps::{Step, remember};
+use super::targets::{given, set_target};
 use crate::comments;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Manager, Timestamp};
+use crate::solutions;
 
 /// Touchpoints that a map can have.
 pub const MOST_TOUCHPOINTS: usize = 500;
@@ -85,6 +87,10 @@ pub struct EditTouchpoint {
     #[serde(default)]
     #[validate(length(max = 1000))]
     pub expectation: Option<String>,
+    /// The score that it is to have, above 0 and up to 1; null takes the target away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<f64>)]
+    pub target: Option<Option<f64>>,
     /// Key of another stage to move it to.
     #[serde(default)]
     pub stage: Option<String>,
@@ -136,6 +142,8 @@ pub fn add_touchpoint(
         department: touchpoint.department.trim().to_owned(),
         expectation: touchpoint.expectation.trim().to_owned(),
         planned: touchpoint.planned,
+        target: None,
+        target_set_on: None,
     };
     let added = insert_touchpoint(connection, &plan, stage, &kept, AppError::invalid("key", "taken"))?;
     recount_stages(connection, &plan.map)?;
@@ -172,6 +180,11 @@ pub(super) fn insert_touchpoint(
         planned: kept.planned,
     };
     let mut added = store::insert_touchpoint(connection, &row).map_err(|error| on_unique(error, taken))?;
+    if kept.target.is_some() {
+        (added.target, added.target_set_on) = (kept.target, kept.target_set_on);
+        saved(store::save_touchpoint(connection, &added)?)?;
+        added.version += 1;
+    }
     place(connection, plan, &mut added, Some(kept.position))?;
     Ok(added)
 }
@@ -210,6 +223,7 @@ pub(super) fn change_touchpoint(
     replace(&mut after.owner, edit.owner.as_deref());
     replace(&mut after.department, edit.department.as_deref());
     replace(&mut after.expectation, edit.expectation.as_deref());
+    set_target(&mut after.target, &mut after.target_set_on, edit.target, now)?;
     if let Some(key) = &edit.key {
         after.key = checked_key(key.trim())?;
     }
@@ -240,8 +254,12 @@ pub(super) fn change_touchpoint(
     }
     if before.key != after.key {
         comments::rename_touchpoint(connection, plan.map.id, &before.key, &after.key)?;
+        solutions::rename_touchpoint(connection, plan.map.id, &before.key, &after.key)?;
     }
-    let detail = json!({"key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner});
+    let detail = json!({
+        "key": after.key, "title": after.title, "importance": after.importance, "reach": after.reach, "owner": after.owner,
+        "target": after.target,
+    });
     note(connection, actor, &plan.map, "touchpoint.changed", detail, now)?;
     Ok(after.public_id)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Cell;
 
 /// Each side needs this many checks before a difference is called real.
-const FEWEST_CHECKS: i64 = 4;
+pub const FEWEST_CHECKS: i64 = 4;
 
 /// The difference of two means and what may be said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

@@ -30,11 +30,14 @@ async fn shoppers_choose_which_reminders_come() {
 
         let manager = Person::manager().sign_in(&app).await;
         let managed = manager.get("/api/v1/account/letters").await.expect(200);
-        assert_eq!(managed["items"], json!([item("applications-reminder", true)]));
+        assert_eq!(managed["items"], json!([item("applications-reminder", true), item("solutions-reminder", true)]));
         let company = crate::support::builders::client(&app, "North Bank");
         let owner = Person::owner(company.id).sign_in(&app).await;
-        assert_eq!(owner.get("/api/v1/account/letters").await.expect(200)["items"], json!([]));
-        assert!(!owner.page("/account").await.expect(200).contains("/account/letters"));
+        assert_eq!(
+            owner.get("/api/v1/account/letters").await.expect(200)["items"],
+            json!([item("solutions-reminder", true)])
+        );
+        assert!(owner.page("/account").await.expect(200).contains("/account/letters"));
         app.visitor().get("/api/v1/account/letters").await.expect(401);
     })
     .await;

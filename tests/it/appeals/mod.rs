@@ -1,7 +1,7 @@
 mod client;
 mod decide;
 mod evidence;
-mod keep_cells;
+pub mod keep_cells;
 mod read;
 mod shopper;
 

@@ -73,6 +73,11 @@ impl App {
         Clock::Standing(self.moment).now()
     }
 
+    /// The clock of the story, for work that tells the time itself.
+    pub fn clock(&self) -> Clock {
+        Clock::Standing(self.moment)
+    }
+
     /// Lets time pass.
     pub fn advance(&self, time: Duration) {
         self.moment.fetch_add(time.num_microseconds().unwrap(), Ordering::SeqCst);

@@ -31,6 +31,7 @@ pub(super) struct MapHead {
     pub edit_href: Option<String>,
     pub share_href: Option<String>,
     pub print_href: String,
+    pub pains_href: String,
     pub versions_href: Option<String>,
     /// As is beside to be, where both are there.
     pub beside_href: Option<String>,
@@ -100,6 +101,7 @@ pub(super) fn map_head(drawn: &Drawn, header: &Header, language: Language, now: 
         as_of: texts::date(language, now.date()),
         edit_href: may_edit.then(|| format!("{href}/edit")),
         share_href: may_edit.then(|| format!("{href}/shares?{query}")),
+        pains_href: format!("{href}/pains?{query}"),
         print_href: format!("{href}?{query}&view=print"),
         beside_href: (header.to_be.is_some() || map.base_map_id.is_some()).then(|| format!("{href}/to-be")),
         versions_href: Some(format!("{href}/versions")),

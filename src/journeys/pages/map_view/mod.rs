@@ -4,6 +4,7 @@ mod head;
 mod marks;
 mod pains;
 mod stages;
+mod targets;
 
 use std::collections::BTreeMap;
 
@@ -21,11 +22,25 @@ use crate::kernel::{Language, Timestamp};
 use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
 use stages::{StageView, StrayView, stage_view, strays};
 
-pub use pains::{PainLine, pain_line};
+pub use targets::{HistoryLine, target_history};
+
+pub use pains::{PainLine, pain_detail, pain_line, pain_words};
 
 /// Columns of one printed page.
 const PRINTED: usize = 5;
-const LANES: [&str; 9] = ["time", "goals", "actions", "thoughts", "touchpoints", "score", "emotion", "pains", "owner"];
+const LANES: [&str; 11] = [
+    "time",
+    "goals",
+    "actions",
+    "thoughts",
+    "touchpoints",
+    "score",
+    "emotion",
+    "pains",
+    "solutions",
+    "owner",
+    "target",
+];
 
 #[derive(Serialize)]
 pub struct MapPage {
@@ -79,7 +94,12 @@ impl MapPage {
             .zip(&drawn.figures.stages)
             .enumerate()
             .map(|(index, (planned, figures))| {
-                stage_view(drawn, index, planned, figures, &header.comments, language, may_edit.is_some())
+                let may_edit = may_edit.is_some();
+                StageView {
+                    solutions: stages::solutions(planned, &header.solutions, now, language),
+                    target: targets::stage_target(drawn, planned, &header.targets),
+                    ..stage_view(drawn, index, planned, figures, &header.comments, language, may_edit)
+                }
             })
             .collect();
         marks::mark(&mut stages, &drawn.plan, header.to_be.as_ref());
@@ -127,6 +147,8 @@ fn is_filled(lane: &str, stages: &[StageView]) -> bool {
         "goals" => stages.iter().any(|stage| !stage.goals.is_empty()),
         "actions" => stages.iter().any(|stage| !stage.actions.is_empty()),
         "thoughts" => stages.iter().any(|stage| !stage.thoughts.is_empty()),
+        "solutions" => stages.iter().any(|stage| !stage.solutions.is_empty()),
+        "target" => stages.iter().any(|stage| stage.target.is_some()),
         "owner" => stages.iter().any(|stage| !stage.owner.is_empty() || !stage.department.is_empty()),
         _ => true,
     }

@@ -23,40 +23,47 @@ pub struct PainLine {
 
 /// A pain in words: what hurts, and how often or how much.
 pub fn pain_line(drawn: &Drawn, pain: &PainFigure, language: Language) -> PainLine {
-    let title = drawn.plan.touchpoint(&pain.touchpoint).map_or(pain.touchpoint.as_str(), |own| own.title.as_str());
+    let barrier = pain.barrier.as_ref().map(|barrier| barrier.category.as_str());
+    let anchor = if barrier.is_some() { "#barriers" } else { "" };
+    PainLine {
+        rank: pain.rank.map(|rank| rank.rank),
+        best: pain.rank.map(|rank| rank.best_rank),
+        worst: pain.rank.map(|rank| rank.worst_rank),
+        text: pain_words(drawn, &pain.touchpoint, barrier, language),
+        detail: pain_detail(drawn, pain, language),
+        href: format!("{}{anchor}", cell_href(drawn, Level::Touchpoint, &pain.touchpoint)),
+    }
+}
+
+/// What hurts: the touchpoint, and the barrier where there is one.
+pub fn pain_words(drawn: &Drawn, touchpoint: &str, barrier: Option<&str>, language: Language) -> String {
+    let title = drawn.plan.touchpoint(touchpoint).map_or(touchpoint, |own| own.title.as_str());
+    match barrier {
+        Some(category) => {
+            format!("{title}: {}", texts::text(language, &format!("barrier-{category}")).to_lowercase())
+        }
+        None => title.to_owned(),
+    }
+}
+
+/// How often or how much it hurts.
+pub fn pain_detail(drawn: &Drawn, pain: &PainFigure, language: Language) -> String {
     let number = |number: i64| Argument::from(number);
-    let (text, detail, anchor) = match &pain.barrier {
+    match &pain.barrier {
         Some(barrier) => {
-            let category = texts::text(language, &format!("barrier-{}", barrier.category));
             let detail = [
                 ("reported", number(barrier.reported)),
                 ("n", number(pain.n)),
                 ("severity", Argument::from(words::decimal(language, barrier.severity))),
             ];
-            (
-                format!("{title}: {}", category.to_lowercase()),
-                texts::text_with(language, "pain-reported", &detail),
-                "#barriers",
-            )
+            texts::text_with(language, "pain-reported", &detail)
         }
         None => {
             let sums = drawn.figures.stages.iter().flat_map(|stage| &stage.touchpoints);
             let figure =
                 sums.filter(|own| own.key == pain.touchpoint).map(|own| own.pair.now).next().unwrap_or_default();
             let score = Argument::from(figure.mean.map(words::points).unwrap_or_default());
-            (
-                title.to_owned(),
-                texts::text_with(language, "pain-scored", &[("score", score), ("n", number(pain.n))]),
-                "",
-            )
+            texts::text_with(language, "pain-scored", &[("score", score), ("n", number(pain.n))])
         }
-    };
-    PainLine {
-        rank: pain.rank.map(|rank| rank.rank),
-        best: pain.rank.map(|rank| rank.best_rank),
-        worst: pain.rank.map(|rank| rank.worst_rank),
-        text,
-        detail,
-        href: format!("{}{anchor}", cell_href(drawn, Level::Touchpoint, &pain.touchpoint)),
     }
 }

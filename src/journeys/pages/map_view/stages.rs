@@ -10,8 +10,10 @@ use super::super::super::usecases::Drawn;
 use super::super::links::cell_href;
 use super::super::words::{self, EmotionView, ScoreView, VerdictView};
 use super::pains::{PainLine, pain_line};
+use super::targets::StageTarget;
 use crate::comments::CommentCounts;
-use crate::kernel::Language;
+use crate::kernel::{Language, Timestamp};
+use crate::solutions::{MapItem, Solution, map_item};
 
 /// Pains shown in one column; the cell's page has all of them.
 const SHOWN_PAINS: usize = 5;
@@ -36,11 +38,11 @@ pub(super) struct StageView {
     pub emotion: Option<EmotionView>,
     pub emotion_href: String,
     pub pains: Vec<PainLine>,
-    pub solutions: Vec<()>,
+    pub solutions: Vec<MapItem>,
     pub owner: String,
     pub department: String,
     pub owners: Vec<OwnerLine>,
-    pub target: Option<()>,
+    pub target: Option<StageTarget>,
     /// Open threads about the stage as a whole, and about its lanes that have any.
     pub comments: i64,
     pub lane_comments: BTreeMap<String, i64>,
@@ -119,6 +121,17 @@ pub(super) fn stage_view(
         comments: counts.of("stage", &stage.key, ""),
         lane_comments: counts.of_stage(&stage.key),
     }
+}
+
+/// The solutions for pains of a column.
+pub(super) fn solutions(
+    planned: &PlannedStage,
+    solutions: &[Solution],
+    now: Timestamp,
+    language: Language,
+) -> Vec<MapItem> {
+    let here = |solution: &&Solution| planned.touchpoints.iter().any(|own| own.key == solution.touchpoint);
+    solutions.iter().filter(here).map(|solution| map_item(solution, now.date(), language)).collect()
 }
 
 /// Touchpoints that checks met and the map lacks; whoever may change everything may add them.

@@ -1,0 +1,2 @@
+DROP TABLE solution_steps;
+DROP TABLE solutions;

@@ -1,0 +1,277 @@
+//! Pains, departments, targets and the solutions proposed for them.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::super::model::Level;
+use super::super::rules::pains::PainFigure;
+use super::super::rules::selection::{Asked, UsualCompare};
+use super::super::usecases::{self, DepartmentFigure, Drawn, PainFilter, TargetFigure};
+use super::SelectionQuery;
+use crate::db::Db;
+use crate::error::AppResult;
+use crate::kernel::Clock;
+use crate::solutions::api::{SolutionDossier, whole};
+use crate::solutions::{self, NewSolution};
+use crate::web::idempotency::{Attempt, once};
+use crate::web::{Json, SignedIn};
+
+/// What narrows the list of pains. Only described here: the page reads the same names.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code)]
+pub struct PainsQuery {
+    /// Key of a stage.
+    stage: Option<String>,
+    department: Option<String>,
+    /// `score` for the touchpoints' own, `barrier` for all barriers, or a category of them.
+    sort: Option<String>,
+}
+
+/// A pain with its place in the ranking of the whole map.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RankedPain {
+    /// Key of the touchpoint that hurts.
+    pub touchpoint: String,
+    pub touchpoint_title: String,
+    /// Key of its stage.
+    pub stage: String,
+    pub department: String,
+    pub owner: String,
+    /// Category of a coded barrier; null for the touchpoint's own shortfall.
+    pub barrier: Option<String>,
+    /// Checks that reported the barrier.
+    pub reported: Option<i64>,
+    /// 1..3, the mean of those.
+    pub severity: Option<f64>,
+    /// Checks behind it.
+    pub n: i64,
+    /// 0..100.
+    pub pain: f64,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// Null below three checks.
+    pub rank: Option<usize>,
+    pub best_rank: Option<usize>,
+    pub worst_rank: Option<usize>,
+    /// Whether it hurts: touchpoints that are good or strong have a rank and are no pains.
+    pub hurts: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PainList {
+    /// The worst first; those with too few checks for a rank come last.
+    pub items: Vec<RankedPain>,
+}
+
+fn ranked(drawn: &Drawn, pain: &PainFigure) -> RankedPain {
+    let own = drawn.plan.touchpoint(&pain.touchpoint);
+    RankedPain {
+        touchpoint: pain.touchpoint.clone(),
+        touchpoint_title: own.map(|own| own.title.clone()).unwrap_or_default(),
+        stage: pain.stage.clone(),
+        department: own.map(|own| own.department.clone()).unwrap_or_default(),
+        owner: own.map(|own| own.owner.clone()).unwrap_or_default(),
+        barrier: pain.barrier.as_ref().map(|barrier| barrier.category.clone()),
+        reported: pain.barrier.as_ref().map(|barrier| barrier.reported),
+        severity: pain.barrier.as_ref().map(|barrier| barrier.severity),
+        n: pain.n,
+        pain: pain.pain,
+        low: pain.low,
+        high: pain.high,
+        rank: pain.rank.map(|rank| rank.rank),
+        best_rank: pain.rank.map(|rank| rank.best_rank),
+        worst_rank: pain.rank.map(|rank| rank.worst_rank),
+        hurts: pain.hurts(),
+    }
+}
+
+/// Score-driven pains and coded barriers of a selection in one ranking.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/pains", params(("id" = String, Path), SelectionQuery, PainsQuery), responses((status = 200, body = PainList)), tag = "journey maps")]
+pub async fn list_pains(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let (asked, filter) = (Asked::parse(request.query_string()), PainFilter::parse(request.query_string()));
+    let drawn =
+        db.read(move |connection| usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)).await?;
+    let items = filter.of(&drawn).map(|pain| ranked(&drawn, pain)).collect();
+    Ok(HttpResponse::Ok().json(PainList { items }))
+}
+
+/// A department with the pains of its touchpoints added up.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DepartmentView {
+    /// Empty for the touchpoints that name none.
+    pub department: String,
+    /// Sum of the ranked pains that hurt at its touchpoints.
+    pub pain: f64,
+    /// Sums of their lower and upper limits: at least as wide as a 90 % interval of the sum.
+    pub low: f64,
+    pub high: f64,
+    /// Null where nothing hurts.
+    pub rank: Option<usize>,
+    pub best_rank: Option<usize>,
+    pub worst_rank: Option<usize>,
+    /// How many pains were added.
+    pub pains: usize,
+    /// Keys, in the order of the journey.
+    pub touchpoints: Vec<String>,
+    pub owners: Vec<String>,
+    /// Solutions still to be done for pains of its touchpoints.
+    pub open_solutions: usize,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DepartmentList {
+    /// Most of the pain first.
+    pub items: Vec<DepartmentView>,
+}
+
+impl From<DepartmentFigure> for DepartmentView {
+    fn from(figure: DepartmentFigure) -> Self {
+        let pain = figure.pain;
+        Self {
+            department: pain.department,
+            pain: pain.pain,
+            low: pain.low,
+            high: pain.high,
+            rank: pain.rank.map(|rank| rank.rank),
+            best_rank: pain.rank.map(|rank| rank.best_rank),
+            worst_rank: pain.rank.map(|rank| rank.worst_rank),
+            pains: pain.pains,
+            touchpoints: pain.touchpoints,
+            owners: pain.owners,
+            open_solutions: figure.open_solutions,
+        }
+    }
+}
+
+/// Which department has most of the pain of a selection.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/departments", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = DepartmentList)), tag = "journey maps")]
+pub async fn list_departments(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let asked = Asked::parse(request.query_string());
+    let figures = db
+        .read(move |connection| {
+            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
+            let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
+            Ok(usecases::departments_of(&drawn, &solutions))
+        })
+        .await?;
+    let items = figures.into_iter().map(DepartmentView::from).collect();
+    Ok(HttpResponse::Ok().json(DepartmentList { items }))
+}
+
+/// A to-be target against what the checks say.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TargetView {
+    pub level: Level,
+    /// Of the stage or of the touchpoint.
+    pub key: String,
+    /// Above 0, up to 1.
+    pub target: f64,
+    #[schema(value_type = Option<String>, format = Date)]
+    pub set_on: Option<NaiveDate>,
+    /// Checks of the selection.
+    pub n: i64,
+    pub mean: Option<f64>,
+    /// `reached`, `moving`, `not_reached` or `cant_tell`.
+    pub verdict: String,
+    /// Wave by wave, in the order of time.
+    pub history: Vec<TargetWave>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TargetWave {
+    /// Id of the wave.
+    pub wave: String,
+    pub n: i64,
+    pub mean: Option<f64>,
+    /// 90 % interval; from two checks on.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// Id of the wave that it is compared with.
+    pub reference: Option<String>,
+    pub verdict: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TargetList {
+    /// Stages and their touchpoints in the order of the journey.
+    pub items: Vec<TargetView>,
+}
+
+fn target_view(drawn: &Drawn, figure: &TargetFigure) -> TargetView {
+    let wave = |id: i64| drawn.waves.iter().find(|wave| wave.id == id).map(|wave| wave.public_id.clone());
+    let history = figure.history.iter().map(|point| {
+        let interval = point.cell.shown_interval();
+        TargetWave {
+            wave: wave(point.wave_id).unwrap_or_default(),
+            n: point.cell.n,
+            mean: point.cell.mean(),
+            low: interval.map(|interval| interval.low),
+            high: interval.map(|interval| interval.high),
+            reference: point.reference.and_then(wave),
+            verdict: point.verdict.as_str().to_owned(),
+        }
+    });
+    TargetView {
+        level: figure.level,
+        key: figure.key.clone(),
+        target: figure.target,
+        set_on: figure.set_on,
+        n: figure.now.n,
+        mean: figure.now.mean(),
+        verdict: figure.verdict.as_str().to_owned(),
+        history: history.collect(),
+    }
+}
+
+/// The to-be targets of a map, each against the selection and wave by wave.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/targets", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = TargetList)), tag = "journey maps")]
+pub async fn list_targets(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+) -> AppResult<HttpResponse> {
+    let asked = Asked::parse(request.query_string());
+    let (drawn, targets) = db
+        .read(move |connection| {
+            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
+            let targets = usecases::targets_of(connection, &drawn)?;
+            Ok((drawn, targets))
+        })
+        .await?;
+    let items = targets.iter().map(|figure| target_view(&drawn, figure)).collect();
+    Ok(HttpResponse::Ok().json(TargetList { items }))
+}
+
+/// Proposes a solution for a pain of the map.
+#[utoipa::path(post, path = "/api/v1/journey-maps/{id}/solutions", params(("id" = String, Path)), request_body = NewSolution, responses((status = 201, body = SolutionDossier)), tag = "action plan")]
+pub async fn propose_solution(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    id: web::Path<String>,
+    json: Json<NewSolution>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let attempt = Attempt::of(&request, &actor, &json.hash)?;
+    let now = clock.now();
+    once(&db, attempt, now, StatusCode::CREATED, move |connection| {
+        let solution = usecases::propose_solution(connection, &actor, &id, &json.value, now)?;
+        whole(connection, &actor, &solution, now)
+    })
+    .await
+}
