@@ -35,6 +35,8 @@ edit-empty-importance = Importance
 edit-empty-reach = Reach
 edit-empty-department = No department named
 edit-empty-expectation = What the customer expects
+edit-empty-target = No target set
+edit-target = target { $value }
 edit-empty-planned = Planned
 
 planned-true = planned

@@ -35,6 +35,8 @@ edit-empty-importance = Важность
 edit-empty-reach = Охват
 edit-empty-department = Подразделение не названо
 edit-empty-expectation = Чего клиент ждёт
+edit-empty-target = Цель не поставлена
+edit-target = цель { $value }
 edit-empty-planned = В плане
 
 planned-true = в плане

@@ -27,6 +27,8 @@ async fn every_field_opens_saves_and_comes_back_to_its_place() {
             ("stage", "enquiry", "goals", "A quick answer", "A quick answer"),
             ("stage", "enquiry", "actions", "Calls, writes", "Calls, writes"),
             ("stage", "enquiry", "thoughts", "Will they answer?", "Will they answer?"),
+            ("stage", "enquiry", "target", "80", "target 80"),
+            ("touchpoint", "call", "target", "90", "target 90"),
             ("touchpoint", "call", "title", "Call to the centre", "Call to the centre"),
             ("touchpoint", "call", "channel", "independent", "independent source"),
             ("touchpoint", "call", "importance", "5", "moment of truth"),
@@ -51,6 +53,14 @@ async fn every_field_opens_saves_and_comes_back_to_its_place() {
             (&json!(0.625), &json!(5), &json!("P. Orlov"))
         );
         assert_eq!((&map["title"], &map["trigger"]), (&json!("The way to a deposit"), &json!("A bonus was paid")));
+        assert_eq!(manager.submit(&format!("{page}/undo"), &[]).await.redirected(), format!("{page}/edit"));
+        // A target is taken away by leaving it empty.
+        let target = format!("{page}/fields/stage/enquiry/target");
+        manager.submit(&target, &[("was", "80"), ("value", "101")]).await.expect(422);
+        manager.submit(&target, &[("was", "80"), ("value", "")]).await.redirected();
+        assert!(!manager.page(&format!("{page}/edit")).await.expect(200).contains("target 80"));
+        manager.submit(&format!("{page}/undo"), &[]).await.redirected();
+        assert!(manager.page(&format!("{page}/edit")).await.expect(200).contains("target 80"));
         manager.page(&format!("{page}/fields/stage/enquiry/colour")).await.expect(404);
         manager.page(&format!("{page}/fields/stage/nowhere/title")).await.expect(404);
     })

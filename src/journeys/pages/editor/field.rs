@@ -48,6 +48,7 @@ struct SavedPart {
 #[derive(Serialize)]
 struct FieldForm {
     id: String,
+    name: &'static str,
     href: String,
     back_href: String,
     label: String,
@@ -193,6 +194,7 @@ impl Aim {
             map: back(&standing.plan),
             field: FieldForm {
                 id: self.id(),
+                name: self.field.name,
                 href: self.href(),
                 back_href: format!("/maps/{}/edit#{}", self.map_id, self.id()),
                 label: texts::text(language, self.field.label),

@@ -6,7 +6,7 @@ use super::super::words;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::journeys::model::{Channel, Persona, Plan, Stage, Thing, Touchpoint};
 use crate::kernel::Language;
-use crate::texts;
+use crate::texts::{self, Argument};
 use crate::web::render::Choice;
 
 /// Stands in an address for the key of the header.
@@ -59,7 +59,11 @@ const fn managed(name: &'static str, label: &'static str, takes: Takes) -> Field
     Field { needed: true, managers: true, ..field(Thing::Touchpoint, name, label, takes, 10) }
 }
 
-pub static FIELDS: [Field; 19] = [
+const fn target(thing: Thing) -> Field {
+    field(thing, "target", "map-field-target", Takes::Percent, 10)
+}
+
+pub static FIELDS: [Field; 21] = [
     needed(Thing::Map, "title", "map-field-title"),
     field(Thing::Map, "persona_id", "map-field-persona", Takes::Choice, 40),
     field(Thing::Map, "customer_goal", "map-field-goal", Takes::Text, 500),
@@ -71,6 +75,7 @@ pub static FIELDS: [Field; 19] = [
     field(Thing::Stage, "goals", "lane-goals", Takes::Text, 2000),
     field(Thing::Stage, "actions", "lane-actions", Takes::Text, 2000),
     field(Thing::Stage, "thoughts", "lane-thoughts", Takes::Text, 2000),
+    target(Thing::Stage),
     needed(Thing::Touchpoint, "title", "map-field-touchpoint"),
     managed("channel", "map-field-channel", Takes::Choice),
     managed("importance", "map-field-importance", Takes::Choice),
@@ -78,6 +83,7 @@ pub static FIELDS: [Field; 19] = [
     field(Thing::Touchpoint, "owner", "lane-owner", Takes::Line, 200),
     field(Thing::Touchpoint, "department", "map-field-department", Takes::Line, 200),
     field(Thing::Touchpoint, "expectation", "map-field-expectation", Takes::Text, 1000),
+    target(Thing::Touchpoint),
     managed("planned", "map-field-planned", Takes::Choice),
 ];
 
@@ -104,14 +110,14 @@ pub fn of_header(plan: &Plan, persona: &str, name: &str) -> String {
 }
 
 pub fn of_stage(stage: &Stage, name: &str) -> String {
-    let text = match name {
-        "title" => &stage.title,
-        "time_frame" => &stage.time_frame,
-        "goals" => &stage.goals,
-        "actions" => &stage.actions,
-        _ => &stage.thoughts,
-    };
-    text.clone()
+    match name {
+        "title" => stage.title.clone(),
+        "time_frame" => stage.time_frame.clone(),
+        "goals" => stage.goals.clone(),
+        "actions" => stage.actions.clone(),
+        "thoughts" => stage.thoughts.clone(),
+        _ => stage.target.map(percent).unwrap_or_default(),
+    }
 }
 
 pub fn of_touchpoint(own: &Touchpoint, name: &str) -> String {
@@ -123,7 +129,8 @@ pub fn of_touchpoint(own: &Touchpoint, name: &str) -> String {
         "owner" => own.owner.clone(),
         "department" => own.department.clone(),
         "expectation" => own.expectation.clone(),
-        _ => own.planned.to_string(),
+        "planned" => own.planned.to_string(),
+        _ => own.target.map(percent).unwrap_or_default(),
     }
 }
 
@@ -140,9 +147,14 @@ pub fn shown(field: &Field, value: &str, personas: &[Persona], language: Languag
             let chosen = choices(field, personas, language).into_iter().find(|choice| choice.value == value);
             chosen.filter(|choice| !choice.value.is_empty()).map(|choice| choice.label).unwrap_or_default()
         }
-        (Takes::Percent, _) => {
+        (Takes::Percent, _) if value.is_empty() => String::new(),
+        (Takes::Percent, name) => {
             let mark = if language == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
-            format!("{mark}\u{a0}%")
+            let share = format!("{mark}\u{a0}%");
+            if name == "target" {
+                return texts::text_with(language, "edit-target", &[("value", Argument::from(share))]);
+            }
+            share
         }
         (Takes::Text, "thoughts") => words::in_one_line(value, " "),
         _ => value.to_owned(),
@@ -179,17 +191,23 @@ pub fn edit(field: &Field, value: &str, version: i64) -> AppResult<Value> {
     }
     let written = match field.name {
         "importance" => json!(value.parse::<i32>().map_err(|_| refused("wrong-type"))?),
-        "reach" => {
-            let percent: f64 = value.replace(',', ".").parse().map_err(|_| refused("wrong-type"))?;
-            if !(0.0..=100.0).contains(&percent) {
-                let range = FieldError::new(field.name, "range").with("min", 0).with("max", 100);
-                return Err(AppError::Invalid(vec![range]));
-            }
-            json!(percent / 100.0)
-        }
+        // An empty target takes it away.
+        "target" if value.is_empty() => Value::Null,
+        "reach" => json!(share(field, &value, 0.0)?),
+        "target" => json!(share(field, &value, 1.0)?),
         "planned" => json!(value == "true"),
         "channel" => json!(Channel::parse(&value).ok_or_else(|| refused("required"))?),
         _ => json!(value),
     };
     Ok(json!({"version": version, field.name: written}))
+}
+
+// Written are per cent, between `least` and 100.
+fn share(field: &Field, value: &str, least: f64) -> AppResult<f64> {
+    let percent: f64 = value.replace(',', ".").parse().map_err(|_| AppError::invalid(field.name, "wrong-type"))?;
+    if !(least..=100.0).contains(&percent) {
+        let range = FieldError::new(field.name, "range").with("min", least).with("max", 100);
+        return Err(AppError::Invalid(vec![range]));
+    }
+    Ok(percent / 100.0)
 }
