@@ -66,15 +66,15 @@ map-new-other = Another start
 map-new-preview = What is inside
 map-new-copy-hint = Touchpoints and words. From another client’s map, without persona and names of owners
 
-import-title = A map from a file
+plan-import-title = A map from a file
 import-replace = Replace the plan from a file
-import-about = A JSON file downloaded from Wayscore, or a table as XLSX or CSV: one row a touchpoint, with the columns of a downloaded file. From a file with a fault nothing is taken; all faults are shown at once.
+plan-import-about = A JSON file downloaded from Wayscore, or a table as XLSX or CSV: one row a touchpoint, with the columns of a downloaded file. From a file with a fault nothing is taken; all faults are shown at once.
 import-file = File of the map
 import-file-hint = JSON, XLSX or CSV, up to { $size } MB
 import-title-hint = In case the file has no title
 import-confirm = Replace stages, touchpoints and header by what the file says
 import-confirm-hint = The present plan stays in the list of versions, scores of checks are not lost
-import-faults = { $n ->
+plan-import-faults = { $n ->
     [one] { $n } fault in the file
    *[other] { $n } faults in the file
   }

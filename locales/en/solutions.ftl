@@ -162,7 +162,6 @@ departments-quiet = without pain: { $n }
 
 map-pains-all = All pains
 map-target-dash = { $name }: target { $score }
-map-field-target = To-be target
 target-now = now { $score }, n = { $n }
 target-now-none = not observed
 cell-target = To-be target

@@ -165,7 +165,6 @@ departments-quiet = без боли: { $n }
 
 map-pains-all = Все боли
 map-target-dash = { $name }: цель { $score }
-map-field-target = Цель «как должно быть»
 target-now = сейчас { $score }, n = { $n }
 target-now-none = не наблюдалось
 cell-target = Цель «как должно быть»

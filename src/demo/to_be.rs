@@ -38,6 +38,7 @@ pub fn plan_ahead(connection: &mut Connection, manager: &Manager, as_is: &Journe
         ("purchase", "contract-online", "Договор в приложении", "Прочитать дома, подписать за минуту"),
     ] {
         let new = NewTouchpoint {
+            position: None,
             stage: stage.to_owned(),
             key: Some(key.to_owned()),
             title: title.to_owned(),

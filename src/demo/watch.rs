@@ -94,6 +94,7 @@ pub fn draw_second_map(
                 continue;
             };
             let new = NewTouchpoint {
+                position: None,
                 stage: stage.key.clone(),
                 key: Some(touchpoint.key),
                 title: touchpoint.name,

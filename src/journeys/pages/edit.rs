@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::map::editing;
+use super::words;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::forms;
