@@ -4,8 +4,9 @@ use utoipa::ToSchema;
 
 use crate::db::schema::{alert_dues, alert_rules, alerts};
 use crate::error::{AppError, AppResult};
-use crate::journeys::Level;
+use crate::journeys::{Level, Sums};
 use crate::kernel::Timestamp;
+use crate::scoring::{Cell, Nps};
 
 /// What a rule watches for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
@@ -134,4 +135,17 @@ pub struct Due {
     pub id: i64,
     pub program_id: i64,
     pub wave_id: i64,
+}
+
+/// What a rule looks at: the scores of a cell and its answers about recommending.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    pub cell: Cell,
+    pub nps: Nps,
+}
+
+impl From<&Sums> for Seen {
+    fn from(sums: &Sums) -> Self {
+        Self { cell: sums.cell, nps: sums.nps }
+    }
 }

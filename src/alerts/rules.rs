@@ -7,8 +7,8 @@
 //! | score drop | the verdict against the wave before is `lower` (n ≥ 4 both) | the mean is no lower than before |
 //! | NPS drop | n ≥ 5 both, and the 90 % limits of the difference lie below 0 | the score is no lower than before |
 
-use super::model::{AlertKind, Before, Figures};
-use crate::journeys::{Sums, between};
+use super::model::{AlertKind, Before, Figures, Seen};
+use crate::scoring::{Verdict, compare};
 
 /// What a rule makes of a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub enum Judged {
 }
 
 /// Looks at one cell in a wave, and in the wave before (its title and the cell) where there was one.
-pub fn judge(kind: AlertKind, threshold: Option<f64>, now: &Sums, before: Option<(&str, &Sums)>) -> Judged {
+pub fn judge(kind: AlertKind, threshold: Option<f64>, now: &Seen, before: Option<(&str, &Seen)>) -> Judged {
     match kind {
         AlertKind::ScoreBelow => threshold.map_or(Judged::Stays, |threshold| below(threshold, now)),
         AlertKind::ScoreDrop => before.map_or(Judged::Stays, |(wave, before)| score_drop(now, wave, before)),
@@ -30,7 +30,7 @@ pub fn judge(kind: AlertKind, threshold: Option<f64>, now: &Sums, before: Option
     }
 }
 
-fn figures_of(now: &Sums) -> Figures {
+fn figures_of(now: &Seen) -> Figures {
     let interval = now.cell.shown_interval();
     Figures {
         n: now.cell.n,
@@ -41,7 +41,7 @@ fn figures_of(now: &Sums) -> Figures {
     }
 }
 
-fn below(threshold: f64, now: &Sums) -> Judged {
+fn below(threshold: f64, now: &Seen) -> Judged {
     let ranked = now.cell.disclosure().shows_rank();
     let Some((mean, interval)) = now.cell.mean().zip(now.cell.shown_interval()).filter(|_| ranked) else {
         return Judged::Stays;
@@ -55,19 +55,21 @@ fn below(threshold: f64, now: &Sums) -> Judged {
     }
 }
 
-fn score_drop(now: &Sums, wave: &str, before: &Sums) -> Judged {
-    let Some(difference) = between(&now.cell, &before.cell) else { return Judged::Stays };
-    if difference.word == "lower" {
-        let before = Before { wave: wave.to_owned(), n: difference.n, value: difference.mean };
+fn score_drop(now: &Seen, wave: &str, before: &Seen) -> Judged {
+    let Some((comparison, value)) = compare(&now.cell, &before.cell).zip(before.cell.mean()) else {
+        return Judged::Stays;
+    };
+    if comparison.verdict == Verdict::Lower {
+        let before = Before { wave: wave.to_owned(), n: before.cell.n, value };
         Judged::Fires(Figures { before: Some(before), ..figures_of(now) })
-    } else if difference.comparison.difference >= 0.0 {
+    } else if comparison.difference >= 0.0 {
         Judged::Over
     } else {
         Judged::Stays
     }
 }
 
-fn nps_drop(now: &Sums, wave: &str, before: &Sums) -> Judged {
+fn nps_drop(now: &Seen, wave: &str, before: &Seen) -> Judged {
     if !now.nps.is_shown() || !before.nps.is_shown() {
         return Judged::Stays;
     }
@@ -97,13 +99,13 @@ mod tests {
     use super::*;
     use crate::scoring::{Cell, Nps};
 
-    fn sums(n: i64, score: f64) -> Sums {
+    fn sums(n: i64, score: f64) -> Seen {
         let cell = (0..n).map(|_| Cell::of(score, 6.0, 0.3)).collect::<Vec<_>>().iter().sum();
-        Sums { cell, ..Sums::default() }
+        Seen { cell, ..Seen::default() }
     }
 
-    fn answers(promoters: i64, passives: i64, detractors: i64) -> Sums {
-        Sums { nps: Nps { promoters, passives, detractors }, ..Sums::default() }
+    fn answers(promoters: i64, passives: i64, detractors: i64) -> Seen {
+        Seen { nps: Nps { promoters, passives, detractors }, ..Seen::default() }
     }
 
     fn fires(judged: &Judged) -> bool {
@@ -146,7 +148,7 @@ mod tests {
         assert_eq!([below(2, 0.1), below(3, 0.65)], [Judged::Stays, Judged::Stays]);
         assert!(fires(&below(12, 0.3)));
         assert_eq!(below(3, 0.7), Judged::Over);
-        let drop = |now: &Sums| judge(AlertKind::NpsDrop, None, now, Some(("Before", &answers(9, 1, 0))));
+        let drop = |now: &Seen| judge(AlertKind::NpsDrop, None, now, Some(("Before", &answers(9, 1, 0))));
         assert!(fires(&drop(&answers(0, 1, 9))));
         assert_eq!([drop(&answers(4, 1, 0)), drop(&answers(8, 1, 1))], [Judged::Stays, Judged::Stays]);
         assert_eq!(drop(&answers(19, 1, 0)), Judged::Over);

@@ -142,7 +142,7 @@ mod tests {
                 assert!(face.glyph_index(letter).is_some(), "{letter}");
             }
         }
-        assert!(Letters::bold(13.0).width("Касса") > Letters::regular(13.0).width("Касса"));
+        assert!(Letters::bold(13.0).width("Что мешает") > Letters::regular(13.0).width("Что мешает"));
         assert!((Letters::regular(26.0).width("Касса") - 2.0 * Letters::regular(13.0).width("Касса")).abs() < 1e-9);
     }
 
@@ -153,7 +153,8 @@ mod tests {
         assert!(lines.len() > 2 && lines.iter().all(|line| letters.width(line) <= 90.0), "{lines:?}");
         assert!(lines[0].ends_with('-'));
         assert_eq!(lines.concat().replace('-', ""), "Документооборотоориентированностьотделения");
-        assert_eq!(letters.lines("n\u{a0}=\u{a0}12", 20.0).len(), 4, "{:?}", letters.lines("n\u{a0}=\u{a0}12", 20.0));
+        assert_eq!(letters.lines("n\u{a0}=\u{a0}12", 90.0), ["n\u{a0}=\u{a0}12"]);
+        assert!(letters.lines("n\u{a0}=\u{a0}12", 20.0).len() > 1);
     }
 
     proptest! {

@@ -99,6 +99,10 @@ pub fn send_digests(connection: &mut Connection, now: Timestamp) -> AppResult<us
 
 fn write_to(connection: &mut Connection, user: &User, monday: NaiveDate, now: Timestamp) -> AppResult<bool> {
     let Some(client_id) = user.client_id else { return Ok(false) };
+    // Who joined today has seen no week yet.
+    if user.created_at.date() >= monday {
+        return Ok(false);
+    }
     if !store::claim_digest(connection, user.id, client_id, monday, now)? {
         return Ok(false);
     }

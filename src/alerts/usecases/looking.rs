@@ -1,6 +1,6 @@
 //! A report that counts asks for a look at its wave; the worker looks, once for however many reports.
 
-use crate::alerts::model::{AlertKind, AlertRule, Figures};
+use crate::alerts::model::{AlertKind, AlertRule, Figures, Seen};
 use crate::alerts::rules::{Judged, judge};
 use crate::alerts::store::{self, AlertRow};
 use crate::alerts::usecases::telling::{Fired, tell};
@@ -139,9 +139,10 @@ fn look(
     let (mut fired, mut over) = (Vec::new(), 0);
     for rule in rules {
         let key = (rule.level()?, rule.key.clone());
-        let cell = watched.now.get(&key).copied().unwrap_or_default();
-        let before = watched.before.as_ref().and_then(|(wave, cells)| Some((wave.title.as_str(), cells.get(&key)?)));
-        match judge(rule.kind()?, rule.threshold, &cell, before) {
+        let seen = watched.now.get(&key).map(Seen::from).unwrap_or_default();
+        let earlier = watched.before.as_ref().and_then(|(wave, cells)| Some((wave, Seen::from(cells.get(&key)?))));
+        let before = earlier.as_ref().map(|(wave, seen)| (wave.title.as_str(), seen));
+        match judge(rule.kind()?, rule.threshold, &seen, before) {
             Judged::Stays => {}
             Judged::Over => over += store::clear_alerts(connection, &[rule.id], wave_id, "", now)?,
             Judged::Fires(figures) => {

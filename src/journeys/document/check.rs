@@ -16,11 +16,13 @@ use crate::journeys::model::Channel;
 /// Everything that is wrong with it, by path or row, in the order of the file.
 pub fn check(loose: Loose) -> Result<MapDocument, Vec<FieldError>> {
     let mut reader = Reader { faults: loose.faults.clone() };
+    if loose.faults.iter().all(|fault| fault.field != "file") {
+        reader.format(&loose);
+    }
     // Of something that isn't a map at all, nothing more needs to be said.
     if !reader.faults.is_empty() && loose.map.fields.is_empty() && loose.stages.is_empty() {
         return Err(reader.faults);
     }
-    reader.format(&loose);
     let map = reader.header(&loose.map);
     let persona = loose.persona.as_ref().map(|persona| reader.persona(persona));
     reader.count("stages", loose.stages.len(), MOST_STAGES);

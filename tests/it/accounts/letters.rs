@@ -35,7 +35,7 @@ async fn shoppers_choose_which_reminders_come() {
         let owner = Person::owner(company.id).sign_in(&app).await;
         assert_eq!(
             owner.get("/api/v1/account/letters").await.expect(200)["items"],
-            json!([item("solutions-reminder", true)])
+            json!([item("alerts", true), item("weekly-digest", true), item("solutions-reminder", true)])
         );
         assert!(owner.page("/account").await.expect(200).contains("/account/letters"));
         app.visitor().get("/api/v1/account/letters").await.expect(401);

@@ -56,7 +56,10 @@ async fn the_digest_comes_on_monday_morning_once_to_those_who_want_it() {
         let wanted = viewer.put("/api/v1/account/letters", &json!({"wanted": ["alerts"]})).await.expect(200);
         assert_ne!(wanted, Value::Null);
 
-        // It is Monday noon; before eight in the morning of the next one nothing more comes.
+        // It is Monday noon, and all of them joined today; before eight in the morning of the next one nothing more comes.
+        round(&app).await;
+        assert_eq!(digests(&app), []);
+        app.advance(Duration::days(7));
         round(&app).await;
         round(&app).await;
         let sent = digests(&app);

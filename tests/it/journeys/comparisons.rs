@@ -142,7 +142,9 @@ async fn two_personas_are_laid_over_each_other() {
         assert_eq!((&told["n"], &told["verdict"]), (&json!(4), &json!("indistinguishable")));
         near(&told["difference"], 0.0);
         let html = owner.page(&format!("{}?{compare}", scene.page())).await.expect(200);
-        assert!(html.contains("Peter, 62 years · A pension") && html.contains("<optgroup label=\"Another persona\">"));
+        assert!(
+            html.contains("Peter, 62 years old · A pension") && html.contains("<optgroup label=\"Another persona\">")
+        );
         assert!(html.contains("<optgroup label=\"Kind of check\">") && html.contains("line-compare"));
 
         let foreign = Scene::of(&app, client(&app, "South Bank"));
