@@ -17,7 +17,7 @@ use crate::web::{Json, SignedIn};
 
 /// A step of one's own.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct StepView {
+pub struct OwnStepView {
     pub id: String,
     /// `map`, `stage` or `touchpoint`.
     pub thing: String,
@@ -33,8 +33,8 @@ pub struct StepView {
 /// What the reader can take back on this map, and what they can do again.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnStepsView {
-    pub undo: Option<StepView>,
-    pub redo: Option<StepView>,
+    pub undo: Option<OwnStepView>,
+    pub redo: Option<OwnStepView>,
 }
 
 /// Which step is meant.
@@ -46,7 +46,7 @@ pub struct ChosenStep {
     pub step: Option<String>,
 }
 
-impl From<MapStep> for StepView {
+impl From<MapStep> for OwnStepView {
     fn from(step: MapStep) -> Self {
         Self {
             change: step.change().to_owned(),
@@ -61,7 +61,7 @@ impl From<MapStep> for StepView {
 
 impl From<OwnSteps> for OwnStepsView {
     fn from(steps: OwnSteps) -> Self {
-        Self { undo: steps.undo.map(StepView::from), redo: steps.redo.map(StepView::from) }
+        Self { undo: steps.undo.map(OwnStepView::from), redo: steps.redo.map(OwnStepView::from) }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::web::{Json, SignedIn};
 
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use drilling::{show_answers, show_cell};
-pub use editing::{OwnStepsView, StepView, add_stage, read_steps, redo_step, remove_stage, undo_step};
+pub use editing::{OwnStepView, OwnStepsView, add_stage, read_steps, redo_step, remove_stage, undo_step};
 pub use pains::{DepartmentList, PainList, TargetList, list_departments, list_pains, list_targets, propose_solution};
 pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
 pub use plans::{

@@ -9,6 +9,7 @@ use super::{MapDocument, PersonaWords, StageEntry, TouchpointEntry};
 
 /// Everything that differs, and what is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PlanDifference)]
 pub struct Difference {
     /// Of the header.
     pub map: Vec<FieldChange>,
@@ -21,6 +22,7 @@ pub struct Difference {
 
 /// A stage or touchpoint of either document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = PlanPartChange)]
 pub struct PartChange {
     pub key: String,
     /// As it is called now where it still is.
@@ -36,6 +38,7 @@ pub struct PartChange {
 /// What became of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = PlanChangeKind)]
 pub enum ChangeKind {
     Kept,
     Changed,

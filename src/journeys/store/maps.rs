@@ -118,10 +118,11 @@ pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult
         .optional()
 }
 
-/// The newest maps of a client, at most so many.
+/// The newest maps of how it is of a client, at most so many.
 pub fn maps_of_client(connection: &mut Connection, client_id: i64, most: i64) -> QueryResult<Vec<JourneyMap>> {
     journey_maps::table
         .filter(journey_maps::client_id.eq(client_id))
+        .filter(journey_maps::state.eq("as_is"))
         .order(journey_maps::id.desc())
         .limit(most)
         .select(JourneyMap::as_select())

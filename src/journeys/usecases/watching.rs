@@ -35,7 +35,7 @@ pub fn watch(connection: &mut Connection, map_id: i64, wave_id: i64) -> AppResul
     Ok(Watched { now: of(wave.id), before: before.map(|wave| (wave.clone(), of(wave.id))), plan, wave })
 }
 
-/// The newest maps of a client, at most so many.
+/// The newest maps of how it is of a client, at most so many.
 pub fn newest_maps(connection: &mut Connection, client_id: i64, most: i64) -> AppResult<Vec<JourneyMap>> {
     Ok(store::maps_of_client(connection, client_id, most)?)
 }

@@ -36,7 +36,7 @@ async fn the_digest_comes_on_monday_morning_once_to_those_who_want_it() {
             scene.approve(&app, 0, 0, json!({"greeted": "no", "clear": 0, "listened": "yes"}), json!([]));
             scene.visit(&app, 1, 1, 4);
         }
-        let owner = scene.owner(&app).await;
+        scene.owner(&app).await;
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         Person::owner(client(&app, "South Bank").id).named("Stranger").create(&app);
         let page = viewer.page("/digest").await.expect(200);
@@ -71,6 +71,7 @@ async fn the_digest_comes_on_monday_morning_once_to_those_who_want_it() {
         app.advance(Duration::days(5));
         round(&app).await;
         assert_eq!(digests(&app).len(), 2);
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         assert!(owner.page("/account").await.expect(200).contains("Weekly digest on Mondays"));
     })
     .await;
