@@ -6,6 +6,7 @@ use super::{letters_to, path, propose, step_to};
 use crate::appeals::keep_cells::rescore;
 use crate::journeys::scene::Scene;
 use crate::support::app::App;
+use crate::support::client::Client;
 use crate::support::on_each_database;
 
 /// Everything asked of the consultation went wrong.
@@ -29,20 +30,22 @@ async fn the_next_wave_verifies_in_the_transaction_of_its_reports() {
         let owner = scene.owner(&app).await;
         let solution = propose(&scene, &owner).await;
         app.advance(Duration::days(5));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         step_to(&owner, &solution, "done").await;
-        let read = async || owner.get(&path(&solution)).await.expect(200);
-        assert_eq!((round(&app), &read().await["state"]), (0, &json!("done")));
+        let read = async |owner: &Client| owner.get(&path(&solution)).await.expect(200);
+        assert_eq!((round(&app), &read(&owner).await["state"]), (0, &json!("done")));
         let page = format!("/actions/{}", solution["id"].as_str().unwrap());
         assert!(owner.page(&page).await.expect(200).contains("The next wave"));
         app.advance(Duration::days(11));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         for clear in [4, 4, 4] {
             scene.visit(&app, 1, 0, clear);
         }
-        let waiting = read().await;
+        let waiting = read(&owner).await;
         assert_eq!((&waiting["state"], &waiting["comparison"]["after"]["missing"]), (&json!("done"), &json!(1)));
         assert!(owner.page(&page).await.expect(200).contains("needs 1 check"));
         let report = scene.visit(&app, 1, 0, 4);
-        let verified = read().await;
+        let verified = read(&owner).await;
         assert_eq!((&verified["state"], &verified["next"]), (&json!("verified"), &json!([])));
         let comparison = &verified["comparison"];
         assert_eq!((&comparison["verdict"], &comparison["before"]["n"]), (&json!("higher"), &json!(5)));
@@ -53,9 +56,9 @@ async fn the_next_wave_verifies_in_the_transaction_of_its_reports() {
         assert_eq!(letters_to(&app, "petra@elsewhere.test").len(), 1);
         // Nothing new is said twice, by whoever works; nobody takes the verdict away by hand.
         scene.visit(&app, 1, 0, 4);
-        assert_eq!((round(&app), read().await["state"].clone()), (0, json!("verified")));
+        assert_eq!((round(&app), read(&owner).await["state"].clone()), (0, json!("verified")));
         assert_eq!(letters_to(&app, "petra@elsewhere.test").len(), 1);
-        let version = read().await["version"].clone();
+        let version = read(&owner).await["version"].clone();
         owner
             .put(&format!("{}/state", path(&solution)), &json!({"version": version, "state": "in_progress"}))
             .await
@@ -68,15 +71,15 @@ async fn the_next_wave_verifies_in_the_transaction_of_its_reports() {
         for _ in 0..4 {
             bad(&scene, &app, 1);
         }
-        let overturned = read().await;
+        let overturned = read(&owner).await;
         assert_eq!(overturned["state"], "verified");
         for _ in 0..40 {
-            if read().await["state"] != "verified" {
+            if read(&owner).await["state"] != "verified" {
                 break;
             }
             bad(&scene, &app, 1);
         }
-        assert_eq!(read().await["state"], "done");
+        assert_eq!(read(&owner).await["state"], "done");
         assert_eq!(letters_to(&app, "petra@elsewhere.test").len(), 2);
     })
     .await;
@@ -92,23 +95,27 @@ async fn a_wave_that_ends_without_a_difference_says_not_effective() {
         let owner = scene.owner(&app).await;
         let solution = propose(&scene, &owner).await;
         app.advance(Duration::days(5));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         step_to(&owner, &solution, "done").await;
         app.advance(Duration::days(11));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         for clear in [2, 2, 2, 2] {
             scene.visit(&app, 1, 0, clear);
         }
-        let read = async || owner.get(&path(&solution)).await.expect(200);
-        assert_eq!(read().await["state"], "done");
+        let read = async |owner: &Client| owner.get(&path(&solution)).await.expect(200);
+        assert_eq!(read(&owner).await["state"], "done");
         let page = format!("/actions/{}", solution["id"].as_str().unwrap());
         assert!(owner.page(&page).await.expect(200).contains("the wave goes on"));
         // Sunday the 29th is its last day.
         app.advance(Duration::days(11));
-        assert_eq!((round(&app), read().await["state"].clone()), (0, json!("done")));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
+        assert_eq!((round(&app), read(&owner).await["state"].clone()), (0, json!("done")));
         app.advance(Duration::days(1));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         // The worker's round; the next one finds nothing left to do.
         jobs::keep_deadlines(&app.db, app.clock()).await.unwrap();
         assert_eq!(round(&app), 0);
-        let refuted = read().await;
+        let refuted = read(&owner).await;
         assert_eq!(
             (&refuted["state"], &refuted["comparison"]["verdict"]),
             (&json!("not_effective"), &json!("indistinguishable"))
@@ -132,8 +139,10 @@ async fn a_barrier_is_judged_by_how_many_meet_it() {
         body["barrier"] = json!("waiting");
         let solution = owner.post(&format!("{}/solutions", scene.api()), &body).await.expect(201);
         app.advance(Duration::days(5));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         step_to(&owner, &solution, "done").await;
         app.advance(Duration::days(11));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         for _ in 0..4 {
             scene.approve(&app, 1, 0, answers(), json!([]));
         }

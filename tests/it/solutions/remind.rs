@@ -34,6 +34,7 @@ async fn a_late_solution_is_told_of_once_a_week_until_it_is_done() {
         app.advance(Duration::days(1));
         assert_eq!((app.prepare(remind_of_solutions), letters().len()), (1, 2));
         // A date that was moved is late anew.
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         let moved = json!({"version": 1, "due_on": "2026-11-27"});
         let moved = owner.patch(&path(&solution), &moved).await.expect(200);
         assert_eq!(moved["overdue"], true);
@@ -57,12 +58,15 @@ async fn somebody_of_the_team_gets_one_letter_about_all_or_none() {
         }
         app.advance(Duration::days(19));
         assert_eq!(app.prepare(remind_of_solutions), 2);
-        assert_eq!(letters_to(&app, "oleg.owner@example.test"), ["Solutions are overdue: 2"]);
+        let told =
+            || letters_to(&app, "oleg.owner@example.test").into_iter().filter(|subject| subject.contains("overdue"));
+        assert_eq!(told().collect::<Vec<_>>(), ["Solutions are overdue: 2"]);
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         assert!(owner.page("/account").await.expect(200).contains("solutions-reminder"));
         owner.put("/api/v1/account/letters", &json!({"wanted": []})).await.expect(200);
         app.advance(Duration::days(8));
         app.prepare(remind_of_solutions);
-        assert_eq!(letters_to(&app, "oleg.owner@example.test").len(), 1);
+        assert_eq!(told().count(), 1);
     })
     .await;
 }
