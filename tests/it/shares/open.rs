@@ -123,6 +123,7 @@ async fn a_guess_finds_nothing_and_an_ended_link_says_so() {
         let guest = app.visitor();
         guest.page(&link).await.expect(200);
         app.advance(Duration::days(4));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
         for path in
             [link.clone(), format!("{link}/embed"), format!("{link}/map.svg"), format!("{link}/cells/journey/whole")]
         {
