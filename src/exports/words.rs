@@ -147,9 +147,19 @@ pub struct Solution {
     pub detail: Option<String>,
 }
 
+/// The target of a stage, and those of its touchpoints.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Target {
+    pub own: Option<Aim>,
+    pub touchpoints: Vec<Aim>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub struct Aim {
+    pub name: String,
     pub text: String,
+    pub now: Option<String>,
+    pub n: i64,
     pub verdict: String,
 }
 

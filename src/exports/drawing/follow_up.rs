@@ -3,7 +3,7 @@
 use super::lanes::{BODY, ROOM, SMALL, STRONG, nothing, text};
 use super::look::Tone;
 use super::pen::{Anchor, Block, Mark};
-use crate::exports::words::{Pain, Solution, Stage, Target};
+use crate::exports::words::{Aim, Pain, Solution, Stage, Target};
 use crate::kernel::Language;
 use crate::texts::{self, Argument};
 
@@ -107,8 +107,25 @@ pub fn owner(stage: &Stage) -> Block {
 pub fn target(target: Option<&Target>, language: Language) -> Block {
     let Some(target) = target else { return nothing() };
     let mut block = Block::default();
-    let told = texts::text(language, &format!("target-{}", target.verdict));
-    block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &target.text);
-    block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &told);
+    if let Some(own) = &target.own {
+        block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &own.text);
+        block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(own, language));
+    }
+    for aim in &target.touchpoints {
+        block.paragraph(0.0, ROOM, BODY, Tone::Ink, &format!("{}: {}", aim.name, aim.text));
+        block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(aim, language));
+    }
     block
+}
+
+/// The present score, and whether the target is reached.
+fn how_far(aim: &Aim, language: Language) -> String {
+    let now = match &aim.now {
+        Some(score) => {
+            let figures = [("score", Argument::from(score.as_str())), ("n", Argument::from(aim.n))];
+            texts::text_with(language, "target-now", &figures)
+        }
+        None => texts::text(language, "target-now-none"),
+    };
+    format!("{now} · {}", texts::text(language, &format!("target-{}", aim.verdict)))
 }

@@ -32,6 +32,16 @@ async fn a_map_can_be_taken_away_as_every_file_by_those_who_may_see_it() {
         for clear in [0, 2, 4] {
             scene.visit(&app, 0, 0, clear);
         }
+        // Every lane has something to say.
+        let owner = scene.owner(&app).await;
+        let aim = json!({"version": 1, "target": 0.9});
+        owner.patch(&format!("{}/stages/enquiry", scene.api()), &aim).await.expect(200);
+        owner.patch(&format!("{}/touchpoints/in-store-consultation", scene.api()), &aim).await.expect(200);
+        let solution = json!({
+            "touchpoint": "in-store-consultation", "title": "Ask first", "owner_name": "Petra Orlova",
+            "owner_email": "petra@elsewhere.test", "due_on": "2026-11-20", "effort": 2, "impact": 4
+        });
+        owner.post(&format!("{}/solutions", scene.api()), &solution).await.expect(201);
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         let other = client(&app, "South Bank");
         let stranger = Person::owner(other.id).named("Stranger").sign_in(&app).await;
