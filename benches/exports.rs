@@ -15,7 +15,7 @@ use wayscore::db::{Db, migrate};
 use wayscore::demo;
 use wayscore::exports::{Format, Sheet, Wish, made, sheet_of};
 use wayscore::files::FileStore;
-use wayscore::journeys::usecases::{draw_plan, plan_by_id};
+use wayscore::journeys::usecases::{draw_found, plan_by_id};
 use wayscore::journeys::{Asked, UsualCompare};
 use wayscore::kernel::{Language, Timestamp};
 
@@ -27,7 +27,7 @@ fn sheet(db: &Db, language: Language) -> Sheet {
     db.blocking(|connection| {
         let id: i64 = journey_maps::table.select(journey_maps::id).first(connection)?;
         let plan = plan_by_id(connection, id)?;
-        let drawn = draw_plan(connection, plan, &Asked::parse("wave=all"), UsualCompare::Previous)?;
+        let drawn = draw_found(connection, plan, &Asked::parse("wave=all"), UsualCompare::Previous, language)?;
         sheet_of(connection, drawn, Format::Xlsx, (language, now()))
     })
     .unwrap()
