@@ -12,7 +12,6 @@ use super::super::store;
 use super::reading::Drawn;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::Timestamp;
 use crate::scoring::Cell;
 
 /// Null is something else than nothing: it takes the target away.
@@ -22,17 +21,16 @@ pub(super) fn given<'de, D: Deserializer<'de>>(document: D) -> Result<Option<Opt
 
 /// Sets a target, and remembers the day where it is another than before.
 pub(super) fn set_target(
-    target: &mut Option<f64>,
-    set_on: &mut Option<NaiveDate>,
+    (target, set_on): (&mut Option<f64>, &mut Option<NaiveDate>),
     wanted: Option<Option<f64>>,
-    now: Timestamp,
+    day: NaiveDate,
 ) -> AppResult<()> {
     let Some(wanted) = wanted else { return Ok(()) };
     if wanted.is_some_and(|share| !(share > 0.0 && share <= 1.0)) {
         return Err(AppError::Invalid(vec![FieldError::new("target", "range").with("min", 0).with("max", 1)]));
     }
     if *target != wanted {
-        (*target, *set_on) = (wanted, wanted.map(|_| now.date()));
+        (*target, *set_on) = (wanted, wanted.map(|_| day));
     }
     Ok(())
 }

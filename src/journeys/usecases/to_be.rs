@@ -95,7 +95,8 @@ pub fn marks_of(connection: &mut Connection, plan: &Plan) -> AppResult<Option<Ma
     }
     let Some(newest) = store::maps_based_on(connection, &[plan.map.id])?.into_iter().next() else { return Ok(None) };
     let after = store::plan_of(connection, newest)?;
-    let document = |plan: &Plan| MapDocument::of(plan, None, None);
+    // Targets are shown as such, and are no change of the journey.
+    let document = |plan: &Plan| MapDocument::of(plan, None, None).aimless();
     let difference = Difference::between(&document(plan), &document(&after));
     let mut marks = Marks { to_be: after.map, touchpoints: BTreeMap::new(), added: BTreeMap::new() };
     for part in difference.touchpoints.into_iter().filter(|part| part.change != ChangeKind::Kept) {
