@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use crate::journeys::pages::MapPage;
 use crate::journeys::usecases::{AskedQuestion, Drawn, Header};
 use crate::kernel::{Language, Timestamp};
 
@@ -15,6 +16,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The very words and places that the page has.
+    pub fn page(&self) -> MapPage {
+        MapPage::new(&self.drawn, self.header.clone(), self.language, self.now, None)
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.now.date()
     }

@@ -98,8 +98,8 @@ pub async fn make(sheet: Sheet, format: Format, wish: Wish) -> AppResult<Vec<u8>
 /// The bytes of the file.
 pub fn made(sheet: &Sheet, format: Format, wish: Wish) -> AppResult<Vec<u8>> {
     match format {
-        Format::Svg => Ok(pictures::drawn(sheet, wish.look, letters_of_files())?.svg.into_bytes()),
-        Format::Png => pictures::png(&pictures::drawn(sheet, wish.look, "")?, wish.scale),
+        Format::Svg => Ok(pictures::drawn(sheet, wish.look, letters_of_files()).svg.into_bytes()),
+        Format::Png => pictures::png(&pictures::drawn(sheet, wish.look, ""), wish.scale),
         Format::Pdf => report::pdf(sheet, wish),
         Format::Xlsx => workbook::xlsx(sheet),
         Format::Csv => tables::csv(sheet),

@@ -14,88 +14,88 @@ use crate::texts::{self, Argument};
 
 #[derive(Serialize)]
 pub struct ScoreCurve {
-    description: String,
-    grid: Vec<GridLine>,
-    borders: Vec<f64>,
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    target_lines: Vec<String>,
-    touchpoints: Vec<Dot>,
-    targets: Vec<TargetDash>,
-    points: Vec<ScorePoint>,
+    pub description: String,
+    pub grid: Vec<GridLine>,
+    pub borders: Vec<f64>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub target_lines: Vec<String>,
+    pub touchpoints: Vec<Dot>,
+    pub targets: Vec<TargetDash>,
+    pub points: Vec<ScorePoint>,
 }
 
 #[derive(Serialize)]
-struct GridLine {
-    y: f64,
-    label: Option<&'static str>,
+pub struct GridLine {
+    pub y: f64,
+    pub label: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Dot {
-    x: f64,
-    y: f64,
-    hollow: bool,
-    title: String,
+pub struct Dot {
+    pub x: f64,
+    pub y: f64,
+    pub hollow: bool,
+    pub title: String,
 }
 
 #[derive(Serialize)]
-struct TargetDash {
-    x1: f64,
-    x2: f64,
-    y: f64,
-    title: String,
+pub struct TargetDash {
+    pub x1: f64,
+    pub x2: f64,
+    pub y: f64,
+    pub title: String,
 }
 
 #[derive(Serialize)]
-struct ScorePoint {
-    x: f64,
-    y: f64,
-    low_y: Option<f64>,
-    high_y: Option<f64>,
-    band: Option<&'static str>,
-    hollow: bool,
-    text: String,
-    title: String,
-    href: String,
+pub struct ScorePoint {
+    pub x: f64,
+    pub y: f64,
+    pub low_y: Option<f64>,
+    pub high_y: Option<f64>,
+    pub band: Option<&'static str>,
+    pub hollow: bool,
+    pub text: String,
+    pub title: String,
+    pub href: String,
 }
 
 #[derive(Serialize)]
 pub struct EmotionCurve {
-    description: String,
-    borders: Vec<f64>,
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    points: Vec<EmotionPoint>,
+    pub description: String,
+    pub borders: Vec<f64>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub points: Vec<EmotionPoint>,
 }
 
 #[derive(Serialize)]
-struct EmotionPoint {
-    x: f64,
-    y: f64,
-    hollow: bool,
-    text: String,
-    title: String,
-    href: String,
+pub struct EmotionPoint {
+    pub x: f64,
+    pub y: f64,
+    pub hollow: bool,
+    pub text: String,
+    pub title: String,
+    pub href: String,
 }
 
 /// The curve small, in a box of 320 × 96.
 #[derive(Serialize)]
 pub struct Mini {
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    points: Vec<MiniPoint>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub points: Vec<MiniPoint>,
 }
 
 #[derive(Serialize)]
-struct MiniPoint {
-    x: f64,
-    y: f64,
-    band: Option<&'static str>,
-    hollow: bool,
+pub struct MiniPoint {
+    pub x: f64,
+    pub y: f64,
+    pub band: Option<&'static str>,
+    pub hollow: bool,
 }
 
 const GRID: [(f64, Option<&str>); 6] =

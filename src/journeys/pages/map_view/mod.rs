@@ -19,12 +19,12 @@ use super::links::{Export, Select, ViewLink, exports, selects, views};
 use super::places::{Kept, kept};
 use super::words::{self, RecountView};
 use crate::kernel::{Language, Timestamp};
-use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
-use stages::{StageView, StrayView, stage_view, strays};
+use stages::{stage_view, strays};
 
-pub use targets::{HistoryLine, target_history};
-
+pub use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
 pub use pains::{PainLine, pain_detail, pain_line, pain_words};
+pub use stages::{StageView, StrayView, TouchpointView};
+pub use targets::{HistoryLine, StageTarget, TargetLine, target_history};
 
 /// Columns of one printed page.
 const PRINTED: usize = 5;
@@ -42,46 +42,47 @@ const LANES: [&str; 11] = [
     "target",
 ];
 
+/// The map's page; drawings and tables of files read it, too, so that no number is written twice.
 #[derive(Serialize)]
 pub struct MapPage {
-    map: MapHead,
-    persona: Option<PersonaHead>,
-    overall: Overall,
-    start_with: Option<StartWith>,
-    advice: Vec<Advice>,
-    compare: Option<CompareHead>,
-    selects: Vec<Select>,
-    views: Vec<ViewLink>,
-    find: Option<Vec<Kept>>,
-    recount: Option<RecountView>,
-    lanes: Vec<Lane>,
-    show: BTreeMap<&'static str, bool>,
-    exports: Vec<Export>,
-    stages: Vec<StageView>,
-    unplanned: Vec<StrayView>,
-    chunks: Vec<Chunk>,
-    score_curve: ScoreCurve,
-    emotion_curve: EmotionCurve,
-    mini: Mini,
+    pub map: MapHead,
+    pub persona: Option<PersonaHead>,
+    pub overall: Overall,
+    pub start_with: Option<StartWith>,
+    pub advice: Vec<Advice>,
+    pub compare: Option<CompareHead>,
+    pub selects: Vec<Select>,
+    pub views: Vec<ViewLink>,
+    pub find: Option<Vec<Kept>>,
+    pub recount: Option<RecountView>,
+    pub lanes: Vec<Lane>,
+    pub show: BTreeMap<&'static str, bool>,
+    pub exports: Vec<Export>,
+    pub stages: Vec<StageView>,
+    pub unplanned: Vec<StrayView>,
+    pub chunks: Vec<Chunk>,
+    pub score_curve: ScoreCurve,
+    pub emotion_curve: EmotionCurve,
+    pub mini: Mini,
 }
 
 #[derive(Serialize)]
-struct Advice {
-    text: String,
-    href: String,
+pub struct Advice {
+    pub text: String,
+    pub href: String,
 }
 
 #[derive(Serialize)]
-struct Lane {
-    key: &'static str,
-    on: bool,
+pub struct Lane {
+    pub key: &'static str,
+    pub on: bool,
 }
 
 #[derive(Serialize)]
-struct Chunk {
-    stages: Vec<usize>,
-    x: f64,
-    width: f64,
+pub struct Chunk {
+    pub stages: Vec<usize>,
+    pub x: f64,
+    pub width: f64,
 }
 
 impl MapPage {
