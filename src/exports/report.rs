@@ -10,7 +10,7 @@ use super::{method, usecases::Wish};
 use crate::error::AppResult;
 use crate::journeys::pages::{MapPage, pain_line};
 use crate::kernel::Language;
-use crate::texts::{self, Argument};
+use crate::texts;
 
 const TEMPLATE: &str = include_str!("report.typ");
 const BANDS: [&str; 5] = ["critical", "weak", "fair", "good", "strong"];
@@ -184,11 +184,6 @@ pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
 fn report(sheet: &Sheet, shown: MapPage, drawings: Vec<Page>, paper: Paper) -> Report {
     let language = sheet.language;
     let text = |key: &str| texts::text(language, key);
-    let mut legend = text("map-legend");
-    if let Some(compare) = &shown.compare {
-        let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
-        legend = format!("{legend} {}", texts::text_with(language, "map-legend-compare", &side));
-    }
     let overall = &shown.overall;
     let score = (overall.score.n > 0).then(|| Score {
         text: overall.score.text.clone(),
@@ -216,7 +211,7 @@ fn report(sheet: &Sheet, shown: MapPage, drawings: Vec<Page>, paper: Paper) -> R
         source: drawing::source(&shown.map, language),
         score,
         drawings,
-        legend,
+        legend: drawing::legend(&shown, language),
         bands: BANDS.into_iter().map(|key| Band { key, name: text(&format!("band-{key}")) }).collect(),
         pains: pains(sheet),
         solutions: solutions.collect(),

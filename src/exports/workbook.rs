@@ -57,8 +57,10 @@ fn write(sheet: &Sheet, shown: &MapPage) -> Result<Vec<u8>, XlsxError> {
         tables::stages(sheet),
         tables::touchpoints(sheet),
         tables::pains(sheet),
+        tables::targets(sheet),
         tables::questions(sheet),
         tables::waves(sheet),
+        tables::by_wave(sheet),
     ] {
         let page = workbook.add_worksheet().set_name(name(language, table.name))?;
         write_table(page, &table, language, &formats)?;

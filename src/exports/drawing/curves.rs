@@ -81,9 +81,11 @@ pub fn score_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Lan
     }
     for target in curve.targets.iter().filter(|target| window.holds(target.x1)) {
         let (colour, x1, x2, y) = (pen.colour(Tone::Accent), target.x1, target.x2, target.y);
-        pen.put(format_args!(
-            "<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" stroke-width=\"1.6\" stroke-dasharray=\"5 4\" fill=\"none\"/>\n"
-        ));
+        let stroke = match target.to_be {
+            true => "stroke-width=\"2\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"",
+            false => "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"",
+        };
+        pen.put(format_args!("<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" {stroke} fill=\"none\"/>\n"));
     }
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
         let (x, y) = (point.x, point.y);

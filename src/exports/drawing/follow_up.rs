@@ -105,7 +105,7 @@ pub fn owner(stage: &StageView) -> Block {
 pub fn target(target: Option<&StageTarget>, language: Language) -> Block {
     let Some(target) = target else { return nothing() };
     let mut block = Block::default();
-    if let Some(own) = &target.own {
+    for own in target.own.iter().chain(&target.to_be) {
         block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &own.text);
         block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(own, language));
     }
@@ -116,7 +116,7 @@ pub fn target(target: Option<&StageTarget>, language: Language) -> Block {
     block
 }
 
-/// The present score, and whether the target is reached.
+/// The present score, whether the target is reached, and whose it is.
 fn how_far(aim: &TargetLine, language: Language) -> String {
     let now = match &aim.now {
         Some(score) => {
@@ -125,5 +125,6 @@ fn how_far(aim: &TargetLine, language: Language) -> String {
         }
         None => texts::text(language, "target-now-none"),
     };
-    format!("{now} · {}", texts::text(language, &format!("target-{}", aim.verdict)))
+    let told = format!("{now} · {}", texts::text(language, &format!("target-{}", aim.verdict)));
+    if aim.to_be { format!("{told} · {}", texts::text(language, "map-target-to-be")) } else { told }
 }

@@ -101,15 +101,23 @@ pub fn strays(page: &MapPage, width: f64, language: Language) -> Block {
     block
 }
 
+/// How to read the drawing, as its page says it.
+pub fn legend(page: &MapPage, language: Language) -> String {
+    let mut legend = vec![texts::text(language, "map-legend")];
+    if let Some(compare) = &page.compare {
+        let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
+        legend.push(texts::text_with(language, "map-legend-compare", &side));
+    }
+    if page.to_be_targets {
+        legend.push(texts::text(language, "map-legend-to-be"));
+    }
+    legend.join(" ")
+}
+
 /// How to read the drawing, the levels, and what the numbers are of.
 pub fn footer(page: &MapPage, width: f64, language: Language) -> Block {
     let mut block = Block::default();
-    let mut legend = texts::text(language, "map-legend");
-    if let Some(compare) = &page.compare {
-        let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
-        legend = format!("{legend} {}", texts::text_with(language, "map-legend-compare", &side));
-    }
-    block.paragraph(0.0, width, SMALL, Tone::Soft, &legend);
+    block.paragraph(0.0, width, SMALL, Tone::Soft, &legend(page, language));
     block.space(6.0);
     let mut x = 0.0;
     let mut row = Block::default();

@@ -10,7 +10,7 @@ mod pen;
 use std::ops::Range;
 
 pub use follow_up::{place, solution_detail};
-pub use frame::{about, source};
+pub use frame::{about, legend, source};
 pub use lanes::{compared_lines, interval};
 pub use look::Look;
 

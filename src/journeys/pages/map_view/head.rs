@@ -92,6 +92,7 @@ pub(super) fn map_head(drawn: &Drawn, header: &Header, language: Language, now: 
         trigger: words::sentence(&map.trigger_event),
         goal: words::sentence(&map.customer_goal),
         checklists: header
+            .about
             .checklists
             .iter()
             .map(|(kind, number)| format!("{} v{number}", words::kind(language, *kind)))

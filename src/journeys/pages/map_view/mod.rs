@@ -55,6 +55,8 @@ pub struct MapPage {
     pub views: Vec<ViewLink>,
     pub find: Option<Vec<Kept>>,
     pub recount: Option<RecountView>,
+    /// Whether any target is the to-be map's: the legend then tells the two apart.
+    pub to_be_targets: bool,
     pub lanes: Vec<Lane>,
     pub show: BTreeMap<&'static str, bool>,
     pub exports: Vec<Export>,
@@ -114,7 +116,7 @@ impl MapPage {
         Self {
             map: head::map_head(drawn, &header, language, now, may_edit.is_some()),
             overall: head::overall(drawn, header.comments.of("journey", WHOLE, "")),
-            persona: header.persona.map(|persona| head::persona_head(persona, language)),
+            persona: header.about.persona.map(|persona| head::persona_head(persona, language)),
             start_with: head::start_with(drawn),
             advice: advice_line(&header.advice, language)
                 .map(|text| Advice { text, href: format!("/maps/{}/advice?{query}", drawn.plan.map.public_id) })
@@ -125,11 +127,12 @@ impl MapPage {
             views: views(drawn),
             recount: words::recount(drawn.recount.as_ref()),
             find: header.places.locations.is_none().then(|| kept(&query)),
+            to_be_targets: header.targets.iter().any(|figure| figure.from_to_be),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect(),
             lanes,
             exports: exports(drawn, language),
             chunks: chunks(stages.len(), drawn.selection.print),
-            score_curve: score_curve(drawn, language),
+            score_curve: score_curve(drawn, &header.targets, language),
             emotion_curve: emotion_curve(drawn, language),
             mini: mini(drawn),
             unplanned: strays(drawn, may_edit),
