@@ -1,5 +1,6 @@
 //! What differs between two plans, in words.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::journeys::document::difference::{ChangeKind, Difference, FieldChange, PartChange};
@@ -96,7 +97,9 @@ impl Said<'_> {
             "state" => MapState::parse(value).map_or(value.to_owned(), |_| text(format!("map-state-{value}"))),
             "reach" => hundredths(value).map_or_else(|| value.to_owned(), |share| format!("{share}\u{a0}%")),
             "target" => hundredths(value).map_or_else(|| value.to_owned(), |points| points.to_string()),
-            "target_set_on" => value.parse().map_or_else(|_| value.to_owned(), |day| texts::date(self.language, day)),
+            "target_set_on" => {
+                value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), |day| texts::date(self.language, day))
+            }
             _ => value.to_owned(),
         }
     }
