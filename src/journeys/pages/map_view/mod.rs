@@ -53,7 +53,7 @@ pub struct MapPage {
     pub compare: Option<CompareHead>,
     pub selects: Vec<Select>,
     pub views: Vec<ViewLink>,
-    pub find: Option<Vec<Kept>>,
+    find: Option<Vec<Kept>>,
     pub recount: Option<RecountView>,
     /// Whether any target is the to-be map's: the legend then tells the two apart.
     pub to_be_targets: bool,
