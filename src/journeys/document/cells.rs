@@ -30,10 +30,14 @@ pub fn number_cell(words: &str) -> Cell {
 
 /// A day, also as spreadsheets make it: `29.11.2026`, or the days since the end of 1899.
 pub fn day_cell(words: &str) -> Cell {
-    let counted = words.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
-    let counted = counted.and_then(|days| FIRST_DAY?.checked_add_days(Days::new(days)));
-    let day = counted.or_else(|| NaiveDate::parse_from_str(words, "%d.%m.%Y").ok());
-    day.map_or_else(|| text_cell(words), |day| Cell::Text(day.to_string()))
+    let counted = match words.parse::<u64>() {
+        Ok(days) if (1..=MOST_DAYS).contains(&days) => FIRST_DAY.and_then(|day| day.checked_add_days(Days::new(days))),
+        _ => None,
+    };
+    match (counted, NaiveDate::parse_from_str(words, "%d.%m.%Y")) {
+        (Some(day), _) | (None, Ok(day)) => Cell::Text(day.to_string()),
+        (None, Err(_)) => text_cell(words),
+    }
 }
 
 /// Yes or no, as people and spreadsheets write them.

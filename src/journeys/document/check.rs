@@ -271,6 +271,8 @@ impl Reader {
 
 /// A day as documents write it, and in no other way.
 fn day(text: &str) -> Option<NaiveDate> {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    ((1..=9999).contains(&day.year()) && day.to_string() == text).then_some(day)
+    match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        Ok(day) if (1..=9999).contains(&day.year()) && day.to_string() == text => Some(day),
+        _ => None,
+    }
 }

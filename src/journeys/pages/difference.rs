@@ -107,5 +107,8 @@ impl Said<'_> {
 
 /// A share in parts of a hundred, with all the digits that documents keep.
 fn hundredths(share: &str) -> Option<f64> {
-    Some((share.parse::<f64>().ok()? * 1e6).round() / 1e4)
+    match share.parse::<f64>() {
+        Ok(share) => Some((share * 1e6).round() / 1e4),
+        Err(_) => None,
+    }
 }
