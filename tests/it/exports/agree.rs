@@ -95,10 +95,13 @@ async fn every_face_of_a_map_says_the_same_numbers() {
         let scene = Scene::set(&app);
         chance(&app, &scene, &mut dice);
         let owner = scene.owner(&app).await;
+        let manager = Person::manager().sign_in(&app).await;
+        let persona = json!({"client_id": scene.company.public_id, "name": "Olga Petrova", "about": "An accountant"});
+        let persona = manager.post("/api/v1/personas", &persona).await.expect(201);
+        manager.patch(&scene.api(), &json!({"version": 1, "persona_id": persona["id"]})).await.expect(200);
         let remedies = propose_by_chance(&owner, &scene.api(), &mut dice).await;
         aim_by_chance(&owner, &scene.api(), &mut dice).await;
         // The to-be map aims elsewhere, and the map of how it is shows both.
-        let manager = Person::manager().sign_in(&app).await;
         let to_be = manager.post(&format!("{}/to-be", scene.api()), &json!({})).await.expect(201);
         let to_be = to_be["id"].as_str().unwrap().to_owned();
         aim_by_chance(&owner, &format!("/api/v1/journey-maps/{to_be}"), &mut dice).await;
@@ -133,6 +136,7 @@ async fn every_face_of_a_map_says_the_same_numbers() {
 /// What the API says of a map under a selection.
 struct Said {
     map: Value,
+    trend: Value,
     cells: Vec<Shown>,
     aims: Vec<Aim>,
     remedies: Vec<Remedy>,
@@ -143,12 +147,20 @@ impl Said {
         let api = format!("/api/v1/journey-maps/{id}");
         let map = reader.get(&format!("{api}?{query}")).await.expect(200);
         let aims = aims_of(reader, &api, query, &map).await;
-        Self { cells: cells(&map), aims, remedies: remedies.to_vec(), map }
+        let trend = reader.get(&format!("{api}/trend?{query}")).await.expect(200);
+        Self { cells: cells(&map), aims, remedies: remedies.to_vec(), map, trend }
     }
 }
 
 fn page_agrees(html: &str, said: &Said, query: &str) {
     follow_up::page_agrees(html, &said.aims, &said.remedies);
+    let (persona, checklists) = (&said.map["persona"]["name"], &said.map["checklists"]);
+    assert!(html.contains(persona.as_str().unwrap()), "{persona} is not on the page of {query}");
+    for checklist in checklists.as_array().unwrap() {
+        let told = format!("{} v{}", checklist["kind"].as_str().unwrap(), checklist["version"]);
+        assert!(html.contains(&told), "{told} is not on the page of {query}");
+    }
+    assert_eq!(checklists.as_array().unwrap().is_empty(), said.map["checks"] == 0, "{query}");
     for cell in &said.cells {
         if !cell.stage {
             let chip = format!("<b>{}</b> <small>n&nbsp;=&nbsp;{}</small>", cell.score, cell.n);
@@ -211,6 +223,7 @@ fn workbook_agrees(xlsx: &[u8], said: &Said) {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.to_vec())).unwrap();
     let (stages, touchpoints) = (sheet(&mut book, "Stages"), sheet(&mut book, "Touchpoints"));
     follow_up::workbook_agrees(&mut book, &said.aims);
+    waves_agree(&mut book, said);
     let number = |text: &str| Data::Float(text.parse().unwrap());
     for cell in &said.cells {
         let row = match cell.stage {
@@ -238,6 +251,33 @@ fn workbook_agrees(xlsx: &[u8], said: &Said) {
         assert_eq!(told, expected);
         assert_eq!(row["Pain"], number(&format!("{:.1}", pain["pain"].as_f64().unwrap())));
     }
+}
+
+/// The sheet of every wave tells what the trend tells, and leaves out what nobody observed.
+fn waves_agree(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, said: &Said) {
+    let points_of = |value: &Value| points(value).map_or(Data::Empty, |text| Data::Float(text.parse().unwrap()));
+    let waves = said.trend["waves"].as_array().unwrap();
+    let mut expected = Vec::new();
+    for line in said.trend["lines"].as_array().unwrap() {
+        let what = if line["level"] == "journey" { "Whole journey" } else { "Stage" };
+        for (wave, point) in waves.iter().zip(line["points"].as_array().unwrap()) {
+            if !point.is_null() {
+                let texts = [what, wave["title"].as_str().unwrap()].map(str::to_owned);
+                let n = Data::Float(point["n"].as_f64().unwrap());
+                expected
+                    .push((texts, [points_of(&point["mean"]), n, points_of(&point["low"]), points_of(&point["high"])]));
+            }
+        }
+    }
+    let rows = sheet(book, "Scores by wave");
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let texts = ["What", "Wave"].map(|title| row[title].to_string());
+            (texts, ["Score, 0–100", "n", "From", "To"].map(|title| row[title].clone()))
+        })
+        .collect();
+    assert_eq!(told, expected);
 }
 
 fn drawing_agrees(svg: &str, said: &Said) {
