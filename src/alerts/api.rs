@@ -86,11 +86,25 @@ pub struct DigestView {
     maps: Vec<DigestMapView>,
     /// What fired within the last week.
     alerts: Vec<String>,
+    /// Open solutions that are late or due within a week, what is due first on top.
+    due: Vec<DigestSolutionView>,
+    /// Whether there are more of them.
+    more_due: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DigestSolutionView {
+    text: String,
+    /// The path of its page.
+    href: String,
+    late: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DigestMapView {
     title: String,
+    /// The path of the PNG that the letter carries.
+    picture: String,
     selection: String,
     score: Option<String>,
     /// Stages that really moved.
@@ -219,13 +233,20 @@ pub async fn read_digest(user: ClientUser, db: web::Data<Db>, clock: web::Data<C
     let digest = db.read(move |connection| usecases::digest_of(connection, &user.actor, now)).await?;
     let maps = digest.maps.into_iter().map(|map| DigestMapView {
         title: map.title,
+        picture: map.picture,
         selection: map.selection,
         score: map.score,
         moved: map.moved,
         pains: map.pains,
     });
     let alerts = digest.alerts.into_iter().map(|(text, _)| text).collect();
-    Ok(HttpResponse::Ok().json(DigestView { maps: maps.collect(), alerts }))
+    let due = digest.due.into_iter().map(|solution| DigestSolutionView {
+        text: solution.text,
+        href: solution.href,
+        late: solution.late,
+    });
+    let view = DigestView { maps: maps.collect(), alerts, due: due.collect(), more_due: digest.more_due };
+    Ok(HttpResponse::Ok().json(view))
 }
 
 #[derive(utoipa::OpenApi)]
