@@ -23,7 +23,7 @@ pub mod upload;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
 pub use fields::{Fields, Typed};
-pub use flash::{redirect, redirect_with_flash};
+pub use flash::{redirect, redirect_with_flash, redirect_with_flash_about};
 pub use json::Json;
 pub use public_url::PublicUrl;
 pub use render::Screen;
