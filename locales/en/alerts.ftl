@@ -40,9 +40,9 @@ alert-rule-score_drop = { $name }: score dropped since the wave before
 alert-rule-nps_drop = { $name }: NPS dropped since the wave before
 alert-rule-critical_failed = A critical question failed in a report
 
-alert-told-score_below = { $name }: score { $value } ({ $low }–{ $high }, n = { $n }) is below the threshold { $threshold }, “{ $wave }”
-alert-told-score_drop = { $name }: score { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
-alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
+alert-told-score_below = { $name }: score { $value } ({ $low }–{ $high }, n = { $n }) is below the threshold { $threshold }, “{ $wave }”
+alert-told-score_drop = { $name }: score { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
+alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
 alert-told-critical_failed = { $place }: a critical question failed. { $questions }
 
 field-alert-twice = There is such a rule already

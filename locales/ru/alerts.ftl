@@ -40,9 +40,9 @@ alert-rule-score_drop = { $name }: оценка снизилась к прошл
 alert-rule-nps_drop = { $name }: NPS снизился к прошлой волне
 alert-rule-critical_failed = В отчёте не выполнен критический вопрос
 
-alert-told-score_below = { $name }: оценка { $value } ({ $low }–{ $high }, n = { $n }) ниже порога { $threshold }, «{ $wave }»
-alert-told-score_drop = { $name }: оценка { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
-alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
+alert-told-score_below = { $name }: оценка { $value } ({ $low }–{ $high }, n = { $n }) ниже порога { $threshold }, «{ $wave }»
+alert-told-score_drop = { $name }: оценка { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
+alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
 alert-told-critical_failed = { $place }: не выполнен критический вопрос. { $questions }
 
 field-alert-twice = Такое правило уже есть

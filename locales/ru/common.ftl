@@ -106,7 +106,7 @@ score-none = не наблюдалось
 score-few = мало проверок, уровень не назван:
 verdict-higher = выше
 verdict-lower = ниже
-verdict-indistinguishable = не различимо
+verdict-indistinguishable = разница неразличима
 verdict-too_few = проверок мало для вывода
 
 kind-visit = Визит

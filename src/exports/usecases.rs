@@ -82,7 +82,7 @@ pub fn sheet_of(
         true => {
             let own = drawn.plan.touchpoints().map(|own| own.key.clone());
             let keys: Vec<String> = own.chain(drawn.figures.unplanned.iter().map(|stray| stray.key.clone())).collect();
-            usecases::questions_of(connection, &drawn, &keys)?
+            usecases::questions_of(connection, &drawn, &keys, language)?
         }
         false => Vec::new(),
     };

@@ -228,15 +228,15 @@ fn touchpoints(all: &[Touchpoint], language: Language) -> Block {
 }
 
 fn touchpoint(own: &Touchpoint, language: Language) -> Block {
-    let blind = own.state == "blind";
-    let (width, chip) = match blind {
-        true => boxed(texts::text(language, "map-blind")),
+    let unmet = matches!(own.state.as_ref(), "blind" | "unseen");
+    let (width, chip) = match unmet {
+        true => boxed(texts::text(language, &format!("map-{}", own.state))),
         false => chip(own.score.as_ref(), language),
     };
     let beside = ROOM - INDENT - width - 8.0;
     let fits = beside >= LEAST_ROOM;
     let mut block = Block::default();
-    let tone = if blind { Tone::Soft } else { Tone::Ink };
+    let tone = if unmet { Tone::Soft } else { Tone::Ink };
     let room = if fits { beside } else { ROOM - INDENT };
     block.paragraph(INDENT, room, BODY, tone, &own.name);
     let icon = channel_icon(&own.channel);
