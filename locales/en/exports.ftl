@@ -68,6 +68,14 @@ figures-ends = Ends
 figures-has-checks = Has checks
 figures-selected = Selected
 figures-yes = yes
+figures-by-wave = Scores by wave
+figures-targets = Targets
+figures-target = Target, 0–100
+figures-target-to-be = Target of the to-be map, 0–100
+figures-target-set-on = Set on
+figures-target-of = Whose target
+figures-target-own = this map
+figures-target-verdict = How far
 
 method-score = In one check, a touchpoint's score is the share of points earned on its questions, from 0 to 100. A failed critical question makes it 0. A stage's score is weighted by the importance of its touchpoints. A cell shows the mean over checks; n is the number of checks, not of answers.
 method-interval = The 90 % interval: were there very many such checks, their mean would lie within it nine times out of ten. It is Wilson's, corrected for the answers of one check being alike. The fewer the checks, the wider it is.

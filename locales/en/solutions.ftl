@@ -162,6 +162,9 @@ departments-quiet = without pain: { $n }
 
 map-pains-all = All pains
 map-target-dash = { $name }: target { $score }
+map-target-dash-to-be = { $name }: target { $score } of the to-be map
+map-target-to-be = to-be map
+map-legend-to-be = A dotted line is a target of the to-be map.
 target-now = now { $score }, n = { $n }
 target-now-none = not observed
 cell-target = To-be target

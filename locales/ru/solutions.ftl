@@ -165,6 +165,9 @@ departments-quiet = без боли: { $n }
 
 map-pains-all = Все боли
 map-target-dash = { $name }: цель { $score }
+map-target-dash-to-be = { $name }: цель { $score } на карте «как должно быть»
+map-target-to-be = карта «как должно быть»
+map-legend-to-be = Точечная линия — цель с карты «как должно быть».
 target-now = сейчас { $score }, n = { $n }
 target-now-none = не наблюдалось
 cell-target = Цель «как должно быть»

@@ -3,6 +3,7 @@
 mod comparisons;
 mod drilling;
 mod editing;
+mod heading;
 mod pains;
 mod personas;
 mod plans;
@@ -83,9 +84,14 @@ pub async fn show_map(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let asked = Asked::parse(request.query_string());
-    let drawn =
-        db.read(move |connection| usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)).await?;
-    Ok(HttpResponse::Ok().json(MapView::of(&drawn)))
+    let (drawn, about) = db
+        .read(move |connection| {
+            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
+            let about = usecases::about_of(connection, &drawn)?;
+            Ok((drawn, about))
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(MapView::of(&drawn, &about)))
 }
 
 #[utoipa::path(post, path = "/api/v1/journey-maps", request_body = NewMap, responses((status = 201, body = MapSummary)), tag = "journey maps")]

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::super::model::{JourneyMap, Plan, Stage, Touchpoint};
@@ -36,6 +37,8 @@ pub struct StageRow<'a> {
     pub goals: &'a str,
     pub actions: &'a str,
     pub thoughts: &'a str,
+    pub target: Option<f64>,
+    pub target_set_on: Option<NaiveDate>,
 }
 
 #[derive(Insertable)]
@@ -55,6 +58,8 @@ pub struct TouchpointRow<'a> {
     pub department: &'a str,
     pub expectation: &'a str,
     pub planned: bool,
+    pub target: Option<f64>,
+    pub target_set_on: Option<NaiveDate>,
 }
 
 pub fn insert_map(connection: &mut Connection, row: &MapRow<'_>) -> QueryResult<JourneyMap> {

@@ -51,6 +51,7 @@ pub fn import_map(
     now: Timestamp,
 ) -> AppResult<JourneyMap> {
     let program = program_of(connection, manager, program_id)?;
+    let document = &document.clone().dated(None, now.date());
     let links = Links {
         base_map_id: base_of(connection, program.client_id, None, &document.map)?,
         persona_id: persona_for(connection, manager, program.client_id, document.persona.as_ref(), now)?,
@@ -76,6 +77,8 @@ pub fn import_over(
         return Err(AppError::Conflict("changed-meanwhile"));
     }
     let persona_id = persona_for(connection, manager, plan.map.client_id, document.persona.as_ref(), now)?;
+    let before = document_of(connection, &plan)?;
+    let document = &document.clone().dated(Some(&before), now.date());
     replace_plan(connection, Rights::Everything, &plan, document, persona_id)?;
     let detail = json!({"title": document.map.title});
     note(connection, &manager.0, &plan.map, "journey_map.replaced", detail, now)?;

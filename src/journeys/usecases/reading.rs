@@ -39,12 +39,18 @@ pub struct Drawn {
     pub stray_names: BTreeMap<String, String>,
 }
 
-/// What stands in the header beside the figures.
+/// Whose journey it is, and what it was measured with.
 #[derive(Debug, Clone, Default)]
-pub struct Header {
+pub struct About {
     pub persona: Option<Persona>,
     /// The versions of checklists that the selected checks were filed with, by kind and number.
     pub checklists: Vec<(CheckKind, i32)>,
+}
+
+/// What stands in the header beside the figures.
+#[derive(Debug, Clone, Default)]
+pub struct Header {
+    pub about: About,
     /// Other maps of the client that this one can be compared with, as id and name.
     pub others: Vec<(String, String)>,
     /// What each kind of check would tell more, for those who may order or plan.
@@ -167,8 +173,8 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map, with nothing to choose.
-pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
+/// The persona and the checklists of a drawn map.
+pub fn about_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<About> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
@@ -183,10 +189,16 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
+    Ok(About { persona, checklists: used })
+}
+
+/// The header of a drawn map, with nothing to choose.
+pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
+    let about = about_of(connection, drawn)?;
     let to_be = marks_of(connection, &drawn.plan)?;
     let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
-    let targets = targets_of(connection, drawn)?;
-    Ok(Header { persona, checklists: used, to_be, solutions, targets, ..Header::default() })
+    let targets = targets_of(connection, drawn, to_be.as_ref())?;
+    Ok(Header { about, to_be, solutions, targets, ..Header::default() })
 }
 
 /// The header for somebody who may choose another selection, with what there is to choose.

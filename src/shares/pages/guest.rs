@@ -221,7 +221,7 @@ pub async fn show_shared_portrait(
             maps::header_of(connection, &opened.drawn)
         })
         .await?;
-    let portrait = header.persona.and_then(|persona| persona.portrait_hash).ok_or(AppError::NotFound)?;
+    let portrait = header.about.persona.and_then(|persona| persona.portrait_hash).ok_or(AppError::NotFound)?;
     let bytes = files.get(&portrait).await?;
     Ok(HttpResponse::Ok().content_type("image/jpeg").body(bytes))
 }

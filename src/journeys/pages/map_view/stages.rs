@@ -20,7 +20,7 @@ use crate::solutions::{MapItem, Solution, map_item};
 const SHOWN_PAINS: usize = 5;
 
 #[derive(Serialize)]
-pub(super) struct StageView {
+pub struct StageView {
     pub key: String,
     pub number: usize,
     pub title: String,
@@ -50,7 +50,7 @@ pub(super) struct StageView {
 }
 
 #[derive(Serialize)]
-pub(super) struct TouchpointView {
+pub struct TouchpointView {
     pub name: String,
     pub href: String,
     pub channel: &'static str,
@@ -65,14 +65,14 @@ pub(super) struct TouchpointView {
 
 /// Who answers for which touchpoints of a stage.
 #[derive(Serialize)]
-pub(super) struct OwnerLine {
+pub struct OwnerLine {
     pub owner: String,
     pub department: String,
     pub touchpoints: String,
 }
 
 #[derive(Serialize)]
-pub(super) struct StrayView {
+pub struct StrayView {
     pub name: String,
     pub href: String,
     pub add_href: Option<String>,
