@@ -103,6 +103,8 @@ band-strong = strong
 
 score-none = not observed
 score-few = few checks, no level given:
+copy = Copy
+copied = Copied
 verdict-higher = higher
 verdict-lower = lower
 verdict-indistinguishable = no clear difference

@@ -104,6 +104,8 @@ band-strong = отлично
 
 score-none = не наблюдалось
 score-few = мало проверок, уровень не назван:
+copy = Скопировать
+copied = Скопировано
 verdict-higher = выше
 verdict-lower = ниже
 verdict-indistinguishable = разница неразличима

@@ -145,6 +145,12 @@ pub fn verdict(pair: &Pair) -> Option<VerdictView> {
     Some(VerdictView { verdict, text, was: WasView { text: points(was), n: then.n } })
 }
 
+/// The other selection's figure where there is none to hold against it.
+pub fn only_then(pair: &Pair) -> Option<WasView> {
+    let then = pair.then.filter(|_| pair.now.mean.is_none())?;
+    Some(WasView { text: points(then.mean?), n: then.n })
+}
+
 /// The waves in words.
 pub fn period(language: Language, selection: &Selection) -> String {
     match selection.waves.as_slice() {

@@ -9,7 +9,7 @@ use super::super::super::rules::figures::{StageFigures, TouchpointFigures};
 use super::super::super::usecases::Drawn;
 use super::super::cell::title_of;
 use super::super::links::cell_href;
-use super::super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::super::words::{self, EmotionView, ScoreView, VerdictView, WasView};
 use super::pains::{PainLine, pain_line};
 use super::targets::StageTarget;
 use crate::comments::CommentCounts;
@@ -36,6 +36,8 @@ pub struct StageView {
     pub added: Vec<String>,
     pub score: Option<ScoreView>,
     pub verdict: Option<VerdictView>,
+    /// What the other selection observed, where this one observed nothing.
+    pub only_then: Option<WasView>,
     pub emotion: Option<EmotionView>,
     pub emotion_href: String,
     pub pains: Vec<PainLine>,
@@ -112,6 +114,7 @@ pub(super) fn stage_view(
         added: Vec::new(),
         score: words::score(&figures.pair.now),
         verdict: words::verdict(&figures.pair),
+        only_then: words::only_then(&figures.pair),
         emotion: words::emotion_view(language, &figures.pair.now),
         pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
         solutions: Vec::new(),
