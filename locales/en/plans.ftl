@@ -50,6 +50,8 @@ plan-field-reach = Reach
 plan-field-planned = Plan
 plan-field-expectation = What the customer expects
 plan-field-department = Department
+plan-field-target = Target
+plan-field-target_set_on = Target set on
 
 plan-changed = changed
 plan-kept = stays
@@ -70,7 +72,7 @@ map-new-industries = Ready maps of industries
 map-new-sets = Stage sets
 map-new-other = Another start
 map-new-preview = What is inside
-map-new-copy-hint = Touchpoints and words. From another client’s map, without persona and names of owners
+map-new-copy-hint = Touchpoints and words. From another client’s map, without persona, targets and names of owners
 
 plan-import-title = A map from a file
 import-replace = Replace the plan from a file
@@ -130,6 +132,8 @@ field-document-differs = Above, this stage says something else
 field-document-cell-broken = A formula’s error in place of a value
 field-document-no-sheet = The workbook has no sheet “{ $sheet }”
 field-document-more = And more faults: { $n }
+field-document-day = A day like 2026-11-29
+field-document-day-alone = Only a target has a day
 field-document-base-as-is = Only a to-be map has a base
 field-document-base-unknown = The client has no such as-is map
 field-document-base-itself = A map can’t be made from itself

@@ -51,6 +51,8 @@ plan-field-reach = Охват
 plan-field-planned = План
 plan-field-expectation = Чего ждёт клиент
 plan-field-department = Подразделение
+plan-field-target = Цель
+plan-field-target_set_on = Цель поставлена
 
 plan-changed = изменено
 plan-kept = остаётся
@@ -72,7 +74,7 @@ map-new-industries = Готовые карты отраслей
 map-new-sets = Наборы этапов
 map-new-other = Другое начало
 map-new-preview = Что внутри
-map-new-copy-hint = Точки контакта и тексты. Карта другого клиента — без персоны и имён ответственных
+map-new-copy-hint = Точки контакта и тексты. Карта другого клиента — без персоны, целей и имён ответственных
 
 plan-import-title = Карта из файла
 import-replace = Заменить план из файла
@@ -134,6 +136,8 @@ field-document-differs = Выше для этого этапа написано 
 field-document-cell-broken = Вместо значения ошибка формулы
 field-document-no-sheet = В книге нет листа «{ $sheet }»
 field-document-more = И ещё ошибок: { $n }
+field-document-day = Нужен день вида 2026-11-29
+field-document-day-alone = День бывает только у цели
 field-document-base-as-is = Исходная карта бывает только у карты «как должно быть»
 field-document-base-unknown = У клиента нет такой карты «как есть»
 field-document-base-itself = Карта не может быть сделана сама из себя

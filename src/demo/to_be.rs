@@ -23,6 +23,7 @@ pub fn plan_ahead(connection: &mut Connection, manager: &Manager, as_is: &Journe
         version: version("queue")?,
         title: Some("Приём по записи вместо очереди".to_owned()),
         expectation: Some("Приняли в назначенное время, ждать не больше трёх минут".to_owned()),
+        target: Some(Some(0.85)),
         ..EditTouchpoint::default()
     };
     edit_touchpoint(connection, &manager.0, id, "queue", &booking, now)?;
@@ -53,10 +54,12 @@ pub fn plan_ahead(connection: &mut Connection, manager: &Manager, as_is: &Journe
         add_touchpoint(connection, manager, id, &new, now)?;
     }
     let stage = plan.stage("communication").ok_or(AppError::NotFound)?;
-    let shorter =
-        EditStage {
-            version: stage.stage.version, time_frame: Some("15–25 мин".to_owned()), ..EditStage::default()
-        };
+    let shorter = EditStage {
+        version: stage.stage.version,
+        time_frame: Some("15–25 мин".to_owned()),
+        target: Some(Some(0.9)),
+        ..EditStage::default()
+    };
     edit_stage(connection, &manager.0, id, "communication", &shorter, now)?;
     Ok(())
 }

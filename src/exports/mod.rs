@@ -12,7 +12,6 @@ mod report;
 mod tables;
 mod typesetting;
 pub mod usecases;
-mod words;
 mod workbook;
 
 pub use drawing::Look;

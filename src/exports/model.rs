@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
-use crate::journeys::usecases::{AskedQuestion, Drawn, Header};
+use crate::journeys::pages::MapPage;
+use crate::journeys::usecases::{AskedQuestion, Drawn, Header, OverTime};
 use crate::kernel::{Language, Timestamp};
 
 /// A map under a selection with all that its files say, for one reader.
@@ -10,11 +11,18 @@ pub struct Sheet {
     pub header: Header,
     /// The scored questions behind the whole map, the worst first; only where a file lists them.
     pub questions: Vec<AskedQuestion>,
+    /// The whole and its stages wave by wave; only where a file lists them.
+    pub over_time: OverTime,
     pub language: Language,
     pub now: Timestamp,
 }
 
 impl Sheet {
+    /// The very words and places that the page has.
+    pub fn page(&self) -> MapPage {
+        MapPage::new(&self.drawn, self.header.clone(), self.language, self.now, None)
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.now.date()
     }
@@ -62,8 +70,8 @@ impl Format {
         }
     }
 
-    /// Whether the file lists the questions behind the figures.
-    pub const fn lists_questions(self) -> bool {
+    /// Whether the file lists what is behind the figures: questions, and every wave.
+    pub const fn lists_everything(self) -> bool {
         matches!(self, Self::Xlsx)
     }
 }

@@ -10,8 +10,8 @@ use resvg::usvg::{Options, Tree, fontdb};
 use super::drawing::{self, Drawing, Look};
 use super::lettering::{BOLD, FAMILY, REGULAR};
 use super::model::Sheet;
-use super::words::Words;
 use crate::error::{AppError, AppResult};
+use crate::journeys::pages::MapPage;
 use crate::journeys::usecases::{Drawn, Header};
 use crate::kernel::{Language, Timestamp};
 
@@ -54,9 +54,8 @@ pub fn letters_of_files() -> &'static str {
 }
 
 /// The whole map as one drawing.
-pub fn drawn(sheet: &Sheet, look: Look, style: &str) -> AppResult<Drawing> {
-    let words = Words::of(&sheet.drawn, sheet.header.clone(), sheet.language, sheet.now)?;
-    Ok(drawing::whole(&words, sheet.language, look, style))
+pub fn drawn(sheet: &Sheet, look: Look, style: &str) -> Drawing {
+    drawing::whole(&sheet.page(), sheet.language, look, style)
 }
 
 /// The pixels of a drawing, so many for one of its own; fewer where the picture would be too large.
@@ -73,6 +72,6 @@ pub fn png(drawing: &Drawing, scale: f64) -> AppResult<Vec<u8>> {
 
 /// The map as a PNG for letters: light, one pixel for one of the drawing.
 pub fn map_png(drawn: &Drawn, header: Header, language: Language, now: Timestamp) -> AppResult<Vec<u8>> {
-    let words = Words::of(drawn, header, language, now)?;
-    png(&drawing::whole(&words, language, Look::Light, ""), IN_A_LETTER)
+    let page = MapPage::new(drawn, header, language, now, None);
+    png(&drawing::whole(&page, language, Look::Light, ""), IN_A_LETTER)
 }

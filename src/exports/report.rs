@@ -6,12 +6,11 @@ use super::drawing::{self, Drawing};
 use super::model::{Paper, Sheet};
 use super::tables::{self, Table, Value};
 use super::typesetting;
-use super::words::Words;
 use super::{method, usecases::Wish};
 use crate::error::AppResult;
-use crate::journeys::pages::pain_line;
+use crate::journeys::pages::{MapPage, pain_line};
 use crate::kernel::Language;
-use crate::texts::{self, Argument};
+use crate::texts;
 
 const TEMPLATE: &str = include_str!("report.typ");
 const BANDS: [&str; 5] = ["critical", "weak", "fair", "good", "strong"];
@@ -56,7 +55,7 @@ struct Report {
 #[derive(Serialize)]
 struct Score {
     text: String,
-    band: Option<String>,
+    band: Option<&'static str>,
     level: Option<String>,
     interval: String,
     compared: Vec<String>,
@@ -167,8 +166,8 @@ impl Labels {
 
 /// The report of a map under a selection.
 pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
-    let words = Words::of(&sheet.drawn, sheet.header.clone(), sheet.language, sheet.now)?;
-    let drawings = drawing::pages(&words, sheet.language);
+    let shown = sheet.page();
+    let drawings = drawing::pages(&shown, sheet.language);
     let mut files = Vec::new();
     let mut pages = Vec::new();
     for (index, Drawing { svg, width, height }) in drawings.into_iter().enumerate() {
@@ -177,33 +176,28 @@ pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
         pages.push(Page { file: file.clone(), width: room.min(most * width / height) });
         files.push((file, svg.into_bytes()));
     }
-    let report = report(sheet, words, pages, wish.paper);
+    let report = report(sheet, shown, pages, wish.paper);
     files.push(("report.json".to_owned(), serde_json::to_vec(&report)?));
     typesetting::pdf(TEMPLATE, files)
 }
 
-fn report(sheet: &Sheet, words: Words, drawings: Vec<Page>, paper: Paper) -> Report {
+fn report(sheet: &Sheet, shown: MapPage, drawings: Vec<Page>, paper: Paper) -> Report {
     let language = sheet.language;
     let text = |key: &str| texts::text(language, key);
-    let mut legend = text("map-legend");
-    if let Some(compare) = &words.compare {
-        let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
-        legend = format!("{legend} {}", texts::text_with(language, "map-legend-compare", &side));
-    }
-    let overall = &words.overall;
+    let overall = &shown.overall;
     let score = (overall.score.n > 0).then(|| Score {
         text: overall.score.text.clone(),
-        level: overall.score.band.as_ref().map(|band| text(&format!("band-{band}"))),
-        band: overall.score.band.clone(),
+        level: overall.score.band.map(|band| text(&format!("band-{band}"))),
+        band: overall.score.band,
         interval: drawing::interval(&overall.score),
         compared: overall
             .verdict
             .as_ref()
-            .zip(words.compare.as_ref())
+            .zip(shown.compare.as_ref())
             .map(|(verdict, compare)| drawing::compared_lines(verdict, &compare.name, language).to_vec())
             .unwrap_or_default(),
     });
-    let solutions = words.stages.iter().flat_map(|stage| {
+    let solutions = shown.stages.iter().flat_map(|stage| {
         stage.solutions.iter().map(|solution| Solution {
             stage: stage.title.clone(),
             text: solution.text.clone(),
@@ -213,20 +207,20 @@ fn report(sheet: &Sheet, words: Words, drawings: Vec<Page>, paper: Paper) -> Rep
     Report {
         lang: language.as_str(),
         paper: paper.as_str(),
-        about: drawing::about(&words.map, language),
-        source: drawing::source(&words.map, language),
+        about: drawing::about(&shown.map, language),
+        source: drawing::source(&shown.map, language),
         score,
         drawings,
-        legend,
+        legend: drawing::legend(&shown, language),
         bands: BANDS.into_iter().map(|key| Band { key, name: text(&format!("band-{key}")) }).collect(),
         pains: pains(sheet),
         solutions: solutions.collect(),
         method: method::paragraphs(language),
         figures: figures(&tables::cells(sheet), language),
         words: Labels::of(language),
-        persona: words.persona.map(|persona| Persona { name: persona.name, line: persona.line, text: persona.text }),
-        title: words.map.title,
-        client: words.map.client,
+        persona: shown.persona.map(|persona| Persona { name: persona.name, line: persona.line, text: persona.text }),
+        title: shown.map.title,
+        client: shown.map.client,
     }
 }
 

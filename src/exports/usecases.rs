@@ -78,15 +78,16 @@ pub fn sheet_of(
     (language, now): (Language, Timestamp),
 ) -> AppResult<Sheet> {
     let header = usecases::header_of(connection, &drawn)?;
-    let questions = match format.lists_questions() {
+    let (questions, over_time) = match format.lists_everything() {
         true => {
             let own = drawn.plan.touchpoints().map(|own| own.key.clone());
             let keys: Vec<String> = own.chain(drawn.figures.unplanned.iter().map(|stray| stray.key.clone())).collect();
-            usecases::questions_of(connection, &drawn, &keys)?
+            let questions = usecases::questions_of(connection, &drawn, &keys, language)?;
+            (questions, usecases::over_time(connection, &drawn)?)
         }
-        false => Vec::new(),
+        false => Default::default(),
     };
-    Ok(Sheet { drawn, header, questions, language, now })
+    Ok(Sheet { drawn, header, questions, over_time, language, now })
 }
 
 /// Makes the file, away from the threads that answer requests.
@@ -109,11 +110,11 @@ pub async fn picture_for_letter(
 /// The bytes of the file.
 pub fn made(sheet: &Sheet, format: Format, wish: Wish) -> AppResult<Vec<u8>> {
     match format {
-        Format::Svg => Ok(pictures::drawn(sheet, wish.look, letters_of_files())?.svg.into_bytes()),
-        Format::Png => pictures::png(&pictures::drawn(sheet, wish.look, "")?, wish.scale),
+        Format::Svg => Ok(pictures::drawn(sheet, wish.look, letters_of_files()).svg.into_bytes()),
+        Format::Png => pictures::png(&pictures::drawn(sheet, wish.look, ""), wish.scale),
         Format::Pdf => report::pdf(sheet, wish),
         Format::Xlsx => workbook::xlsx(sheet),
         Format::Csv => tables::csv(sheet),
-        Format::Json => Ok(serde_json::to_vec_pretty(&MapView::of(&sheet.drawn))?),
+        Format::Json => Ok(serde_json::to_vec_pretty(&MapView::of(&sheet.drawn, &sheet.header.about))?),
     }
 }

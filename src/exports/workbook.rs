@@ -4,10 +4,9 @@ use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::model::Sheet;
 use super::tables::{self, Table, Value};
-use super::words::Words;
 use super::{drawing, method};
 use crate::error::{AppError, AppResult};
-use crate::journeys::pages::words;
+use crate::journeys::pages::{MapPage, words};
 use crate::kernel::Language;
 use crate::texts;
 
@@ -45,22 +44,23 @@ impl Formats {
 }
 
 pub fn xlsx(sheet: &Sheet) -> AppResult<Vec<u8>> {
-    let words = Words::of(&sheet.drawn, sheet.header.clone(), sheet.language, sheet.now)?;
-    write(sheet, &words).map_err(AppError::internal)
+    write(sheet, &sheet.page()).map_err(AppError::internal)
 }
 
-fn write(sheet: &Sheet, words: &Words) -> Result<Vec<u8>, XlsxError> {
+fn write(sheet: &Sheet, shown: &MapPage) -> Result<Vec<u8>, XlsxError> {
     let formats = Formats::new();
     let mut workbook = Workbook::new();
     let language = sheet.language;
     let page = workbook.add_worksheet().set_name(texts::text(language, "figures-about"))?;
-    pairs(page, &about(sheet, words), &formats)?;
+    pairs(page, &about(sheet, shown), &formats)?;
     for table in [
         tables::stages(sheet),
         tables::touchpoints(sheet),
         tables::pains(sheet),
+        tables::targets(sheet),
         tables::questions(sheet),
         tables::waves(sheet),
+        tables::by_wave(sheet),
     ] {
         let page = workbook.add_worksheet().set_name(name(language, table.name))?;
         write_table(page, &table, language, &formats)?;
@@ -78,18 +78,18 @@ fn name(language: Language, key: &str) -> String {
     texts::text(language, key).chars().filter(|letter| !"[]:*?/\\".contains(*letter)).take(31).collect()
 }
 
-fn about(sheet: &Sheet, words: &Words) -> Vec<(String, Value)> {
+fn about(sheet: &Sheet, shown: &MapPage) -> Vec<(String, Value)> {
     let language = sheet.language;
     let text = |key: &str| texts::text(language, key);
-    let map = &words.map;
+    let map = &shown.map;
     let mut lines = vec![(text("figures-map"), Value::text(&map.title))];
     lines.extend(drawing::about(map, language).into_iter().map(|line| (String::new(), Value::Text(line))));
-    if let Some(persona) = &words.persona {
+    if let Some(persona) = &shown.persona {
         let told = [persona.name.as_str(), &persona.line].into_iter().filter(|part| !part.is_empty());
         lines.push((text("figures-persona"), Value::Text(told.collect::<Vec<_>>().join(", "))));
     }
     lines.push((text("map-selection"), Value::Text(words::selection(language, &sheet.drawn.selection))));
-    if let Some(compare) = &words.compare {
+    if let Some(compare) = &shown.compare {
         lines.push((text("map-select-compare"), Value::Text(format!("{}, n = {}", compare.name, compare.n))));
     }
     lines.push((text("map-checklists"), Value::Text(map.checklists.join(", "))));

@@ -52,7 +52,7 @@ pub fn read_stage(form: &Fields) -> AppResult<EditStage> {
         actions: Some(form.text("actions")),
         thoughts: Some(form.text("thoughts")),
         target: read_target(form, &mut errors),
-        position: None,
+        ..EditStage::default()
     };
     finish(stage, errors)
 }

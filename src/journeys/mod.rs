@@ -13,6 +13,7 @@ pub mod usecases;
 
 pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
 pub use pages::{MapBrief, brief_of};
+pub use rules::drawing::Gap;
 pub use rules::figures::{Figure, Pair};
 pub use rules::pains::PainFigure;
 pub use rules::selection::{Asked, UsualCompare};

@@ -79,6 +79,8 @@ fn plan_of(set: &StageSet, language: Language) -> MapDocument {
                 planned: true,
                 reach: 1.0,
                 stage: template.key.clone(),
+                target: None,
+                target_set_on: None,
                 title: title.to_owned(),
             });
         }

@@ -14,6 +14,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .add((header::CACHE_CONTROL, "no-store"));
     routes
         .service(resource("/maps/{id}/shares").route(get().to(pages::show_shares)).route(post().to(pages::create)))
+        .service(resource("/maps/{id}/shares.csv").route(get().to(pages::export_shares)))
         .service(resource("/maps/{id}/shares/{share}").route(get().to(pages::show_share)).route(post().to(pages::save)))
         .service(resource("/maps/{id}/shares/{share}/revocation").route(post().to(pages::revoke)))
         .service(resource("/maps/{id}/shares/{share}/address").route(post().to(pages::renew)))

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use super::forms::faults;
-use super::model::Share;
+use super::model::{Share, ShareFilter};
 use super::usecases::{self, EditShare, NewShare, PasswordChange};
 use super::wiring::Wired;
 use crate::error::{AppError, AppResult};
@@ -94,6 +94,12 @@ pub struct SharesQuery {
     /// The `next` of the page before.
     #[serde(default)]
     pub cursor: String,
+    /// Words in the name.
+    #[serde(default)]
+    pub q: String,
+    /// `open`, `expired` or `revoked`; all where absent.
+    #[serde(default)]
+    pub state: String,
 }
 
 impl ShareView {
@@ -124,7 +130,7 @@ fn key_of(request: &HttpRequest) -> AppResult<Option<String>> {
     }
 }
 
-/// The links of a map, from new to old.
+/// The links of a map that the filters let through, from new to old.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/shares", params(("id" = String, Path), SharesQuery), responses((status = 200, body = ShareList)), tag = "journey maps")]
 pub async fn list_shares(
     SignedIn(actor): SignedIn,
@@ -133,7 +139,9 @@ pub async fn list_shares(
     wired: Wired,
 ) -> AppResult<HttpResponse> {
     let (now, cursor) = (wired.clock.now(), Cursor::parse(&query.cursor));
-    let (_, page) = wired.db.read(move |connection| usecases::list_shares(connection, &actor, &id, cursor)).await?;
+    let filter = ShareFilter::new(&query.q, &query.state);
+    let work = move |connection: &mut _| usecases::list_shares(connection, &actor, &id, (&filter, cursor), now);
+    let (_, page) = wired.db.read(work).await?;
     let page = page.map(|share| ShareView::of(share, now, None));
     Ok(HttpResponse::Ok().json(ShareList { items: page.items, next: page.next }))
 }

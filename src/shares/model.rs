@@ -30,6 +30,28 @@ pub struct Share {
     pub version: i64,
 }
 
+/// Which links a list holds; every field narrows it.
+#[derive(Debug, Clone, Default)]
+pub struct ShareFilter {
+    /// Words in the name.
+    pub search: Option<String>,
+    pub state: Option<ShareState>,
+}
+
+impl ShareFilter {
+    /// What an address asks for; a state that isn't one narrows nothing.
+    pub fn new(search: &str, state: &str) -> Self {
+        Self {
+            search: Some(search.trim().to_owned()).filter(|words| !words.is_empty()),
+            state: ShareState::parse(state),
+        }
+    }
+
+    pub const fn is_set(&self) -> bool {
+        self.search.is_some() || self.state.is_some()
+    }
+}
+
 /// Whether a link still opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareState {
@@ -39,6 +61,12 @@ pub enum ShareState {
 }
 
 impl ShareState {
+    pub const ALL: [Self; 3] = [Self::Open, Self::Expired, Self::Revoked];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",

@@ -1,8 +1,9 @@
 use diesel::prelude::*;
 
-use super::model::Share;
+use super::model::{Share, ShareFilter, ShareState};
 use crate::db::Connection;
 use crate::db::schema::map_shares;
+use crate::db::search::{lower, pattern};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
 
@@ -47,15 +48,37 @@ pub fn share_of_map(connection: &mut Connection, map_id: i64, public_id: &str) -
         .first(connection)
 }
 
-/// The links of a map from new to old, one more than a page.
-pub fn shares_of_map(connection: &mut Connection, map_id: i64, cursor: Cursor) -> QueryResult<Vec<Share>> {
-    map_shares::table
+/// The links of a map from new to old: from `cursor` on one more than a page, without one all of them.
+pub fn shares_of_map(
+    connection: &mut Connection,
+    map_id: i64,
+    filter: &ShareFilter,
+    cursor: Option<Cursor>,
+    now: Timestamp,
+) -> QueryResult<Vec<Share>> {
+    let mut query = map_shares::table
         .filter(map_shares::map_id.eq(map_id))
-        .filter(map_shares::id.lt(cursor.below()))
         .order(map_shares::id.desc())
-        .limit(PAGE_SIZE + 1)
         .select(Share::as_select())
-        .load(connection)
+        .into_boxed();
+    if let Some(cursor) = cursor {
+        query = query.filter(map_shares::id.lt(cursor.below())).limit(PAGE_SIZE + 1);
+    }
+    if let Some(words) = &filter.search {
+        query = query.filter(lower(map_shares::name).like(pattern(words)));
+    }
+    match filter.state {
+        None => {}
+        Some(ShareState::Revoked) => query = query.filter(map_shares::revoked_at.is_not_null()),
+        Some(ShareState::Expired) => {
+            query = query.filter(map_shares::revoked_at.is_null()).filter(map_shares::expires_at.le(now));
+        }
+        Some(ShareState::Open) => {
+            let lives = map_shares::expires_at.is_null().or(map_shares::expires_at.gt(now));
+            query = query.filter(map_shares::revoked_at.is_null()).filter(lives);
+        }
+    }
+    query.load(connection)
 }
 
 /// Saves what may be changed of a link, if nobody was first.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::model::{Share, ShareState};
+use super::model::{Share, ShareFilter, ShareState};
 use super::rules::kept;
 use super::store::{self, ShareRow};
 use crate::accounts::{Happening, HashedPassword, record};
@@ -60,15 +60,29 @@ pub fn find_shared_map(connection: &mut Connection, actor: &Actor, map_id: &str)
     }
 }
 
+/// The links of a map that the filter lets through, from new to old.
 pub fn list_shares(
     connection: &mut Connection,
     actor: &Actor,
     map_id: &str,
-    cursor: Cursor,
+    (filter, cursor): (&ShareFilter, Cursor),
+    now: Timestamp,
 ) -> AppResult<(JourneyMap, Paged<Share>)> {
     let map = find_shared_map(connection, actor, map_id)?;
-    let rows = store::shares_of_map(connection, map.id, cursor)?;
+    let rows = store::shares_of_map(connection, map.id, filter, Some(cursor), now)?;
     Ok((map, Paged::from_rows(rows, |share| share.id)))
+}
+
+/// The same without pages, for a file.
+pub fn all_shares(
+    connection: &mut Connection,
+    actor: &Actor,
+    map_id: &str,
+    filter: &ShareFilter,
+    now: Timestamp,
+) -> AppResult<Vec<Share>> {
+    let map = find_shared_map(connection, actor, map_id)?;
+    Ok(store::shares_of_map(connection, map.id, filter, None, now)?)
 }
 
 pub fn find_share(

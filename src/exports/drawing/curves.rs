@@ -5,7 +5,8 @@ use super::lanes::{BODY, EMOTION_HEIGHT, SCORE_HEIGHT, SMALL, level};
 use super::look::Tone;
 use super::pen::{Anchor, Mark, Pen, written};
 use crate::exports::lettering::Letters;
-use crate::exports::words::{Gap, Words};
+use crate::journeys::Gap;
+use crate::journeys::pages::MapPage;
 use crate::kernel::Language;
 use crate::texts;
 
@@ -48,8 +49,8 @@ pub fn hatching(pen: &mut Pen) {
     ));
 }
 
-pub fn score_curve(pen: &mut Pen, words: &Words, window: &Window, language: Language) {
-    let curve = &words.score_curve;
+pub fn score_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Language) {
+    let curve = &page.score_curve;
     window.open(pen, SCORE_HEIGHT);
     let (left, right) = (window.left(), window.left() + window.width());
     for line in &curve.grid {
@@ -57,7 +58,7 @@ pub fn score_curve(pen: &mut Pen, words: &Words, window: &Window, language: Lang
     }
     gaps(pen, &curve.gaps, window, (22.0, 160.0), language);
     for line in &curve.grid {
-        if let Some(label) = &line.label {
+        if let Some(label) = line.label {
             haloed(pen, left + 4.0, line.y - 3.0, SMALL, Tone::Soft, Anchor::Start, label);
         }
     }
@@ -80,9 +81,11 @@ pub fn score_curve(pen: &mut Pen, words: &Words, window: &Window, language: Lang
     }
     for target in curve.targets.iter().filter(|target| window.holds(target.x1)) {
         let (colour, x1, x2, y) = (pen.colour(Tone::Accent), target.x1, target.x2, target.y);
-        pen.put(format_args!(
-            "<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" stroke-width=\"1.6\" stroke-dasharray=\"5 4\" fill=\"none\"/>\n"
-        ));
+        let stroke = match target.to_be {
+            true => "stroke-width=\"2\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"",
+            false => "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"",
+        };
+        pen.put(format_args!("<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" {stroke} fill=\"none\"/>\n"));
     }
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
         let (x, y) = (point.x, point.y);
@@ -95,15 +98,15 @@ pub fn score_curve(pen: &mut Pen, words: &Words, window: &Window, language: Lang
             ));
         }
         pen.put(format_args!("<g transform=\"translate({x} {y}) scale(1.4)\">"));
-        pen.mark(&level(0.0, 0.0, point.band.as_deref(), point.hollow));
+        pen.mark(&level(0.0, 0.0, point.band, point.hollow));
         pen.put(format_args!("</g>\n"));
         haloed(pen, x + 12.0, y - 9.0, Letters::bold(16.0), Tone::Ink, Anchor::Start, &point.text);
     }
     pen.put(format_args!("</svg>\n"));
 }
 
-pub fn emotion_curve(pen: &mut Pen, words: &Words, window: &Window, language: Language) {
-    let curve = &words.emotion_curve;
+pub fn emotion_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Language) {
+    let curve = &page.emotion_curve;
     window.open(pen, EMOTION_HEIGHT);
     let (left, right) = (window.left(), window.left() + window.width());
     pen.rule((left, 44.0), (right, 44.0), Tone::Line, 1.0);

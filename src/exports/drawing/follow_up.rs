@@ -3,11 +3,12 @@
 use super::lanes::{BODY, ROOM, SMALL, STRONG, nothing, text};
 use super::look::Tone;
 use super::pen::{Anchor, Block, Mark};
-use crate::exports::words::{Aim, Pain, Solution, Stage, Target};
+use crate::journeys::pages::{PainLine, StageTarget, StageView, TargetLine};
 use crate::kernel::Language;
+use crate::solutions::MapItem;
 use crate::texts::{self, Argument};
 
-pub fn pains(all: &[Pain], language: Language) -> Block {
+pub fn pains(all: &[PainLine], language: Language) -> Block {
     if all.is_empty() {
         return nothing();
     }
@@ -36,7 +37,7 @@ pub fn pains(all: &[Pain], language: Language) -> Block {
     block
 }
 
-fn pain_detail(pain: &Pain, language: Language) -> String {
+fn pain_detail(pain: &PainLine, language: Language) -> String {
     match place(pain.rank, pain.best, pain.worst, language) {
         Some(place) => format!("{place} · {}", pain.detail),
         None => pain.detail.clone(),
@@ -50,7 +51,7 @@ pub fn place(rank: Option<usize>, best: Option<usize>, worst: Option<usize>, lan
     Some(texts::text_with(language, "map-pain-place", &arguments))
 }
 
-pub fn solutions(all: &[Solution], language: Language) -> Block {
+pub fn solutions(all: &[MapItem], language: Language) -> Block {
     if all.is_empty() {
         return nothing();
     }
@@ -86,15 +87,12 @@ pub fn solutions(all: &[Solution], language: Language) -> Block {
 }
 
 /// The state of a solution in words, and what else is known of it.
-pub fn solution_detail(solution: &Solution, language: Language) -> String {
+pub fn solution_detail(solution: &MapItem, language: Language) -> String {
     let state = texts::text(language, &format!("solution-{}", solution.state));
-    match solution.detail.as_deref().filter(|detail| !detail.is_empty()) {
-        Some(detail) => format!("{state} · {detail}"),
-        None => state,
-    }
+    if solution.detail.is_empty() { state } else { format!("{state} · {}", solution.detail) }
 }
 
-pub fn owner(stage: &Stage) -> Block {
+pub fn owner(stage: &StageView) -> Block {
     if stage.owner.is_empty() && stage.department.is_empty() {
         return nothing();
     }
@@ -104,10 +102,10 @@ pub fn owner(stage: &Stage) -> Block {
     block
 }
 
-pub fn target(target: Option<&Target>, language: Language) -> Block {
+pub fn target(target: Option<&StageTarget>, language: Language) -> Block {
     let Some(target) = target else { return nothing() };
     let mut block = Block::default();
-    if let Some(own) = &target.own {
+    for own in target.own.iter().chain(&target.to_be) {
         block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &own.text);
         block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(own, language));
     }
@@ -118,8 +116,8 @@ pub fn target(target: Option<&Target>, language: Language) -> Block {
     block
 }
 
-/// The present score, and whether the target is reached.
-fn how_far(aim: &Aim, language: Language) -> String {
+/// The present score, whether the target is reached, and whose it is.
+fn how_far(aim: &TargetLine, language: Language) -> String {
     let now = match &aim.now {
         Some(score) => {
             let figures = [("score", Argument::from(score.as_str())), ("n", Argument::from(aim.n))];
@@ -127,5 +125,6 @@ fn how_far(aim: &Aim, language: Language) -> String {
         }
         None => texts::text(language, "target-now-none"),
     };
-    format!("{now} · {}", texts::text(language, &format!("target-{}", aim.verdict)))
+    let told = format!("{now} · {}", texts::text(language, &format!("target-{}", aim.verdict)));
+    if aim.to_be { format!("{told} · {}", texts::text(language, "map-target-to-be")) } else { told }
 }

@@ -4,7 +4,7 @@ use super::lanes::{BODY, SMALL, STRONG, compared_lines, interval, level};
 use super::look::Tone;
 use super::pen::{Anchor, Block};
 use crate::exports::lettering::Letters;
-use crate::exports::words::{Head, Words};
+use crate::journeys::pages::{MapHead, MapPage};
 use crate::kernel::Language;
 use crate::texts::{self, Argument};
 
@@ -14,16 +14,16 @@ const OVERALL: f64 = 220.0;
 const BETWEEN: f64 = 28.0;
 
 /// Title, what it is of, persona and the overall score, side by side.
-pub fn header(words: &Words, width: f64, language: Language) -> Block {
-    let persona = words.persona.as_ref().map_or(0.0, |_| PERSONA + BETWEEN);
+pub fn header(page: &MapPage, width: f64, language: Language) -> Block {
+    let persona = page.persona.as_ref().map_or(0.0, |_| PERSONA + BETWEEN);
     let room = width - persona - OVERALL - BETWEEN;
     let mut block = Block::default();
-    block.paragraph(0.0, room, Letters::bold(24.0), Tone::Ink, &words.map.title);
+    block.paragraph(0.0, room, Letters::bold(24.0), Tone::Ink, &page.map.title);
     block.space(4.0);
-    for line in about(&words.map, language) {
+    for line in about(&page.map, language) {
         block.paragraph(0.0, room, BODY, Tone::Soft, &line);
     }
-    if let Some(persona) = &words.persona {
+    if let Some(persona) = &page.persona {
         let mut told = Block::default();
         let name = match persona.line.is_empty() {
             true => persona.name.clone(),
@@ -33,12 +33,12 @@ pub fn header(words: &Words, width: f64, language: Language) -> Block {
         told.paragraph(0.0, PERSONA, BODY, Tone::Soft, &persona.text);
         block.beside(room + BETWEEN, told);
     }
-    block.beside(width - OVERALL, overall(words, language));
+    block.beside(width - OVERALL, overall(page, language));
     block
 }
 
 /// The lines that say what the map is of, as on its page.
-pub fn about(map: &Head, language: Language) -> Vec<String> {
+pub fn about(map: &MapHead, language: Language) -> Vec<String> {
     let state = texts::text(language, &format!("map-state-{}", map.state));
     let period = match &map.days {
         Some(days) => format!("{} ({days})", map.period),
@@ -58,24 +58,24 @@ pub fn about(map: &Head, language: Language) -> Vec<String> {
 }
 
 /// `34 проверки`.
-pub fn checks(map: &Head, language: Language) -> String {
+pub fn checks(map: &MapHead, language: Language) -> String {
     texts::text_with(language, "n-checks", &[("n", Argument::from(map.checks))])
 }
 
-fn overall(words: &Words, language: Language) -> Block {
+fn overall(page: &MapPage, language: Language) -> Block {
     let mut block = Block::default();
-    let score = &words.overall.score;
+    let score = &page.overall.score;
     if score.n == 0 {
         return block;
     }
     let letters = Letters::bold(28.0);
     block.line(OVERALL, letters, Tone::Ink, Anchor::End, score.text.clone());
-    if let Some(band) = &score.band {
+    if let Some(band) = score.band {
         block.marks.push(level(OVERALL - letters.width(&score.text) - 16.0, 20.0, Some(band), false));
     }
     block.line(OVERALL, BODY, Tone::Ink, Anchor::End, texts::text(language, "map-overall"));
     block.line(OVERALL, SMALL, Tone::Soft, Anchor::End, interval(score));
-    if let (Some(verdict), Some(compare)) = (&words.overall.verdict, &words.compare) {
+    if let (Some(verdict), Some(compare)) = (&page.overall.verdict, &page.compare) {
         for line in compared_lines(verdict, &compare.name, language) {
             for line in SMALL.lines(&line, OVERALL) {
                 block.line(OVERALL, SMALL, Tone::Soft, Anchor::End, line);
@@ -86,12 +86,12 @@ fn overall(words: &Words, language: Language) -> Block {
 }
 
 /// Touchpoints that checks met and the map lacks, if any.
-pub fn strays(words: &Words, width: f64, language: Language) -> Block {
+pub fn strays(page: &MapPage, width: f64, language: Language) -> Block {
     let mut block = Block::default();
-    if words.unplanned.is_empty() {
+    if page.unplanned.is_empty() {
         return block;
     }
-    let named = words.unplanned.iter().map(|stray| match &stray.score {
+    let named = page.unplanned.iter().map(|stray| match &stray.score {
         Some(score) if score.n > 0 => format!("{} {} (n\u{a0}=\u{a0}{})", stray.name, score.text, score.n),
         _ => stray.name.clone(),
     });
@@ -101,15 +101,23 @@ pub fn strays(words: &Words, width: f64, language: Language) -> Block {
     block
 }
 
-/// How to read the drawing, the levels, and what the numbers are of.
-pub fn footer(words: &Words, width: f64, language: Language) -> Block {
-    let mut block = Block::default();
-    let mut legend = texts::text(language, "map-legend");
-    if let Some(compare) = &words.compare {
+/// How to read the drawing, as its page says it.
+pub fn legend(page: &MapPage, language: Language) -> String {
+    let mut legend = vec![texts::text(language, "map-legend")];
+    if let Some(compare) = &page.compare {
         let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
-        legend = format!("{legend} {}", texts::text_with(language, "map-legend-compare", &side));
+        legend.push(texts::text_with(language, "map-legend-compare", &side));
     }
-    block.paragraph(0.0, width, SMALL, Tone::Soft, &legend);
+    if page.to_be_targets {
+        legend.push(texts::text(language, "map-legend-to-be"));
+    }
+    legend.join(" ")
+}
+
+/// How to read the drawing, the levels, and what the numbers are of.
+pub fn footer(page: &MapPage, width: f64, language: Language) -> Block {
+    let mut block = Block::default();
+    block.paragraph(0.0, width, SMALL, Tone::Soft, &legend(page, language));
     block.space(6.0);
     let mut x = 0.0;
     let mut row = Block::default();
@@ -123,12 +131,12 @@ pub fn footer(words: &Words, width: f64, language: Language) -> Block {
     }
     block.below(row);
     block.space(6.0);
-    block.paragraph(0.0, width, STRONG, Tone::Ink, &source(&words.map, language));
+    block.paragraph(0.0, width, STRONG, Tone::Ink, &source(&page.map, language));
     block
 }
 
 /// Period, n, versions of checklists and the day: what every page says at its foot.
-pub fn source(map: &Head, language: Language) -> String {
+pub fn source(map: &MapHead, language: Language) -> String {
     let mut parts = vec![map.period.clone(), checks(map, language)];
     if !map.checklists.is_empty() {
         parts.push(format!("{} {}", texts::text(language, "map-checklists"), map.checklists.join(", ")));

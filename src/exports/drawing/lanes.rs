@@ -7,7 +7,8 @@ use super::follow_up::{owner, pains, solutions, target};
 use super::look::{STAR, Tone, channel_icon, shape_of};
 use super::pen::{Anchor, Block, Mark};
 use crate::exports::lettering::Letters;
-use crate::exports::words::{Score, Stage, Touchpoint, Verdict, Words};
+use crate::journeys::pages::words::{ScoreView, VerdictView, WasView};
+use crate::journeys::pages::{MapPage, StageView, TouchpointView};
 use crate::kernel::Language;
 use crate::texts;
 
@@ -71,8 +72,8 @@ impl Lane {
 }
 
 /// The row of the stages' names.
-pub fn heads(words: &Words, stages: Range<usize>, language: Language) -> Lane {
-    let cells = chosen(words, stages).map(|stage| {
+pub fn heads(page: &MapPage, stages: Range<usize>, language: Language) -> Lane {
+    let cells = chosen(page, stages).map(|stage| {
         let mut cell = Block::default();
         let mut name = Block::default();
         name.paragraph(28.0, ROOM - 28.0, Letters::bold(14.0), Tone::Ink, &stage.title);
@@ -98,19 +99,19 @@ pub fn heads(words: &Words, stages: Range<usize>, language: Language) -> Lane {
 }
 
 /// The lanes that the selection shows, from top to bottom.
-pub fn lanes(words: &Words, stages: Range<usize>, language: Language) -> Vec<Lane> {
+pub fn lanes(page: &MapPage, stages: Range<usize>, language: Language) -> Vec<Lane> {
     let mut lanes = Vec::new();
-    for lane in words.lanes.iter().filter(|lane| lane.on) {
-        let stages = || chosen(words, stages.clone());
-        let plain = |of: &dyn Fn(&Stage) -> Block| stages().map(of).collect::<Vec<_>>();
-        let (note, curve, cells) = match lane.key.as_str() {
+    for lane in page.lanes.iter().filter(|lane| lane.on) {
+        let stages = || chosen(page, stages.clone());
+        let plain = |of: &dyn Fn(&StageView) -> Block| stages().map(of).collect::<Vec<_>>();
+        let (note, curve, cells) = match lane.key {
             "time" => (None, None, plain(&|stage| said(&stage.time, Tone::Soft))),
             "goals" => (None, None, plain(&|stage| said(&stage.goals, Tone::Ink))),
             "actions" => (None, None, plain(&|stage| said(&stage.actions, Tone::Ink))),
             "thoughts" => (None, None, plain(&|stage| said(&stage.thoughts, Tone::Soft))),
             "touchpoints" => (None, None, plain(&|stage| touchpoints(&stage.touchpoints, language))),
             "score" => {
-                (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(words, stage, language)))
+                (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(page, stage, language)))
             }
             "emotion" => (Some("map-emotion-note"), Some(Curve::Emotion), plain(&emotion_figures)),
             "pains" => (Some("map-pains-note"), None, plain(&|stage| pains(&stage.pains, language))),
@@ -125,8 +126,8 @@ pub fn lanes(words: &Words, stages: Range<usize>, language: Language) -> Vec<Lan
     lanes
 }
 
-fn chosen(words: &Words, stages: Range<usize>) -> impl Iterator<Item = &Stage> {
-    words.stages.iter().skip(stages.start).take(stages.len())
+fn chosen(page: &MapPage, stages: Range<usize>) -> impl Iterator<Item = &StageView> {
+    page.stages.iter().skip(stages.start).take(stages.len())
 }
 
 pub fn text(x: f64, y: f64, letters: Letters, tone: Tone, anchor: Anchor, text: String) -> Mark {
@@ -164,17 +165,17 @@ pub fn level(x: f64, y: f64, band: Option<&str>, hollow: bool) -> Mark {
 }
 
 /// `▲ 78 n = 12`, in a box; dashed and without level below three checks.
-fn chip(score: Option<&Score>, language: Language) -> (f64, Block) {
+fn chip(score: Option<&ScoreView>, language: Language) -> (f64, Block) {
     let mut block = Block::default();
     let Some(score) = score.filter(|score| score.n > 0) else {
         return boxed(texts::text(language, "score-none"));
     };
     let mut x = 7.0;
-    if let Some(band) = &score.band {
+    if let Some(band) = score.band {
         block.marks.push(level(12.0, 9.5, Some(band), false));
         x = 21.0;
     }
-    let tone = Tone::of_band(score.band.as_deref());
+    let tone = Tone::of_band(score.band);
     let many = format!("n\u{a0}=\u{a0}{}", score.n);
     block.marks.push(text(x, 14.0, STRONG, Tone::Ink, Anchor::Start, score.text.clone()));
     x += STRONG.width(&score.text) + 5.0;
@@ -213,7 +214,7 @@ fn boxed(words: String) -> (f64, Block) {
     (width, block)
 }
 
-fn touchpoints(all: &[Touchpoint], language: Language) -> Block {
+fn touchpoints(all: &[TouchpointView], language: Language) -> Block {
     if all.is_empty() {
         return nothing();
     }
@@ -227,19 +228,19 @@ fn touchpoints(all: &[Touchpoint], language: Language) -> Block {
     block
 }
 
-fn touchpoint(own: &Touchpoint, language: Language) -> Block {
-    let blind = own.state == "blind";
-    let (width, chip) = match blind {
-        true => boxed(texts::text(language, "map-blind")),
+fn touchpoint(own: &TouchpointView, language: Language) -> Block {
+    let unmet = matches!(own.state, "blind" | "unseen");
+    let (width, chip) = match unmet {
+        true => boxed(texts::text(language, &format!("map-{}", own.state))),
         false => chip(own.score.as_ref(), language),
     };
     let beside = ROOM - INDENT - width - 8.0;
     let fits = beside >= LEAST_ROOM;
     let mut block = Block::default();
-    let tone = if blind { Tone::Soft } else { Tone::Ink };
+    let tone = if unmet { Tone::Soft } else { Tone::Ink };
     let room = if fits { beside } else { ROOM - INDENT };
     block.paragraph(INDENT, room, BODY, tone, &own.name);
-    let icon = channel_icon(&own.channel);
+    let icon = channel_icon(own.channel);
     block.marks.push(Mark::Shape { x: 0.0, y: 1.0, scale: 0.65, path: icon, fill: None, stroke: Some(Tone::Soft) });
     if fits {
         block.beside(ROOM - width, chip);
@@ -275,18 +276,21 @@ fn touchpoint(own: &Touchpoint, language: Language) -> Block {
 }
 
 /// What stands under a point of the score curve: interval, n, and the difference.
-fn score_figures(words: &Words, stage: &Stage, language: Language) -> Block {
+fn score_figures(page: &MapPage, stage: &StageView, language: Language) -> Block {
     let mut block = Block::default();
+    if let (Some(then), Some(compare)) = (&stage.only_then, &page.compare) {
+        centred(&mut block, SMALL, Tone::Soft, &was_line(then, &compare.name));
+    }
     let Some(score) = stage.score.as_ref().filter(|score| score.n > 0) else { return block };
     centred(&mut block, SMALL, Tone::Ink, &interval(score));
-    if let (Some(verdict), Some(compare)) = (&stage.verdict, &words.compare) {
+    if let (Some(verdict), Some(compare)) = (&stage.verdict, &page.compare) {
         compared(&mut block, verdict, &compare.name, language);
     }
     block
 }
 
 /// `62–81 · n = 12`.
-pub fn interval(score: &Score) -> String {
+pub fn interval(score: &ScoreView) -> String {
     let many = format!("n\u{a0}=\u{a0}{}", score.n);
     match (&score.low, &score.high) {
         (Some(low), Some(high)) => format!("{low}–{high} · {many}"),
@@ -294,15 +298,19 @@ pub fn interval(score: &Score) -> String {
     }
 }
 
-fn compared(block: &mut Block, verdict: &Verdict, name: &str, language: Language) {
+fn compared(block: &mut Block, verdict: &VerdictView, name: &str, language: Language) {
     let [was, told] = compared_lines(verdict, name, language);
     centred(block, SMALL, Tone::Soft, &was);
     centred(block, SMALL_STRONG, Tone::Soft, &told);
 }
 
+fn was_line(was: &WasView, name: &str) -> String {
+    format!("{name}: {} · n\u{a0}=\u{a0}{}", was.text, was.n)
+}
+
 /// The other selection, and the difference with its verdict.
-pub fn compared_lines(verdict: &Verdict, name: &str, language: Language) -> [String; 2] {
-    let was = format!("{name}: {} · n\u{a0}=\u{a0}{}", verdict.was.text, verdict.was.n);
+pub fn compared_lines(verdict: &VerdictView, name: &str, language: Language) -> [String; 2] {
+    let was = was_line(&verdict.was, name);
     let told = texts::text(language, &format!("verdict-{}", verdict.verdict));
     [was, format!("{} · {told}", verdict.text)]
 }
@@ -313,7 +321,7 @@ fn centred(block: &mut Block, letters: Letters, tone: Tone, words: &str) {
     }
 }
 
-fn emotion_figures(stage: &Stage) -> Block {
+fn emotion_figures(stage: &StageView) -> Block {
     let mut block = Block::default();
     if let Some(emotion) = stage.emotion.as_ref().filter(|emotion| emotion.n > 0) {
         centred(&mut block, SMALL, Tone::Ink, &format!("n\u{a0}=\u{a0}{}", emotion.n));

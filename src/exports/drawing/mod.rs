@@ -10,11 +10,11 @@ mod pen;
 use std::ops::Range;
 
 pub use follow_up::{place, solution_detail};
-pub use frame::{about, source};
+pub use frame::{about, legend, source};
 pub use lanes::{compared_lines, interval};
 pub use look::Look;
 
-use super::words::Words;
+use crate::journeys::pages::MapPage;
 use crate::kernel::Language;
 use crate::texts;
 use curves::{Window, emotion_curve, hatching, score_curve};
@@ -43,47 +43,47 @@ pub struct Drawing {
 }
 
 /// The whole map on one sheet; `style` may bring the letters along.
-pub fn whole(words: &Words, language: Language, look: Look, style: &str) -> Drawing {
-    let stages = 0..words.stages.len();
+pub fn whole(page: &MapPage, language: Language, look: Look, style: &str) -> Drawing {
+    let stages = 0..page.stages.len();
     let table = RAIL + COLUMN * stages.len() as f64;
     let width = (table + 2.0 * MARGIN).max(LEAST_WIDTH);
     let room = width - 2.0 * MARGIN;
     let mut pen = Pen::new(look);
     hatching(&mut pen);
     let mut y = MARGIN;
-    for block in [frame::header(words, room, language), frame::strays(words, room, language)] {
+    for block in [frame::header(page, room, language), frame::strays(page, room, language)] {
         if block.height > 0.0 {
             pen.block(MARGIN, y, &block);
             y += block.height + 14.0;
         }
     }
-    let rows = lanes::lanes(words, stages.clone(), language);
-    y = table_of(&mut pen, words, stages, &rows.iter().collect::<Vec<_>>(), (MARGIN, y), language) + 16.0;
-    let footer = frame::footer(words, room, language);
+    let rows = lanes::lanes(page, stages.clone(), language);
+    y = table_of(&mut pen, page, stages, &rows.iter().collect::<Vec<_>>(), (MARGIN, y), language) + 16.0;
+    let footer = frame::footer(page, room, language);
     pen.block(MARGIN, y, &footer);
     let height = y + footer.height + MARGIN;
-    let description = format!("{} {}", source(&words.map, language), texts::text(language, "map-legend"));
-    let svg = pen.finish(width.ceil(), height.ceil(), &words.map.title, &description, style);
+    let description = format!("{} {}", source(&page.map, language), texts::text(language, "map-legend"));
+    let svg = pen.finish(width.ceil(), height.ceil(), &page.map.title, &description, style);
     Drawing { svg, width: width.ceil(), height: height.ceil() }
 }
 
 /// The lanes over pages: so many stages each, and no higher than a page unless one lane alone is.
-pub fn pages(words: &Words, language: Language) -> Vec<Drawing> {
+pub fn pages(page: &MapPage, language: Language) -> Vec<Drawing> {
     let mut drawings = Vec::new();
     let mut from = 0;
     // As many on one page as on another.
-    let on_a_page = words.stages.len().div_ceil(words.stages.len().div_ceil(ON_A_PAGE).max(1));
-    while from < words.stages.len() {
-        let stages = from..(from + on_a_page).min(words.stages.len());
+    let on_a_page = page.stages.len().div_ceil(page.stages.len().div_ceil(ON_A_PAGE).max(1));
+    while from < page.stages.len() {
+        let stages = from..(from + on_a_page).min(page.stages.len());
         from = stages.end;
-        let rows = lanes::lanes(words, stages.clone(), language);
-        let head = lanes::heads(words, stages.clone(), language).height;
+        let rows = lanes::lanes(page, stages.clone(), language);
+        let head = lanes::heads(page, stages.clone(), language).height;
         for rows in packed(&rows, PAGE_HEIGHT - head) {
             let width = RAIL + COLUMN * on_a_page as f64 + 2.0;
             let mut pen = Pen::new(Look::Light);
             hatching(&mut pen);
-            let height = table_of(&mut pen, words, stages.clone(), &rows, (1.0, 1.0), language) + 2.0;
-            let svg = pen.finish(width, height.ceil(), &words.map.title, "", "");
+            let height = table_of(&mut pen, page, stages.clone(), &rows, (1.0, 1.0), language) + 2.0;
+            let svg = pen.finish(width, height.ceil(), &page.map.title, "", "");
             drawings.push(Drawing { svg, width, height: height.ceil() });
         }
     }
@@ -109,22 +109,22 @@ fn packed(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
 /// Draws the names of the stages and these lanes; returns where they end.
 fn table_of(
     pen: &mut Pen,
-    words: &Words,
+    page: &MapPage,
     stages: Range<usize>,
     rows: &[&Lane],
     (left, top): (f64, f64),
     language: Language,
 ) -> f64 {
     let right = left + RAIL + COLUMN * stages.len() as f64;
-    let head = lanes::heads(words, stages.clone(), language);
+    let head = lanes::heads(page, stages.clone(), language);
     let mut y = top;
     for (index, row) in std::iter::once(&head).chain(rows.iter().copied()).enumerate() {
         pen.block(left + PADDING, y + PADDING, &row.rail);
         let first = left + RAIL;
         let window = Window { x: first, y, from: stages.start, stages: stages.len() };
         match row.curve {
-            Some(Curve::Score) => score_curve(pen, words, &window, language),
-            Some(Curve::Emotion) => emotion_curve(pen, words, &window, language),
+            Some(Curve::Score) => score_curve(pen, page, &window, language),
+            Some(Curve::Emotion) => emotion_curve(pen, page, &window, language),
             None => {}
         }
         for (column, cell) in row.cells.iter().enumerate() {

@@ -3,6 +3,7 @@
 mod comparisons;
 mod drilling;
 mod editing;
+mod heading;
 mod pains;
 mod personas;
 mod plans;
@@ -79,7 +80,8 @@ pub async fn list_maps(
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = MapView)), tag = "journey maps")]
 pub async fn show_map(call: MapCall) -> AppResult<HttpResponse> {
-    Ok(HttpResponse::Ok().json(MapView::of(&call.draw().await?)))
+    let (drawn, about) = call.draw_with(usecases::about_of).await?;
+    Ok(HttpResponse::Ok().json(MapView::of(&drawn, &about)))
 }
 
 #[utoipa::path(post, path = "/api/v1/journey-maps", request_body = NewMap, responses((status = 201, body = MapSummary)), tag = "journey maps")]

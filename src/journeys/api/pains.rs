@@ -165,6 +165,8 @@ pub struct TargetView {
     pub target: f64,
     #[schema(value_type = Option<String>, format = Date)]
     pub set_on: Option<NaiveDate>,
+    /// Id of the to-be map that wants it; null for a target of the map itself.
+    pub to_be: Option<String>,
     /// Checks of the selection.
     pub n: i64,
     pub mean: Option<f64>,
@@ -190,11 +192,12 @@ pub struct TargetWave {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TargetList {
-    /// Stages and their touchpoints in the order of the journey.
+    /// Stages and their touchpoints in the order of the journey; what the to-be map wants else of one stands behind its
+    /// own.
     pub items: Vec<TargetView>,
 }
 
-fn target_view(drawn: &Drawn, figure: &TargetFigure) -> TargetView {
+fn target_view(drawn: &Drawn, figure: &TargetFigure, to_be: Option<&str>) -> TargetView {
     let wave = |id: i64| drawn.waves.iter().find(|wave| wave.id == id).map(|wave| wave.public_id.clone());
     let history = figure.history.iter().map(|point| {
         let interval = point.cell.shown_interval();
@@ -213,6 +216,7 @@ fn target_view(drawn: &Drawn, figure: &TargetFigure) -> TargetView {
         key: figure.key.clone(),
         target: figure.target,
         set_on: figure.set_on,
+        to_be: to_be.filter(|_| figure.from_to_be).map(str::to_owned),
         n: figure.now.n,
         mean: figure.now.mean(),
         verdict: figure.verdict.as_str().to_owned(),
@@ -220,11 +224,17 @@ fn target_view(drawn: &Drawn, figure: &TargetFigure) -> TargetView {
     }
 }
 
-/// The to-be targets of a map, each against the selection and wave by wave.
+/// The targets of a map and of its to-be map, each against the selection and wave by wave.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/targets", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = TargetList)), tag = "journey maps")]
 pub async fn list_targets(call: MapCall) -> AppResult<HttpResponse> {
-    let (drawn, targets) = call.draw_with(usecases::targets_of).await?;
-    let items = targets.iter().map(|figure| target_view(&drawn, figure)).collect();
+    let (drawn, (targets, to_be)) = call
+        .draw_with(|connection, drawn| {
+            let to_be = usecases::marks_of(connection, &drawn.plan)?;
+            let targets = usecases::targets_of(connection, drawn, to_be.as_ref())?;
+            Ok((targets, to_be.map(|marks| marks.to_be.public_id)))
+        })
+        .await?;
+    let items = targets.iter().map(|figure| target_view(&drawn, figure, to_be.as_deref())).collect();
     Ok(HttpResponse::Ok().json(TargetList { items }))
 }
 

@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
-use super::super::rules::selection::{OTHER_MAP, Side};
-use super::super::usecases::Drawn;
+use super::super::usecases::{About, Drawn};
+use super::heading::{MapChecklistView, MapPersonaView, SelectionView};
 
 /// A map in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -118,7 +118,7 @@ pub struct MapTouchpointView {
     /// The score that it is to have, above 0 and up to 1.
     pub target: Option<f64>,
     pub version: i64,
-    /// `observed`, `blind` (no check of the selection met it) or `unplanned`.
+    /// `observed`, `blind` (no check has ever met it), `unseen` (none of the selection did) or `unplanned`.
     pub state: String,
     pub critical: bool,
     #[serde(flatten)]
@@ -157,25 +157,15 @@ pub struct PainView {
     pub worst_rank: usize,
 }
 
-/// Which checks the figures are of.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SelectionView {
-    /// Ids of waves.
-    pub waves: Vec<String>,
-    /// `own`, `competitors`, `all`, `city:` and its name, or ids with commas between them.
-    pub location: String,
-    pub kinds: Vec<String>,
-    /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `map:` and the id of
-    /// another map.
-    pub compare: Option<String>,
-}
-
 /// A map under a selection.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MapView {
     #[serde(flatten)]
     pub map: MapSummary,
     pub client_id: String,
+    pub persona: Option<MapPersonaView>,
+    /// Those that checks of the selection were filed with.
+    pub checklists: Vec<MapChecklistView>,
     /// Its figures are being counted again; what has not been reached yet shows the old ones.
     pub recount: Option<RecountView>,
     pub selection: SelectionView,
@@ -299,7 +289,7 @@ impl From<&Pair> for FiguresView {
 }
 
 impl MapView {
-    pub fn of(drawn: &Drawn) -> Self {
+    pub fn of(drawn: &Drawn, about: &About) -> Self {
         let stages = drawn.plan.stages.iter().zip(&drawn.figures.stages).map(|(planned, figures)| MapStageView {
             key: planned.stage.key.clone(),
             title: planned.stage.title.clone(),
@@ -326,12 +316,18 @@ impl MapView {
         Self {
             map: MapSummary::from(drawn.plan.map.clone()),
             client_id: drawn.client.public_id.clone(),
+            persona: about.persona.as_ref().map(MapPersonaView::from),
+            checklists: about
+                .checklists
+                .iter()
+                .map(|(kind, version)| MapChecklistView { kind: kind.to_string(), version: *version })
+                .collect(),
             recount: drawn.recount.as_ref().map(|recount| RecountView {
                 done: recount.done,
                 total: recount.total,
                 failed: recount.failed_at.is_some(),
             }),
-            selection: selection(drawn),
+            selection: SelectionView::from(&drawn.selection),
             checks: drawn.figures.checks,
             journey: FiguresView::from(&drawn.figures.journey),
             stages: stages.collect(),
@@ -375,21 +371,4 @@ fn pain(pain: &PainFigure) -> Option<PainView> {
         best_rank: rank.best_rank,
         worst_rank: rank.worst_rank,
     })
-}
-
-fn selection(drawn: &Drawn) -> SelectionView {
-    let selection = &drawn.selection;
-    SelectionView {
-        waves: selection.waves.iter().map(|wave| wave.public_id.clone()).collect(),
-        location: selection.location_value(),
-        kinds: selection.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
-        compare: selection.against.as_ref().map(|against| match &against.side {
-            Side::Wave(wave) => wave.public_id.clone(),
-            Side::Own => "own".to_owned(),
-            Side::Competitors => "competitors".to_owned(),
-            Side::Location(location) => location.public_id.clone(),
-            Side::Kind(kind) => kind.as_str().to_owned(),
-            Side::Map(other) => format!("{OTHER_MAP}{}", other.public_id),
-        }),
-    }
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::limits::{self, LONGEST_KEY, MOST_FAULTS, MOST_STAGES, MOST_TOUCHPOINTS};
 use super::loose::{Cell, Entry, Loose};
 use super::{
-    FORMAT, MapDocument, MapHeader, MapState, PersonaWords, StageEntry, TouchpointEntry, VERSION, clean, millionths,
+    FORMAT, LEAST_TARGET, MapDocument, MapHeader, MapState, PersonaWords, StageEntry, TouchpointEntry, VERSION, aim,
+    clean, millionths,
 };
 use crate::error::FieldError;
 use crate::journeys::model::Channel;
@@ -127,6 +130,20 @@ impl Reader {
         Some(number as i32)
     }
 
+    /// The target of a stage or touchpoint, and the day it was set; there is no day without a target.
+    fn target(&mut self, entry: &Entry) -> (Option<f64>, Option<NaiveDate>) {
+        let faults = self.faults.len();
+        let target = self.number(entry, "target", (LEAST_TARGET, 1.0)).map(aim);
+        let told = self.text(entry, "target_set_on", usize::MAX);
+        let day = Some(told.as_str()).filter(|told| !told.is_empty()).map(day);
+        if day == Some(None) {
+            self.fault(entry, "target_set_on", "document-day");
+        } else if day.is_some() && target.is_none() && self.faults.len() == faults {
+            self.fault(entry, "target_set_on", "document-day-alone");
+        }
+        (target, day.flatten())
+    }
+
     fn flag(&mut self, entry: &Entry, field: &str, usual: bool) -> bool {
         match entry.fields.get(field) {
             None | Some(Cell::Nothing) => usual,
@@ -210,15 +227,17 @@ impl Reader {
     }
 
     fn stage(&mut self, entry: &Entry, keys: &mut BTreeSet<String>) -> StageEntry {
-        self.know(entry, &limits::STAGE, &["key"]);
+        self.know(entry, &limits::STAGE, &["key", "target", "target_set_on"]);
         let key = self.key(entry, keys);
         let [actions, goals, thoughts, time_frame, title] = self.texts(entry, limits::STAGE);
         self.require(entry, "title", &title);
-        StageEntry { actions, goals, key, thoughts, time_frame, title }
+        let (target, target_set_on) = self.target(entry);
+        StageEntry { actions, goals, key, target, target_set_on, thoughts, time_frame, title }
     }
 
     fn touchpoint(&mut self, entry: &Entry, stages: &BTreeSet<String>, keys: &mut BTreeSet<String>) -> TouchpointEntry {
-        self.know(entry, &limits::TOUCHPOINT, &["channel", "importance", "key", "planned", "reach", "stage"]);
+        let others = ["channel", "importance", "key", "planned", "reach", "stage", "target", "target_set_on"];
+        self.know(entry, &limits::TOUCHPOINT, &others);
         let key = self.key(entry, keys);
         let stage = self.text(entry, "stage", usize::MAX);
         self.require(entry, "stage", &stage);
@@ -232,6 +251,7 @@ impl Reader {
         if channel.is_none() {
             self.require(entry, "channel", "");
         }
+        let (target, target_set_on) = self.target(entry);
         TouchpointEntry {
             channel: channel.unwrap_or(Channel::InPerson),
             department,
@@ -242,7 +262,17 @@ impl Reader {
             planned: self.flag(entry, "planned", true),
             reach: millionths(self.number(entry, "reach", (0.0, 1.0)).unwrap_or(1.0)),
             stage,
+            target,
+            target_set_on,
             title,
         }
+    }
+}
+
+/// A day as documents write it, and in no other way.
+fn day(text: &str) -> Option<NaiveDate> {
+    match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        Ok(day) if (1..=9999).contains(&day.year()) && day.to_string() == text => Some(day),
+        _ => None,
     }
 }

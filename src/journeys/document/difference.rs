@@ -66,8 +66,8 @@ impl ChangeKind {
     }
 }
 
-/// What words and people change; everything else is the structure.
-const WORDS: [&str; 13] = [
+/// What words, people and their aims change; everything else is the structure.
+const WORDS: [&str; 15] = [
     "title",
     "customer_goal",
     "owner",
@@ -81,6 +81,8 @@ const WORDS: [&str; 13] = [
     "expectation",
     "name",
     "age",
+    "target",
+    "target_set_on",
 ];
 
 type Fields = Vec<(&'static str, Option<String>)>;
@@ -112,7 +114,7 @@ impl Difference {
         self.stages.iter().chain(&self.touchpoints).filter(|part| part.change != ChangeKind::Kept).count()
     }
 
-    /// Whether more than words and people differ: numbers, keys, order, what there is.
+    /// Whether more than words, people and targets differ: numbers, keys, order, what there is.
     pub fn touches_structure(&self) -> bool {
         let beyond = |fields: &[FieldChange]| fields.iter().any(|change| !WORDS.contains(&change.field));
         let parts = || self.stages.iter().chain(&self.touchpoints);
@@ -256,6 +258,8 @@ fn stage_part(stage: &StageEntry) -> Part<'_> {
         ("goals", text(&stage.goals)),
         ("actions", text(&stage.actions)),
         ("thoughts", text(&stage.thoughts)),
+        ("target", stage.target.map(|target| target.to_string())),
+        ("target_set_on", stage.target_set_on.map(|day| day.to_string())),
     ];
     Part { key: &stage.key, title: &stage.title, stage: None, fields }
 }
@@ -271,6 +275,8 @@ fn touchpoint_part(own: &TouchpointEntry) -> Part<'_> {
         ("expectation", text(&own.expectation)),
         ("owner", text(&own.owner)),
         ("department", text(&own.department)),
+        ("target", own.target.map(|target| target.to_string())),
+        ("target_set_on", own.target_set_on.map(|day| day.to_string())),
     ];
     Part { key: &own.key, title: &own.title, stage: Some(&own.stage), fields }
 }

@@ -6,11 +6,13 @@
 //! | [`limits`] | how much of everything there may be |
 //! | [`loose`] | a JSON document of anybody's as entries of cells |
 //! | [`table`] | the same from and to rows |
+//! | [`cells`] | what a cell of a table says |
 //! | [`csv`], [`xlsx`] | the two files of rows |
 //! | [`check`] | whether entries make a plan |
 //! | [`read`] | a file of any kind |
 //! | [`schema`] | the JSON Schema that is published |
 
+mod cells;
 mod check;
 mod csv;
 pub mod difference;
@@ -23,6 +25,7 @@ mod table;
 mod tests;
 mod xlsx;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -37,6 +40,8 @@ pub use xlsx::{MEDIA_TYPE, to_xlsx};
 pub const FORMAT: &str = "wayscore-map";
 /// Raised when a document of before can't be read any more.
 pub const VERSION: u32 = 1;
+/// The smallest target that a document can hold.
+const LEAST_TARGET: f64 = 1e-6;
 
 /// The plan of a map. Properties stand in the order of the alphabet, so that the same plan is the same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -94,12 +99,18 @@ pub struct PersonaWords {
     pub segment: String,
 }
 
-/// A column.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// A column. Without a target it says nothing of one, as documents did before there were any.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct StageEntry {
     pub actions: String,
     pub goals: String,
     pub key: String,
+    /// The score that it is to have, above 0 and up to 1, in millionths at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<f64>,
+    /// The day it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_set_on: Option<NaiveDate>,
     pub thoughts: String,
     pub time_frame: String,
     pub title: String,
@@ -121,6 +132,12 @@ pub struct TouchpointEntry {
     pub reach: f64,
     /// Key of its column.
     pub stage: String,
+    /// The score that it is to have, above 0 and up to 1, in millionths at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<f64>,
+    /// The day it was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target_set_on: Option<NaiveDate>,
     pub title: String,
 }
 
@@ -192,12 +209,36 @@ impl MapDocument {
         self.touchpoints.iter().find(|own| own.key == key)
     }
 
-    /// The plan without the people who answer for it, without persona, as it is.
+    /// The plan without the people who answer for it, what they aim at, and persona, as it is.
     pub fn structure(mut self) -> Self {
         self.map.owner.clear();
         self.persona = None;
         self.touchpoints.iter_mut().for_each(|own| own.owner.clear());
-        self.as_is()
+        self.aimless().as_is()
+    }
+
+    /// The plan without targets.
+    pub fn aimless(mut self) -> Self {
+        self.stages.iter_mut().for_each(|stage| (stage.target, stage.target_set_on) = (None, None));
+        self.touchpoints.iter_mut().for_each(|own| (own.target, own.target_set_on) = (None, None));
+        self
+    }
+
+    /// The plan with a day for each target that names none: the day that the same target has in `before`, else today.
+    pub fn dated(mut self, before: Option<&Self>, today: NaiveDate) -> Self {
+        let day = |target: Option<f64>, known: Option<(Option<f64>, Option<NaiveDate>)>| {
+            let same = known.filter(|(known, _)| target == *known).and_then(|(_, day)| day);
+            target.map(|_| same.unwrap_or(today))
+        };
+        for stage in self.stages.iter_mut().filter(|stage| stage.target_set_on.is_none()) {
+            let known = before.and_then(|before| before.stage(&stage.key));
+            stage.target_set_on = day(stage.target, known.map(|known| (known.target, known.target_set_on)));
+        }
+        for own in self.touchpoints.iter_mut().filter(|own| own.target_set_on.is_none()) {
+            let known = before.and_then(|before| before.touchpoint(&own.key));
+            own.target_set_on = day(own.target, known.map(|known| (known.target, known.target_set_on)));
+        }
+        self
     }
 
     /// The plan as one that was made from no other.
@@ -242,6 +283,8 @@ impl StageEntry {
             actions: clean(&stage.actions),
             goals: clean(&stage.goals),
             key: stage.key.clone(),
+            target: stage.target.map(aim),
+            target_set_on: stage.target_set_on,
             thoughts: clean(&stage.thoughts),
             time_frame: clean(&stage.time_frame),
             title: clean(&stage.title),
@@ -261,6 +304,8 @@ impl TouchpointEntry {
             planned: own.planned,
             reach: millionths(own.reach),
             stage: stage.to_owned(),
+            target: own.target.map(aim),
+            target_set_on: own.target_set_on,
             title: clean(&own.title),
         }
     }
@@ -280,4 +325,9 @@ pub fn clean(text: &str) -> String {
 pub fn millionths(share: f64) -> f64 {
     // Minus zero is zero.
     (share * 1e6).round() / 1e6 + 0.0
+}
+
+/// A target as documents hold it; there is none of nothing.
+pub fn aim(target: f64) -> f64 {
+    millionths(target).max(LEAST_TARGET)
 }

@@ -3,10 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::limits::{self, LONGEST_KEY, MOST_STAGES, MOST_TOUCHPOINTS};
-use super::{FORMAT, VERSION};
+use super::{FORMAT, LEAST_TARGET, VERSION};
 
 /// Where it is published.
 pub const ADDRESS: &str = "/api/v1/schemas/journey-map.json";
+/// What documents of before don't have, and those of today where there is none.
+const ABSENT: [&str; 2] = ["target", "target_set_on"];
 
 /// JSON Schema (2020-12) of the documents that are given out.
 pub fn schema() -> Value {
@@ -30,7 +32,11 @@ pub fn schema() -> Value {
                 "age": {"type": ["integer", "null"], "minimum": 0, "maximum": 120},
             }))]},
             "stages": {"type": "array", "maxItems": MOST_STAGES,
-                "items": object(&limits::STAGE, &["title"], json!({"key": key("Unlike every other stage's.")}))},
+                "items": object(&limits::STAGE, &["title"], json!({
+                    "key": key("Unlike every other stage's."),
+                    "target": target(),
+                    "target_set_on": day(),
+                }))},
             "touchpoints": {"type": "array", "maxItems": MOST_TOUCHPOINTS,
                 "description": "Stage by stage, in order.",
                 "items": object(&limits::TOUCHPOINT, &["title"], json!({
@@ -40,6 +46,8 @@ pub fn schema() -> Value {
                     "importance": {"type": "integer", "minimum": 1, "maximum": 5, "description": "5 is a moment of truth."},
                     "reach": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of customers that get there."},
                     "planned": {"type": "boolean", "description": "False for one that only checks have met."},
+                    "target": target(),
+                    "target_set_on": day(),
                 }))},
         },
     })
@@ -49,7 +57,16 @@ fn key(description: &str) -> Value {
     json!({"type": "string", "pattern": "^[a-z0-9_-]+$", "maxLength": LONGEST_KEY, "description": description})
 }
 
-/// An object of texts and of `others`, all of which are there.
+fn target() -> Value {
+    json!({"type": ["number", "null"], "minimum": LEAST_TARGET, "maximum": 1, "description": "The score that it is to have."})
+}
+
+fn day() -> Value {
+    json!({"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        "description": "The day the target was set."})
+}
+
+/// An object of texts and of `others`, all of which are there but those of `ABSENT`.
 fn object(texts: &[(&str, usize)], needed: &[&str], others: Value) -> Value {
     let mut properties = Map::new();
     for (name, most) in texts {
@@ -59,6 +76,6 @@ fn object(texts: &[(&str, usize)], needed: &[&str], others: Value) -> Value {
     if let Value::Object(others) = others {
         properties.extend(others);
     }
-    let names: Vec<&String> = properties.keys().collect();
+    let names: Vec<&String> = properties.keys().filter(|name| !ABSENT.contains(&name.as_str())).collect();
     json!({"type": "object", "additionalProperties": false, "required": names, "properties": properties.clone()})
 }

@@ -2,19 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
+use super::cells::{day_cell, flag_cell, number_cell, text_cell};
 use super::loose::{Cell, Entry, Loose};
 use super::{FORMAT, MapDocument, VERSION, clean};
 use crate::error::FieldError;
 use crate::journeys::stage_sets::{slug, unique_slug};
 
+/// How many columns there are.
+pub const WIDTH: usize = OF_STAGE + OF_TOUCHPOINT + 1;
+const OF_STAGE: usize = 7;
+const OF_TOUCHPOINT: usize = 11;
 /// The columns, in order.
-pub const COLUMNS: [&str; 15] = [
+pub const COLUMNS: [&str; WIDTH] = [
     "stage",
     "stage_title",
     "time_frame",
     "goals",
     "actions",
     "thoughts",
+    "stage_target",
+    "stage_target_set_on",
     "touchpoint",
     "title",
     "channel",
@@ -24,17 +33,21 @@ pub const COLUMNS: [&str; 15] = [
     "expectation",
     "owner",
     "department",
+    "target",
+    "target_set_on",
 ];
 /// Columns of a stage, with their names in the document.
-const STAGE: [(&str, &str); 5] = [
+const STAGE: [(&str, &str); OF_STAGE] = [
     ("stage_title", "title"),
     ("time_frame", "time_frame"),
     ("goals", "goals"),
     ("actions", "actions"),
     ("thoughts", "thoughts"),
+    ("stage_target", "target"),
+    ("stage_target_set_on", "target_set_on"),
 ];
 /// Columns of a touchpoint, with their names in the document.
-const TOUCHPOINT: [(&str, &str); 9] = [
+const TOUCHPOINT: [(&str, &str); OF_TOUCHPOINT] = [
     ("touchpoint", "key"),
     ("title", "title"),
     ("channel", "channel"),
@@ -44,9 +57,11 @@ const TOUCHPOINT: [(&str, &str); 9] = [
     ("expectation", "expectation"),
     ("owner", "owner"),
     ("department", "department"),
+    ("target", "target"),
+    ("target_set_on", "target_set_on"),
 ];
 /// What people call the columns in Russian.
-const RUSSIAN: [(&str, &str); 20] = [
+const RUSSIAN: [(&str, &str); 24] = [
     ("ключ этапа", "stage"),
     ("этап", "stage_title"),
     ("время", "time_frame"),
@@ -55,6 +70,8 @@ const RUSSIAN: [(&str, &str); 20] = [
     ("действия", "actions"),
     ("мысли", "thoughts"),
     ("вопросы и мысли", "thoughts"),
+    ("цель этапа", "stage_target"),
+    ("день цели этапа", "stage_target_set_on"),
     ("ключ", "touchpoint"),
     ("точка контакта", "title"),
     ("канал", "channel"),
@@ -67,6 +84,8 @@ const RUSSIAN: [(&str, &str); 20] = [
     ("ответственный", "owner"),
     ("подразделение", "department"),
     ("отдел", "department"),
+    ("цель", "target"),
+    ("день цели", "target_set_on"),
 ];
 const CHANNELS: [(&str, &str); 7] = [
     ("онлайн", "online"),
@@ -97,6 +116,14 @@ pub struct Rows {
 
 fn text(text: &str) -> Value {
     if text.is_empty() { Value::Blank } else { Value::Text(text.to_owned()) }
+}
+
+fn number(number: Option<f64>) -> Value {
+    number.map_or(Value::Blank, Value::Number)
+}
+
+fn day(day: Option<NaiveDate>) -> Value {
+    day.map_or(Value::Blank, |day| Value::Text(day.to_string()))
 }
 
 /// The header as names and values.
@@ -136,17 +163,24 @@ pub fn header_of(document: &MapDocument) -> Vec<(String, Value)> {
 }
 
 /// The rows below the names of the columns.
-pub fn rows_of(document: &MapDocument) -> Vec<[Value; 15]> {
+pub fn rows_of(document: &MapDocument) -> Vec<Vec<Value>> {
     let mut rows = Vec::new();
     for stage in &document.stages {
-        let words = [&stage.title, &stage.time_frame, &stage.goals, &stage.actions, &stage.thoughts];
-        let mut left = words.map(|words| text(words));
+        let mut left: [Value; OF_STAGE] = [
+            text(&stage.title),
+            text(&stage.time_frame),
+            text(&stage.goals),
+            text(&stage.actions),
+            text(&stage.thoughts),
+            number(stage.target),
+            day(stage.target_set_on),
+        ];
         let mut own = document.touchpoints_of(&stage.key).peekable();
         if own.peek().is_none() {
-            rows.push(row(&stage.key, std::mem::replace(&mut left, [const { Value::Blank }; 5]), None));
+            rows.push(row(&stage.key, left.clone(), [const { Value::Blank }; OF_TOUCHPOINT]));
         }
         for own in own {
-            let cells = [
+            let cells: [Value; OF_TOUCHPOINT] = [
                 text(&own.key),
                 text(&own.title),
                 text(own.channel.as_str()),
@@ -156,34 +190,17 @@ pub fn rows_of(document: &MapDocument) -> Vec<[Value; 15]> {
                 text(&own.expectation),
                 text(&own.owner),
                 text(&own.department),
+                number(own.target),
+                day(own.target_set_on),
             ];
-            rows.push(row(&stage.key, std::mem::replace(&mut left, [const { Value::Blank }; 5]), Some(cells)));
+            rows.push(row(&stage.key, std::mem::replace(&mut left, [const { Value::Blank }; OF_STAGE]), cells));
         }
     }
     rows
 }
 
-fn row(stage: &str, words: [Value; 5], touchpoint: Option<[Value; 9]>) -> [Value; 15] {
-    let [title, time, goals, actions, thoughts] = words;
-    let [key, name, channel, importance, reach, planned, expectation, owner, department] =
-        touchpoint.unwrap_or([const { Value::Blank }; 9]);
-    [
-        text(stage),
-        title,
-        time,
-        goals,
-        actions,
-        thoughts,
-        key,
-        name,
-        channel,
-        importance,
-        reach,
-        planned,
-        expectation,
-        owner,
-        department,
-    ]
+fn row(stage: &str, words: [Value; OF_STAGE], touchpoint: [Value; OF_TOUCHPOINT]) -> Vec<Value> {
+    std::iter::once(text(stage)).chain(words).chain(touchpoint).collect()
 }
 
 /// Reads the header: the name in the first cell of a row, the value in the second.
@@ -305,7 +322,12 @@ impl Line<'_> {
             .position(|stage| matches!(stage.fields.get("key"), Some(Cell::Text(known)) if known == key));
         let place = known.unwrap_or_else(|| {
             let mut entry = Entry::at(format!("rows[{}]", self.number));
-            entry.columns = BTreeMap::from([("key", "stage"), ("title", "stage_title")]);
+            entry.columns = BTreeMap::from([
+                ("key", "stage"),
+                ("title", "stage_title"),
+                ("target", "stage_target"),
+                ("target_set_on", "stage_target_set_on"),
+            ]);
             entry.fields.insert("key".to_owned(), Cell::Text(key.to_owned()));
             loose.stages.push(entry);
             loose.stages.len() - 1
@@ -313,15 +335,18 @@ impl Line<'_> {
         let Some(stage) = loose.stages.get_mut(place) else { return };
         for (column, field) in STAGE {
             let words = self.cell(column);
-            if words.is_empty() {
-                continue;
-            }
+            let cell = match field {
+                "target" => number_cell(&words),
+                "target_set_on" => day_cell(&words),
+                _ => text_cell(&words),
+            };
             match stage.fields.get(field) {
-                Some(Cell::Text(other)) if *other != words => {
+                _ if cell == Cell::Nothing => {}
+                Some(other) if *other != cell => {
                     loose.faults.push(FieldError::new(self.place(column), "document-differs"));
                 }
                 _ => {
-                    stage.fields.insert(field.to_owned(), Cell::Text(words));
+                    stage.fields.insert(field.to_owned(), cell);
                 }
             }
         }
@@ -334,7 +359,8 @@ impl Line<'_> {
             let words = self.cell(column);
             let cell = match field {
                 "key" if words.is_empty() => Cell::Text(unique_slug(&self.cell("title"), taken)),
-                "importance" | "reach" => number_cell(&words),
+                "importance" | "reach" | "target" => number_cell(&words),
+                "target_set_on" => day_cell(&words),
                 "planned" => flag_cell(&words),
                 "channel" => {
                     let lower = words.to_lowercase();
@@ -347,33 +373,5 @@ impl Line<'_> {
         }
         entry.fields.insert("stage".to_owned(), Cell::Text(stage.to_owned()));
         entry
-    }
-}
-
-fn text_cell(words: &str) -> Cell {
-    if words.is_empty() { Cell::Nothing } else { Cell::Text(words.to_owned()) }
-}
-
-/// A number, also as `0,8` or `80 %`; a text stays one and is told as such later.
-fn number_cell(words: &str) -> Cell {
-    if words.is_empty() {
-        return Cell::Nothing;
-    }
-    let (number, divisor) = match words.strip_suffix('%') {
-        Some(percent) => (percent.trim(), 100.0),
-        None => (words, 1.0),
-    };
-    match number.replace(',', ".").parse::<f64>() {
-        Ok(number) if number.is_finite() => Cell::Number(number / divisor),
-        _ => Cell::Text(words.to_owned()),
-    }
-}
-
-fn flag_cell(words: &str) -> Cell {
-    match words.to_lowercase().as_str() {
-        "" => Cell::Nothing,
-        "true" | "yes" | "1" | "да" | "истина" => Cell::Flag(true),
-        "false" | "no" | "0" | "нет" | "ложь" => Cell::Flag(false),
-        _ => Cell::Text(words.to_owned()),
     }
 }

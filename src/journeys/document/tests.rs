@@ -18,12 +18,16 @@ fn plan() -> MapDocument {
         planned: true,
         reach: 0.333_333,
         stage: stage.to_owned(),
+        target: Some(0.85),
+        target_set_on: NaiveDate::from_ymd_opt(2026, 11, 29),
         title: "Очередь".to_owned(),
     };
     let stage = |key: &str| StageEntry {
         actions: "Walks in".to_owned(),
         goals: "- a chair\n- a smile".to_owned(),
         key: key.to_owned(),
+        target: (key != "need").then_some(1.0),
+        target_set_on: NaiveDate::from_ymd_opt(2026, 2, 28).filter(|_| key != "need"),
         thoughts: "'tis long".to_owned(),
         time_frame: "5–20 min".to_owned(),
         title: format!("Stage {key}"),
@@ -82,6 +86,9 @@ fn the_schema_refuses_what_the_reader_refuses() {
         ("/stages/0/key", json!("Не ключ")),
         ("/touchpoints/0/importance", json!(6)),
         ("/touchpoints/0/reach", json!("most")),
+        ("/touchpoints/0/target", json!(0)),
+        ("/stages/1/target", json!(1.5)),
+        ("/stages/1/target_set_on", json!("29.11.2026")),
         ("/persona/age", json!(-1)),
     ] {
         let mut document = serde_json::to_value(plan()).unwrap();
@@ -100,6 +107,10 @@ fn every_fault_is_told_with_its_path() {
         document["touchpoints"][2]["colour"] = json!("red");
         document["stages"][1]["title"] = json!("");
         document["stages"][2]["goals"] = json!(["a"]);
+        document["stages"][0]["target_set_on"] = json!("2026-11-29");
+        document["stages"][1]["target"] = json!(85);
+        document["touchpoints"][0]["target_set_on"] = json!("2026-02-30");
+        document["touchpoints"][1]["target"] = json!("high");
         document["persona"]["age"] = json!(3.5);
         document["map"]["state"] = json!("as_is");
         document["map"]["base"] = json!("abc");
@@ -107,10 +118,14 @@ fn every_fault_is_told_with_its_path() {
     let expected = [
         "map.base document-base-as-is",
         "persona.age wrong-type",
+        "stages[0].target_set_on document-day-alone",
         "stages[1].title required",
+        "stages[1].target range",
         "stages[2].goals wrong-type",
         "touchpoints[0].stage document-unknown-stage",
+        "touchpoints[0].target_set_on document-day",
         "touchpoints[1].key document-key-twice",
+        "touchpoints[1].target wrong-type",
         "touchpoints[2].colour unknown-field",
         "touchpoints[2].channel unknown",
     ];
@@ -150,14 +165,18 @@ fn ten_thousand_stages_are_one_message() {
 
 #[test]
 fn a_table_that_people_wrote_is_understood() {
-    let table = "Этап;Точка контакта;Канал;Важность;Охват;Чего ждёт клиент\n\
-        Визит;Очередь в кассу;Лично;5;80 %;До пяти минут\n;Касса;лично;;0,5;\nПотом;;;;;\n";
+    let table = "Этап;Точка контакта;Канал;Важность;Охват;Чего ждёт клиент;Цель;День цели;Цель этапа\n\
+        Визит;Очередь в кассу;Лично;5;80 %;До пяти минут;85 %;29.11.2026;0,9\n;Касса;лично;;0,5;;0,7;46355;90%\nПотом;;;;;;;;\n";
     let read = read(table.as_bytes(), Some("From a table")).unwrap();
     assert_eq!(read.map.title, "From a table");
     assert_eq!(read.stages.iter().map(|stage| stage.key.as_str()).collect::<Vec<_>>(), ["vizit", "potom"]);
     let queue = read.touchpoint("ochered-v-kassu").unwrap();
     assert_eq!((queue.channel, queue.importance, queue.reach), (Channel::InPerson, 5, 0.8));
+    let day = NaiveDate::from_ymd_opt(2026, 11, 29);
+    assert_eq!((queue.target, queue.target_set_on), (Some(0.85), day));
+    assert_eq!((read.stages[0].target, read.stages[1].target), (Some(0.9), None));
     let till = read.touchpoint("kassa").unwrap();
+    assert_eq!((till.target, till.target_set_on), (Some(0.7), NaiveDate::from_ymd_opt(2026, 11, 29)));
     assert_eq!((till.stage.as_str(), till.importance, till.reach, till.planned), ("vizit", 3, 0.5, true));
 }
 
@@ -176,6 +195,32 @@ fn faults_of_a_table_name_the_row() {
     ] {
         assert!(told.iter().any(|fault| fault == line), "{line} is not told: {told:#?}");
     }
+}
+
+#[test]
+fn a_document_from_before_targets_is_read_and_written_as_it_was() {
+    let plain = plan().aimless();
+    let text = plain.to_json().unwrap();
+    assert!(!text.contains("target"));
+    assert_eq!(read(text.as_bytes(), None).unwrap(), plain);
+    assert_eq!(serde_json::from_str::<MapDocument>(&text).unwrap(), plain);
+    assert_eq!(against_schema(&serde_json::from_str(&text).unwrap()), Vec::<String>::new());
+    assert_eq!(plan().structure().to_json().unwrap().matches("target").count(), 0);
+}
+
+#[test]
+fn a_target_without_a_day_gets_the_one_it_had_or_today() {
+    let (known, today) = (plan(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap());
+    let mut asked = plan();
+    asked.touchpoints.iter_mut().for_each(|own| own.target_set_on = None);
+    asked.touchpoints[1].target = Some(0.9);
+    asked.touchpoints[2].target = None;
+    asked.stages[1].target_set_on = None;
+    let dated = asked.clone().dated(Some(&known), today);
+    let days: Vec<_> = dated.touchpoints.iter().map(|own| own.target_set_on).collect();
+    assert_eq!(days, [known.touchpoints[0].target_set_on, Some(today), None]);
+    assert_eq!(dated.stages, known.stages);
+    assert_eq!(asked.dated(None, today).stages[1].target_set_on, Some(today));
 }
 
 #[test]
@@ -205,7 +250,15 @@ fn what_differs_is_told_field_by_field() {
     let mut words = before.clone();
     words.stages[0].goals = "Other".to_owned();
     words.map.owner = "Other".to_owned();
-    assert!(!Difference::between(&before, &words).touches_structure());
+    words.touchpoints[0].target = None;
+    words.stages[1].target_set_on = None;
+    let difference = Difference::between(&before, &words);
+    assert!(!difference.touches_structure());
+    let told = |part: &super::difference::PartChange| -> Vec<_> {
+        part.fields.iter().map(|change| (change.field, change.before.clone(), change.after.clone())).collect()
+    };
+    assert_eq!(told(&difference.touchpoints[0]), [("target", Some("0.85".to_owned()), None)]);
+    assert_eq!(told(&difference.stages[1]), [("target_set_on", Some("2026-02-28".to_owned()), None)]);
     assert!(Difference::between(&before, &before).is_empty());
 }
 
@@ -223,11 +276,19 @@ fn title() -> impl Strategy<Value = String> {
     words(200).prop_map(|text| if text.is_empty() { "Untitled".to_owned() } else { text })
 }
 
+fn any_target() -> impl Strategy<Value = (Option<f64>, Option<NaiveDate>)> {
+    let day = (1..=9999_i32, 1..=366_u32).prop_map(|(year, day)| NaiveDate::from_yo_opt(year, day));
+    prop::option::of((1..=1_000_000_u32, day)).prop_map(|target| {
+        let (target, day) = target.unzip();
+        (target.map(|target| aim(f64::from(target) / 1e6)), day.flatten())
+    })
+}
+
 fn any_plan() -> impl Strategy<Value = MapDocument> {
     let header = (title(), words(500), words(200), any::<bool>(), prop::option::of((title(), words(300), 0..120_i32)));
-    let stage = (title(), words(200), words(2000), words(2000), words(2000));
+    let stage = (title(), words(200), words(2000), words(2000), words(2000), any_target());
     let numbers = (1..=5_i32, 0..=1_000_000_u32, any::<bool>(), 0..4_usize);
-    let touchpoint = (title(), words(200), words(1000), words(200), numbers);
+    let touchpoint = (title(), words(200), words(1000), words(200), numbers, any_target());
     let stages = prop::collection::vec((stage, prop::collection::vec(touchpoint, 0..4)), 0..5);
     (header, stages).prop_map(|((title, goal, owner, is_to_be, persona), stages)| {
         let state = if is_to_be { MapState::ToBe } else { MapState::AsIs };
@@ -239,10 +300,13 @@ fn any_plan() -> impl Strategy<Value = MapDocument> {
             age: Some(age),
             ..PersonaWords::default()
         });
-        for (number, ((title, time_frame, goals, actions, thoughts), own)) in stages.into_iter().enumerate() {
-            let stage = format!("stage-{number}");
-            document.stages.push(StageEntry { actions, goals, key: stage.clone(), thoughts, time_frame, title });
-            for (place, (title, department, expectation, owner, numbers)) in own.into_iter().enumerate() {
+        for (number, ((title, time_frame, goals, actions, thoughts, aim), own)) in stages.into_iter().enumerate() {
+            let (key, (target, target_set_on)) = (format!("stage-{number}"), aim);
+            let stage = key.clone();
+            let entry = StageEntry { actions, goals, key, target, target_set_on, thoughts, time_frame, title };
+            document.stages.push(entry);
+            for (place, (title, department, expectation, owner, numbers, aim)) in own.into_iter().enumerate() {
+                let (target, target_set_on) = aim;
                 let (importance, reach, planned, channel) = numbers;
                 document.touchpoints.push(TouchpointEntry {
                     channel: Channel::ALL[channel],
@@ -254,6 +318,8 @@ fn any_plan() -> impl Strategy<Value = MapDocument> {
                     planned,
                     reach: millionths(f64::from(reach) / 1e6),
                     stage: stage.clone(),
+                    target,
+                    target_set_on,
                     title,
                 });
             }

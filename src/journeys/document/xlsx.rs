@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::MapDocument;
 use super::loose::Loose;
-use super::table::{COLUMNS, Rows, Value, header_of, read_header, read_rows, rows_of};
+use super::table::{COLUMNS, Rows, Value, WIDTH, header_of, read_header, read_rows, rows_of};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::workbook::{self, Sheet};
 
@@ -15,7 +15,8 @@ const MAP: &str = "map";
 /// The same sheets as people name them.
 const NAMES: [(&str, &str); 5] =
     [(TOUCHPOINTS, TOUCHPOINTS), ("точки контакта", TOUCHPOINTS), (MAP, MAP), ("карта", MAP), ("о карте", MAP)];
-const WIDTHS: [f64; 15] = [16.0, 26.0, 12.0, 32.0, 32.0, 32.0, 22.0, 30.0, 12.0, 11.0, 8.0, 9.0, 40.0, 20.0, 22.0];
+const WIDTHS: [f64; WIDTH] =
+    [16.0, 26.0, 12.0, 32.0, 32.0, 32.0, 12.0, 19.0, 22.0, 30.0, 12.0, 11.0, 8.0, 9.0, 40.0, 20.0, 22.0, 8.0, 13.0];
 
 pub fn to_xlsx(document: &MapDocument) -> AppResult<Vec<u8>> {
     write(document).map_err(AppError::internal)

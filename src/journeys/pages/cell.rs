@@ -33,7 +33,7 @@ struct CellPage {
     recount: Option<RecountView>,
     selection: String,
     parts: Vec<Part>,
-    target: Option<TargetCard>,
+    targets: Vec<TargetCard>,
     solutions: Vec<MapItem>,
     solve_href: Option<String>,
     questions: Vec<QuestionLine>,
@@ -73,6 +73,8 @@ struct CellHead {
 struct TargetCard {
     text: String,
     verdict: &'static str,
+    /// It is the to-be map's.
+    to_be: bool,
     history: Vec<HistoryLine>,
 }
 
@@ -170,10 +172,11 @@ pub async fn show_cell(
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
-            let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
+            let questions = usecases::questions_of(connection, &drawn, &touchpoints, language)?;
             let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
             let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
-            let targets = usecases::targets_of(connection, &drawn)?;
+            let to_be = usecases::marks_of(connection, &drawn.plan)?;
+            let targets = usecases::targets_of(connection, &drawn, to_be.as_ref())?;
             let may_solve = solutions::may_change(&actor, drawn.plan.map.client_id).is_ok();
             let reading = Reading { actor: &actor, language, now };
             let query = drawn.selection.query();
@@ -208,11 +211,16 @@ pub async fn show_cell(
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
-        target: targets.iter().find(|own| own.level == level && own.key == key).map(|own| TargetCard {
-            text: words::points(own.target),
-            verdict: own.verdict.as_str(),
-            history: target_history(&drawn, own),
-        }),
+        targets: targets
+            .iter()
+            .filter(|own| own.level == level && own.key == key)
+            .map(|own| TargetCard {
+                text: words::points(own.target),
+                verdict: own.verdict.as_str(),
+                to_be: own.from_to_be,
+                history: target_history(&drawn, own),
+            })
+            .collect(),
         solutions: solutions
             .iter()
             .filter(|solution| level == Level::Touchpoint && solution.touchpoint == key)
@@ -262,7 +270,10 @@ pub(super) fn title_of(drawn: &Drawn, level: Level, key: &str) -> String {
     let named = match level {
         Level::Journey => Some(drawn.plan.map.title.as_str()),
         Level::Stage => drawn.plan.stage(key).map(|planned| planned.stage.title.as_str()),
-        Level::Touchpoint => drawn.plan.touchpoint(key).map(|own| own.title.as_str()),
+        Level::Touchpoint => {
+            let planned = drawn.plan.touchpoint(key).map(|own| own.title.as_str());
+            planned.or_else(|| drawn.stray_names.get(key).map(String::as_str))
+        }
     };
     named.unwrap_or(key).to_owned()
 }

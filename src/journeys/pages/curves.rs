@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::model::Level;
 use super::super::rules::drawing::{self, Gap};
 use super::super::rules::figures::Figure;
-use super::super::usecases::Drawn;
+use super::super::usecases::{Drawn, TargetFigure};
 use super::links::cell_href;
 use super::words;
 use crate::kernel::Language;
@@ -14,88 +14,90 @@ use crate::texts::{self, Argument};
 
 #[derive(Serialize)]
 pub struct ScoreCurve {
-    description: String,
-    grid: Vec<GridLine>,
-    borders: Vec<f64>,
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    target_lines: Vec<String>,
-    touchpoints: Vec<Dot>,
-    targets: Vec<TargetDash>,
-    points: Vec<ScorePoint>,
+    pub description: String,
+    pub grid: Vec<GridLine>,
+    pub borders: Vec<f64>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub target_lines: Vec<String>,
+    pub touchpoints: Vec<Dot>,
+    pub targets: Vec<TargetDash>,
+    pub points: Vec<ScorePoint>,
 }
 
 #[derive(Serialize)]
-struct GridLine {
-    y: f64,
-    label: Option<&'static str>,
+pub struct GridLine {
+    pub y: f64,
+    pub label: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Dot {
-    x: f64,
-    y: f64,
-    hollow: bool,
-    title: String,
+pub struct Dot {
+    pub x: f64,
+    pub y: f64,
+    pub hollow: bool,
+    pub title: String,
 }
 
 #[derive(Serialize)]
-struct TargetDash {
-    x1: f64,
-    x2: f64,
-    y: f64,
-    title: String,
+pub struct TargetDash {
+    pub x1: f64,
+    pub x2: f64,
+    pub y: f64,
+    pub title: String,
+    /// It is the to-be map's.
+    pub to_be: bool,
 }
 
 #[derive(Serialize)]
-struct ScorePoint {
-    x: f64,
-    y: f64,
-    low_y: Option<f64>,
-    high_y: Option<f64>,
-    band: Option<&'static str>,
-    hollow: bool,
-    text: String,
-    title: String,
-    href: String,
+pub struct ScorePoint {
+    pub x: f64,
+    pub y: f64,
+    pub low_y: Option<f64>,
+    pub high_y: Option<f64>,
+    pub band: Option<&'static str>,
+    pub hollow: bool,
+    pub text: String,
+    pub title: String,
+    pub href: String,
 }
 
 #[derive(Serialize)]
 pub struct EmotionCurve {
-    description: String,
-    borders: Vec<f64>,
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    points: Vec<EmotionPoint>,
+    pub description: String,
+    pub borders: Vec<f64>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub points: Vec<EmotionPoint>,
 }
 
 #[derive(Serialize)]
-struct EmotionPoint {
-    x: f64,
-    y: f64,
-    hollow: bool,
-    text: String,
-    title: String,
-    href: String,
+pub struct EmotionPoint {
+    pub x: f64,
+    pub y: f64,
+    pub hollow: bool,
+    pub text: String,
+    pub title: String,
+    pub href: String,
 }
 
 /// The curve small, in a box of 320 × 96.
 #[derive(Serialize)]
 pub struct Mini {
-    gaps: Vec<Gap>,
-    lines: Vec<String>,
-    compare_lines: Vec<String>,
-    points: Vec<MiniPoint>,
+    pub gaps: Vec<Gap>,
+    pub lines: Vec<String>,
+    pub compare_lines: Vec<String>,
+    pub points: Vec<MiniPoint>,
 }
 
 #[derive(Serialize)]
-struct MiniPoint {
-    x: f64,
-    y: f64,
-    band: Option<&'static str>,
-    hollow: bool,
+pub struct MiniPoint {
+    pub x: f64,
+    pub y: f64,
+    pub band: Option<&'static str>,
+    pub hollow: bool,
 }
 
 const GRID: [(f64, Option<&str>); 6] =
@@ -115,7 +117,7 @@ pub(super) fn titled(language: Language, name: &str, figure: &Figure) -> String 
     texts::text_with(language, key, &parts)
 }
 
-pub fn score_curve(drawn: &Drawn, language: Language) -> ScoreCurve {
+pub fn score_curve(drawn: &Drawn, aims: &[TargetFigure], language: Language) -> ScoreCurve {
     let stages = &drawn.figures.stages;
     let places = |means: Vec<Option<f64>>| -> Vec<Option<(f64, f64)>> {
         let placed = means.into_iter().enumerate();
@@ -161,32 +163,34 @@ pub fn score_curve(drawn: &Drawn, language: Language) -> ScoreCurve {
         compare_lines: drawing::lines(&then),
         target_lines: Vec::new(),
         touchpoints,
-        targets: targets(drawn, language),
+        targets: targets(drawn, aims, language),
         points,
     }
 }
 
 /// A dash over the column for a stage's target, a short one at its dot for a touchpoint's.
-fn targets(drawn: &Drawn, language: Language) -> Vec<TargetDash> {
-    let title = |name: &str, target: f64| {
-        let parts = [("name", Argument::from(name)), ("score", Argument::from(words::points(target)))];
-        texts::text_with(language, "map-target-dash", &parts)
+fn targets(drawn: &Drawn, aims: &[TargetFigure], language: Language) -> Vec<TargetDash> {
+    let of = |level: Level, key: &str| -> Vec<&TargetFigure> {
+        aims.iter().filter(|aim| aim.level == level && aim.key == key).collect()
+    };
+    let dash = |aim: &TargetFigure, name: &str, (x1, x2): (f64, f64)| {
+        let parts = [("name", Argument::from(name)), ("score", Argument::from(words::points(aim.target)))];
+        let key = if aim.from_to_be { "map-target-dash-to-be" } else { "map-target-dash" };
+        let title = texts::text_with(language, key, &parts);
+        TargetDash { x1, x2, y: drawing::score_y(aim.target), title, to_be: aim.from_to_be }
     };
     let mut dashes = Vec::new();
     for (index, (planned, figures)) in drawn.plan.stages.iter().zip(&drawn.figures.stages).enumerate() {
-        if let Some(target) = planned.stage.target {
-            let (x1, x2) = drawing::target_span(index);
-            let title = title(&planned.stage.title, target);
-            dashes.push(TargetDash { x1, x2, y: drawing::score_y(target), title });
+        for aim in of(Level::Stage, &planned.stage.key) {
+            dashes.push(dash(aim, &planned.stage.title, drawing::target_span(index)));
         }
         let observed: Vec<_> = figures.touchpoints.iter().filter(|own| own.pair.now.mean.is_some()).collect();
         for (j, figure) in observed.iter().enumerate() {
-            let own = planned.touchpoints.iter().find(|own| own.key == figure.key);
-            if let Some((own, target)) = own.and_then(|own| Some((own, own.target?))) {
-                let x = drawing::touchpoint_x(index, j, observed.len());
-                let title = title(&own.title, target);
-                dashes.push(TargetDash { x1: x - 12.0, x2: x + 12.0, y: drawing::score_y(target), title });
-            }
+            let x = drawing::touchpoint_x(index, j, observed.len());
+            let name = drawn.plan.touchpoint(&figure.key).map_or("", |own| own.title.as_str());
+            dashes.extend(
+                of(Level::Touchpoint, &figure.key).into_iter().map(|aim| dash(aim, name, (x - 12.0, x + 12.0))),
+            );
         }
     }
     dashes

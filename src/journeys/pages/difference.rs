@@ -1,5 +1,6 @@
 //! What differs between two plans, in words.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::journeys::document::difference::{ChangeKind, Difference, FieldChange, PartChange};
@@ -94,11 +95,20 @@ impl Said<'_> {
             "channel" => text(format!("channel-{value}")),
             "planned" => text(format!("plan-planned-{value}")),
             "state" => MapState::parse(value).map_or(value.to_owned(), |_| text(format!("map-state-{value}"))),
-            "reach" => match value.parse::<f64>() {
-                Ok(share) => format!("{}\u{a0}%", (share * 1e6).round() / 1e4),
-                Err(_) => value.to_owned(),
-            },
+            "reach" => hundredths(value).map_or_else(|| value.to_owned(), |share| format!("{share}\u{a0}%")),
+            "target" => hundredths(value).map_or_else(|| value.to_owned(), |points| points.to_string()),
+            "target_set_on" => {
+                value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), |day| texts::date(self.language, day))
+            }
             _ => value.to_owned(),
         }
+    }
+}
+
+/// A share in parts of a hundred, with all the digits that documents keep.
+fn hundredths(share: &str) -> Option<f64> {
+    match share.parse::<f64>() {
+        Ok(share) => Some((share * 1e6).round() / 1e4),
+        Err(_) => None,
     }
 }

@@ -31,6 +31,7 @@ pub mod words;
 pub use advice::{show_advice, show_advice_part};
 pub use brief::{MapBrief, brief_of};
 pub use cell::show_cell;
+pub use curves::{EmotionCurve, ScoreCurve};
 pub use departments::{export_departments, list_departments};
 pub use edit::{save_stage, show_stage};
 pub use editor::{
@@ -40,7 +41,9 @@ pub use editor::{
 pub use home::home;
 pub use league::{export_league, show_league};
 pub use map::{list_maps, show_map};
-pub use map_view::{MapPage, PainLine, pain_line};
+pub use map_view::{
+    CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetLine, TouchpointView, pain_line,
+};
 pub use moved::show_moved;
 pub use new::{create_map, new_map};
 pub use pains::{export_pains, list_pains};

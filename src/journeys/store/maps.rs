@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use super::super::model::{JourneyMap, Plan, Stage, Touchpoint};
@@ -36,6 +37,8 @@ pub struct StageRow<'a> {
     pub goals: &'a str,
     pub actions: &'a str,
     pub thoughts: &'a str,
+    pub target: Option<f64>,
+    pub target_set_on: Option<NaiveDate>,
 }
 
 #[derive(Insertable)]
@@ -55,6 +58,8 @@ pub struct TouchpointRow<'a> {
     pub department: &'a str,
     pub expectation: &'a str,
     pub planned: bool,
+    pub target: Option<f64>,
+    pub target_set_on: Option<NaiveDate>,
 }
 
 pub fn insert_map(connection: &mut Connection, row: &MapRow<'_>) -> QueryResult<JourneyMap> {
@@ -259,4 +264,21 @@ pub fn place_stage(connection: &mut Connection, id: i64, position: i32) -> Query
 
 pub fn place_touchpoint(connection: &mut Connection, id: i64, position: i32) -> QueryResult<usize> {
     diesel::update(map_touchpoints::table.find(id)).set(map_touchpoints::position.eq(position)).execute(connection)
+}
+
+/// What touchpoints of these keys are called on the maps of a client, as (key, title); the newest map last.
+pub fn titles_of_touchpoints(
+    connection: &mut Connection,
+    client_id: i64,
+    keys: &[&str],
+) -> QueryResult<Vec<(String, String)>> {
+    map_touchpoints::table
+        .filter(
+            map_touchpoints::map_id
+                .eq_any(journey_maps::table.filter(journey_maps::client_id.eq(client_id)).select(journey_maps::id)),
+        )
+        .filter(map_touchpoints::key.eq_any(keys))
+        .order(map_touchpoints::map_id)
+        .select((map_touchpoints::key, map_touchpoints::title))
+        .load(connection)
 }

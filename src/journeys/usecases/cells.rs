@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::super::model::{JourneyMap, Level, Place, Plan, Recount, Tally};
+use super::super::model::{JourneyMap, Level, Place, Plan, Recount, Tally, Total};
 use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::super::store;
 use super::solving::verify_program;
@@ -98,9 +98,19 @@ fn add(connection: &mut Connection, map: &JourneyMap, tally: &Tally, own: bool) 
 
 /// The same where some of it is less than nothing, after which nothing may be left of a cell.
 fn move_by(connection: &mut Connection, map: &JourneyMap, tally: &Tally, own: bool) -> AppResult<()> {
-    add(connection, map, tally, own)?;
-    store::of_locations::drop_empty(connection, map, &tally.places())?;
-    store::of_sides::drop_empty(connection, map, &tally.totals(|_| own).places())?;
+    move_places(connection, map, tally)?;
+    move_totals(connection, map, &tally.totals(|_| own))
+}
+
+fn move_places(connection: &mut Connection, map: &JourneyMap, more: &Tally) -> AppResult<()> {
+    store::of_locations::add(connection, map, more)?;
+    store::of_locations::drop_empty(connection, map, &more.places())?;
+    Ok(())
+}
+
+fn move_totals(connection: &mut Connection, map: &JourneyMap, more: &Tally<Total>) -> AppResult<()> {
+    store::of_sides::add(connection, map, more)?;
+    store::of_sides::drop_empty(connection, map, &more.places())?;
     Ok(())
 }
 
@@ -200,7 +210,7 @@ pub(super) fn rebuild_places(
     location_ids: &[i64],
     levels: Option<&[Level]>,
 ) -> AppResult<Counted> {
-    let mut counted = Counted::default();
+    let (mut counted, mut totals) = (Counted::default(), Tally::default());
     for location in clients::locations_by_ids(connection, location_ids)? {
         let before = store::of_locations::tally_of(connection, plan.map.id, wave_id, &[location.id])?;
         let (after, reports) = recount(connection, plan, wave_id, location.id)?;
@@ -208,9 +218,12 @@ pub(super) fn rebuild_places(
         let differences = before.differences(&after);
         counted += Counted { reports, cells: after.len(), differences };
         if differences > 0 {
-            move_by(connection, &plan.map, &after.without(before), location.is_own())?;
+            let more = after.without(before);
+            move_places(connection, &plan.map, &more)?;
+            totals.merge(more.totals(|_| location.is_own()));
         }
     }
+    move_totals(connection, &plan.map, &totals)?;
     Ok(counted)
 }
 
@@ -225,9 +238,7 @@ pub(super) fn rebuild_totals(
     let after = narrowed(store::summed_up(connection, map, wave_id)?, levels);
     let differences = before.differences(&after);
     if differences > 0 {
-        let more = after.without(before);
-        store::of_sides::add(connection, map, &more)?;
-        store::of_sides::drop_empty(connection, map, &more.places())?;
+        move_totals(connection, map, &after.without(before))?;
     }
     Ok(Counted { differences, ..Counted::default() })
 }

@@ -73,6 +73,7 @@ pub fn import_map(
     now: Timestamp,
 ) -> AppResult<Imported> {
     let program = program_of(connection, manager, program_id)?;
+    let document = &document.clone().dated(None, now.date());
     let base_map_id = base_of(connection, program.client_id, None, &document.map)?;
     let (persona_id, persona) =
         persona_for(connection, manager, program.client_id, document.persona.as_ref(), now)?.unzip();
@@ -100,6 +101,8 @@ pub fn import_over(
     }
     let client_id = plan.map.client_id;
     let (persona_id, persona) = persona_for(connection, manager, client_id, document.persona.as_ref(), now)?.unzip();
+    let before = document_of(connection, &plan)?;
+    let document = &document.clone().dated(Some(&before), now.date());
     replace_plan(connection, Rights::Everything, &plan, document, persona_id)?;
     let detail = json!({"title": document.map.title});
     note(connection, &manager.0, &plan.map, "journey_map.replaced", detail, now)?;

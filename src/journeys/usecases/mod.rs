@@ -39,7 +39,9 @@ pub use personas::{
     EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
 };
 pub use places::find_places;
-pub use reading::{Drawn, Header, checklists_of, choices_of, draw_found, draw_map, header_for, header_of, measure_of};
+pub use reading::{
+    About, Drawn, Header, about_of, checklists_of, choices_of, draw_found, draw_map, header_for, header_of, measure_of,
+};
 pub use recounts::recount_next;
 pub use solving::{pain_of, propose_solution, verify_waiting_solutions};
 pub use stages::{EditStage, NewStage, add_stage, edit_stage, remove_stage};
@@ -47,7 +49,7 @@ pub use steps::{OwnSteps, checks_behind, own_steps, redo_step, undo_step};
 pub use targets::{TargetFigure, targets_of};
 pub use to_be::{Beside, Marks, NewToBe, beside, make_to_be, marks_of, other_halves};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
-pub use trend::{Trend, TrendLine, trend_of};
+pub use trend::{OverTime, Trend, TrendLine, over_time, trend_of};
 pub use versions::{
     RestoreVersion, VersionMade, compare_versions, document_of, find_version, list_versions, restore_version,
 };

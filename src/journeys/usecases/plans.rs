@@ -163,6 +163,8 @@ fn write_stage(
             goals: &entry.goals,
             actions: &entry.actions,
             thoughts: &entry.thoughts,
+            target: entry.target,
+            target_set_on: entry.target_set_on,
         };
         return Ok(store::insert_stage(connection, &row)?.id);
     };
@@ -173,6 +175,7 @@ fn write_stage(
         after.goals.clone_from(&entry.goals);
         after.actions.clone_from(&entry.actions);
         after.thoughts.clone_from(&entry.thoughts);
+        (after.target, after.target_set_on) = (entry.target, entry.target_set_on);
         saved(store::save_stage(connection, &after)?)?;
     } else if known.position != position {
         store::place_stage(connection, known.id, position)?;
@@ -203,6 +206,8 @@ fn write_touchpoint(
             department: &entry.department,
             expectation: &entry.expectation,
             planned: entry.planned,
+            target: entry.target,
+            target_set_on: entry.target_set_on,
         };
         store::insert_touchpoint(connection, &row)?;
         return Ok(());
@@ -219,6 +224,8 @@ fn write_touchpoint(
             department: entry.department.clone(),
             expectation: entry.expectation.clone(),
             planned: entry.planned,
+            target: entry.target,
+            target_set_on: entry.target_set_on,
             ..known.clone()
         };
         saved(store::save_touchpoint(connection, &after)?)?;

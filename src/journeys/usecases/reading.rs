@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Persona, Plan, Recount};
-use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
+use super::super::rules::figures::{MapFigures, Measure, Presence, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::advice::{KindAdvice, advised_kinds};
@@ -35,14 +35,22 @@ pub struct Drawn {
     pub readings: Readings,
     /// Its figures are being counted again.
     pub recount: Option<Recount>,
+    /// Names, by key, of touchpoints that checks met and the plan lacks.
+    pub stray_names: BTreeMap<String, String>,
+}
+
+/// Whose journey it is, and what it was measured with.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    pub persona: Option<Persona>,
+    /// The versions of checklists that the selected checks were filed with, by kind and number.
+    pub checklists: Vec<(CheckKind, i32)>,
 }
 
 /// What stands in the header beside the figures.
 #[derive(Debug, Clone, Default)]
 pub struct Header {
-    pub persona: Option<Persona>,
-    /// The versions of checklists that the selected checks were filed with, by kind and number.
-    pub checklists: Vec<(CheckKind, i32)>,
+    pub about: About,
     /// Other maps of the client that this one can be compared with, as id and name.
     pub others: Vec<(String, String)>,
     /// What each kind of check would tell more, for those who may order or plan.
@@ -113,9 +121,31 @@ pub fn draw_found(
         }),
         None => None,
     };
-    let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
+    let mut figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
+    if figures.unmet().next().is_some() {
+        let met = store::touchpoints_met(connection, plan.map.id)?;
+        figures.unmet().filter(|own| met.contains(&own.key)).for_each(|own| own.presence = Presence::Unseen);
+    }
     let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
-    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount })
+    let stray_names = stray_names(connection, &plan, &figures)?;
+    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount, stray_names })
+}
+
+/// What touchpoints that the plan lacks are called elsewhere: on other maps of the client, or else in the checklists of
+/// the program.
+fn stray_names(connection: &mut Connection, plan: &Plan, figures: &MapFigures) -> AppResult<BTreeMap<String, String>> {
+    let keys: Vec<&str> = figures.unplanned.iter().map(|stray| stray.key.as_str()).collect();
+    let mut names = BTreeMap::new();
+    if keys.is_empty() {
+        return Ok(names);
+    }
+    for (_, version) in checklists_of(connection, plan)? {
+        let sections = version.definition()?.sections.into_iter();
+        let met = sections.filter(|section| keys.contains(&section.touchpoint.as_str()));
+        names.extend(met.map(|section| (section.touchpoint, section.title)));
+    }
+    names.extend(store::titles_of_touchpoints(connection, plan.map.client_id, &keys)?);
+    Ok(names)
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {
@@ -143,8 +173,8 @@ fn band_limits(client: &Client) -> BandLimits {
     }
 }
 
-/// The persona and the checklists of a drawn map, with nothing to choose.
-pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
+/// The persona and the checklists of a drawn map.
+pub fn about_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<About> {
     let persona = match drawn.plan.map.persona_id {
         Some(id) => Some(store::persona_by_id(connection, id)?),
         None => None,
@@ -159,10 +189,16 @@ pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header
     }
     used.sort_unstable();
     used.dedup();
+    Ok(About { persona, checklists: used })
+}
+
+/// The header of a drawn map, with nothing to choose.
+pub fn header_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Header> {
+    let about = about_of(connection, drawn)?;
     let to_be = marks_of(connection, &drawn.plan)?;
     let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
-    let targets = targets_of(connection, drawn)?;
-    Ok(Header { persona, checklists: used, to_be, solutions, targets, ..Header::default() })
+    let targets = targets_of(connection, drawn, to_be.as_ref())?;
+    Ok(Header { about, to_be, solutions, targets, ..Header::default() })
 }
 
 /// The header for somebody who may choose another selection, with what there is to choose.

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -43,6 +44,9 @@ pub struct EditStage {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<f64>)]
     pub target: Option<Option<f64>>,
+    /// The day the target was set where it isn't set today: it comes back with a step.
+    #[serde(skip)]
+    pub target_set_on: Option<NaiveDate>,
     /// The new place in the journey, 1 the first; managers move stages.
     #[serde(default)]
     #[validate(range(min = 1, max = 100))]
@@ -121,14 +125,11 @@ pub(super) fn insert_stage(connection: &mut Connection, plan: &Plan, kept: &Kept
         goals: &kept.goals,
         actions: &kept.actions,
         thoughts: &kept.thoughts,
+        target: kept.target,
+        target_set_on: kept.target_set_on,
     };
-    let mut added = store::insert_stage(connection, &row)
+    let added = store::insert_stage(connection, &row)
         .map_err(|error| on_unique(error, AppError::Conflict("step-overtaken")))?;
-    if kept.target.is_some() {
-        (added.target, added.target_set_on) = (kept.target, kept.target_set_on);
-        saved(store::save_stage(connection, &added)?)?;
-        added.version += 1;
-    }
     let wanted = usize::try_from(kept.position.saturating_sub(1)).unwrap_or_default();
     reorder(connection, plan, &added, wanted)?;
     Ok(added)
@@ -201,7 +202,7 @@ pub(super) fn change_stage(
     replace(&mut stage.goals, edit.goals.as_deref());
     replace(&mut stage.actions, edit.actions.as_deref());
     replace(&mut stage.thoughts, edit.thoughts.as_deref());
-    set_target(&mut stage.target, &mut stage.target_set_on, edit.target, now)?;
+    set_target((&mut stage.target, &mut stage.target_set_on), edit.target, edit.target_set_on.unwrap_or(now.date()))?;
     let now_at = plan.place_of(key).unwrap_or_default();
     let wanted = edit.position.map(|position| usize::try_from(position.saturating_sub(1)).unwrap_or_default());
     if let Some(wanted) = wanted.filter(|wanted| *wanted != now_at) {

@@ -1,6 +1,7 @@
 //! One's own last steps on a map: taken back, and done again. A step can be taken back as long as what it left stands;
 //! whatever else somebody changed meanwhile is none of its business.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -215,7 +216,8 @@ impl Turn<'_> {
             take_out_stage(connection, actor, plan, stage, stage.version, self.now)?;
             return Ok(());
         }
-        let edit: EditStage = self.edit(&told(&KeptStage::of(plan, self.thing_id)), stage.version)?;
+        let now = told(&KeptStage::of(plan, self.thing_id));
+        let edit = EditStage { target_set_on: self.day(&now)?, ..self.edit(&now, stage.version)? };
         change_stage(connection, actor, plan, &stage.key, &edit, self.now)?;
         Ok(())
     }
@@ -237,7 +239,7 @@ impl Turn<'_> {
             take_out_touchpoint(connection, actor, plan, own, own.version, self.now)?;
             return Ok(());
         }
-        let edit: EditTouchpoint = self.edit(&now, own.version)?;
+        let edit = EditTouchpoint { target_set_on: self.day(&now)?, ..self.edit(&now, own.version)? };
         change_touchpoint(connection, actor, plan, &own.key, &edit, self.now).map_err(overtaken)?;
         Ok(())
     }
@@ -250,10 +252,15 @@ impl Turn<'_> {
         let mut edit = self.to.clone();
         if let Value::Object(fields) = &mut edit {
             fields.insert("version".to_owned(), version.into());
-            // The day goes with the target by itself.
             fields.remove("target_set_on");
         }
         kept(&edit)
+    }
+
+    /// The day of the target that comes back; a step that left the day alone names none.
+    fn day(&self, now: &Value) -> AppResult<Option<NaiveDate>> {
+        const DAY: &str = "target_set_on";
+        self.to.get(DAY).or_else(|| now.get(DAY)).map_or(Ok(None), kept)
     }
 
     /// Refuses to take out what somebody went on writing; where it stands is no matter.

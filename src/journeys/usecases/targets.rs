@@ -10,9 +10,9 @@ use super::super::rules::selection::KnownWave;
 use super::super::rules::targets::{TargetPoint, TargetVerdict, WaveCell, history, reference, verdict};
 use super::super::store;
 use super::reading::Drawn;
+use super::to_be::Marks;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::Timestamp;
 use crate::scoring::Cell;
 
 /// Null is something else than nothing: it takes the target away.
@@ -22,17 +22,16 @@ pub(super) fn given<'de, D: Deserializer<'de>>(document: D) -> Result<Option<Opt
 
 /// Sets a target, and remembers the day where it is another than before.
 pub(super) fn set_target(
-    target: &mut Option<f64>,
-    set_on: &mut Option<NaiveDate>,
+    (target, set_on): (&mut Option<f64>, &mut Option<NaiveDate>),
     wanted: Option<Option<f64>>,
-    now: Timestamp,
+    day: NaiveDate,
 ) -> AppResult<()> {
     let Some(wanted) = wanted else { return Ok(()) };
     if wanted.is_some_and(|share| !(share > 0.0 && share <= 1.0)) {
         return Err(AppError::Invalid(vec![FieldError::new("target", "range").with("min", 0).with("max", 1)]));
     }
     if *target != wanted {
-        (*target, *set_on) = (wanted, wanted.map(|_| now.date()));
+        (*target, *set_on) = (wanted, wanted.map(|_| day));
     }
     Ok(())
 }
@@ -45,6 +44,8 @@ pub struct TargetFigure {
     /// Above 0, up to 1.
     pub target: f64,
     pub set_on: Option<NaiveDate>,
+    /// It is the to-be map's, not the map's own.
+    pub from_to_be: bool,
     /// The selection's own score.
     pub now: Cell,
     pub verdict: TargetVerdict,
@@ -52,9 +53,10 @@ pub struct TargetFigure {
     pub history: Vec<TargetPoint>,
 }
 
-/// Every target of a drawn map, touchpoints and stages in the order of the journey; one query where there is any.
-pub fn targets_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Vec<TargetFigure>> {
-    let aims = aims(&drawn.plan);
+/// Every target of a drawn map, stages and their touchpoints in the order of the journey; one query where there is any.
+/// What the to-be map wants of the same cells stands behind the map's own targets, where it is something else.
+pub fn targets_of(connection: &mut Connection, drawn: &Drawn, to_be: Option<&Marks>) -> AppResult<Vec<TargetFigure>> {
+    let aims = aims(&drawn.plan, to_be);
     if aims.is_empty() {
         return Ok(Vec::new());
     }
@@ -66,25 +68,44 @@ pub fn targets_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<Vec<T
     Ok(aims.into_iter().map(|aim| figure(drawn, aim, &waves, &cells)).collect())
 }
 
-struct Aim<'a> {
-    level: Level,
-    key: &'a str,
-    target: f64,
-    set_on: Option<NaiveDate>,
+/// What a stage or touchpoint of a plan is to reach.
+pub(super) struct Aim<'a> {
+    pub level: Level,
+    pub key: &'a str,
+    pub target: f64,
+    pub set_on: Option<NaiveDate>,
+    from_to_be: bool,
 }
 
-fn aims(plan: &Plan) -> Vec<Aim<'_>> {
-    let mut aims = Vec::new();
-    for planned in &plan.stages {
+/// The targets of a plan in the order of the journey.
+pub(super) fn aims_of(plan: &Plan) -> impl Iterator<Item = Aim<'_>> {
+    cells_of(plan).filter_map(|(level, key, own)| {
+        own.map(|(target, set_on)| Aim { level, key, target, set_on, from_to_be: false })
+    })
+}
+
+type Own = Option<(f64, Option<NaiveDate>)>;
+
+fn cells_of(plan: &Plan) -> impl Iterator<Item = (Level, &str, Own)> {
+    plan.stages.iter().flat_map(|planned| {
         let stage = &planned.stage;
-        if let Some(target) = stage.target {
-            aims.push(Aim { level: Level::Stage, key: &stage.key, target, set_on: stage.target_set_on });
-        }
-        for own in &planned.touchpoints {
-            if let Some(target) = own.target {
-                aims.push(Aim { level: Level::Touchpoint, key: &own.key, target, set_on: own.target_set_on });
-            }
-        }
+        let own = stage.target.map(|target| (target, stage.target_set_on));
+        let touchpoints = planned.touchpoints.iter().map(|own| {
+            let target = own.target.map(|target| (target, own.target_set_on));
+            (Level::Touchpoint, own.key.as_str(), target)
+        });
+        std::iter::once((Level::Stage, stage.key.as_str(), own)).chain(touchpoints)
+    })
+}
+
+fn aims<'a>(plan: &'a Plan, to_be: Option<&Marks>) -> Vec<Aim<'a>> {
+    let mut aims = Vec::new();
+    for (level, key, own) in cells_of(plan) {
+        let aim = |(target, set_on), from_to_be| Aim { level, key, target, set_on, from_to_be };
+        let wanted = to_be.and_then(|marks| marks.targets.get(&(level, key.to_owned())));
+        let other = wanted.filter(|(target, _)| own.is_none_or(|(own, _)| own != *target));
+        aims.extend(own.map(|own| aim(own, false)));
+        aims.extend(other.map(|other| aim(*other, true)));
     }
     aims
 }
@@ -107,6 +128,7 @@ fn figure(
         key: aim.key.to_owned(),
         target: aim.target,
         set_on: aim.set_on,
+        from_to_be: aim.from_to_be,
         now,
         verdict: verdict(aim.target, &now, before.map(|before| &before.cell)),
         history: history(aim.target, aim.set_on, &by_wave),

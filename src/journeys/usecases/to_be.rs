@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -9,10 +10,11 @@ use validator::Validate;
 
 use super::super::document::difference::{ChangeKind, Difference};
 use super::super::document::{MapDocument, MapHeader, MapState};
-use super::super::model::{JourneyMap, Plan};
+use super::super::model::{JourneyMap, Level, Plan};
 use super::super::store;
 use super::maps::{find_map, find_plan};
 use super::plans::{Links, draw_plan};
+use super::targets::aims_of;
 use super::versions::document_of;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
@@ -86,6 +88,8 @@ pub struct Marks {
     pub touchpoints: BTreeMap<String, ChangeKind>,
     /// Titles of touchpoints that it adds, by the key of their stage.
     pub added: BTreeMap<String, Vec<String>>,
+    /// What it aims at, and since when.
+    pub targets: BTreeMap<(Level, String), (f64, Option<NaiveDate>)>,
 }
 
 /// `None` where no to-be map was made from this one.
@@ -95,9 +99,15 @@ pub fn marks_of(connection: &mut Connection, plan: &Plan) -> AppResult<Option<Ma
     }
     let Some(newest) = store::maps_based_on(connection, &[plan.map.id])?.into_iter().next() else { return Ok(None) };
     let after = store::plan_of(connection, newest)?;
-    let document = |plan: &Plan| MapDocument::of(plan, None, None);
+    // Targets are shown as such, and are no change of the journey.
+    let document = |plan: &Plan| MapDocument::of(plan, None, None).aimless();
     let difference = Difference::between(&document(plan), &document(&after));
-    let mut marks = Marks { to_be: after.map, touchpoints: BTreeMap::new(), added: BTreeMap::new() };
+    let mut marks = Marks {
+        targets: aims_of(&after).map(|aim| ((aim.level, aim.key.to_owned()), (aim.target, aim.set_on))).collect(),
+        to_be: after.map,
+        touchpoints: BTreeMap::new(),
+        added: BTreeMap::new(),
+    };
     for part in difference.touchpoints.into_iter().filter(|part| part.change != ChangeKind::Kept) {
         if part.change == ChangeKind::Added {
             marks.added.entry(part.stage.unwrap_or_default()).or_default().push(part.title.clone());

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -91,6 +92,9 @@ pub struct EditTouchpoint {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<f64>)]
     pub target: Option<Option<f64>>,
+    /// The day the target was set where it isn't set today: it comes back with a step.
+    #[serde(skip)]
+    pub target_set_on: Option<NaiveDate>,
     /// Key of another stage to move it to.
     #[serde(default)]
     pub stage: Option<String>,
@@ -178,13 +182,10 @@ pub(super) fn insert_touchpoint(
         department: &kept.department,
         expectation: &kept.expectation,
         planned: kept.planned,
+        target: kept.target,
+        target_set_on: kept.target_set_on,
     };
     let mut added = store::insert_touchpoint(connection, &row).map_err(|error| on_unique(error, taken))?;
-    if kept.target.is_some() {
-        (added.target, added.target_set_on) = (kept.target, kept.target_set_on);
-        saved(store::save_touchpoint(connection, &added)?)?;
-        added.version += 1;
-    }
     place(connection, plan, &mut added, Some(kept.position))?;
     Ok(added)
 }
@@ -223,7 +224,7 @@ pub(super) fn change_touchpoint(
     replace(&mut after.owner, edit.owner.as_deref());
     replace(&mut after.department, edit.department.as_deref());
     replace(&mut after.expectation, edit.expectation.as_deref());
-    set_target(&mut after.target, &mut after.target_set_on, edit.target, now)?;
+    set_target((&mut after.target, &mut after.target_set_on), edit.target, edit.target_set_on.unwrap_or(now.date()))?;
     if let Some(key) = &edit.key {
         after.key = checked_key(key.trim())?;
     }

@@ -21,6 +21,14 @@ pub struct Trend {
     pub lines: Vec<TrendLine>,
 }
 
+/// Cells of a drawn map over all waves of its program, in the order of time.
+#[derive(Debug, Clone, Default)]
+pub struct OverTime {
+    /// Those that counted anything on this map.
+    pub waves: Vec<KnownWave>,
+    pub lines: Vec<TrendLine>,
+}
+
 /// One cell over the waves.
 #[derive(Debug, Clone)]
 pub struct TrendLine {
@@ -40,8 +48,28 @@ pub fn trend_of(
 ) -> AppResult<Trend> {
     let asked = Asked { waves: vec!["all".to_owned()], compare: None, ..asked.clone() };
     let drawn = draw_map(connection, actor, public_id, &asked, UsualCompare::Nothing)?;
-    let cells = store::cells_by_wave(connection, drawn.plan.map.id, &drawn.selection.selected)?;
     let waves: Vec<KnownWave> = drawn.selection.waves.iter().filter(|wave| wave.has_checks).cloned().collect();
+    let lines = lines_of(connection, &drawn, &waves, with_touchpoints)?;
+    Ok(Trend { drawn, waves, lines })
+}
+
+/// The whole and each stage over all waves, under the places and kinds that the map is drawn for.
+pub fn over_time(connection: &mut Connection, drawn: &Drawn) -> AppResult<OverTime> {
+    let mut waves: Vec<KnownWave> = drawn.waves.iter().filter(|wave| wave.has_checks).cloned().collect();
+    waves.sort_by_key(|wave| (wave.starts_on, wave.id));
+    let lines = lines_of(connection, drawn, &waves, false)?;
+    Ok(OverTime { waves, lines })
+}
+
+fn lines_of(
+    connection: &mut Connection,
+    drawn: &Drawn,
+    waves: &[KnownWave],
+    with_touchpoints: bool,
+) -> AppResult<Vec<TrendLine>> {
+    let mut everything = drawn.selection.selected.clone();
+    everything.wave_ids = waves.iter().map(|wave| wave.id).collect();
+    let cells = store::cells_by_wave(connection, drawn.plan.map.id, &everything)?;
     let line = |level: Level, key: &str| {
         let of_wave = |wave: &KnownWave| -> Cell {
             let found = cells.get(&wave.id).and_then(|cells| cells.get(&(level, key.to_owned())));
@@ -57,5 +85,5 @@ pub fn trend_of(
             lines.extend(planned.touchpoints.iter().map(|own| line(Level::Touchpoint, &own.key)));
         }
     }
-    Ok(Trend { drawn, waves, lines })
+    Ok(lines)
 }

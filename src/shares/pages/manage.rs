@@ -1,37 +1,18 @@
-//! `/maps/{id}/shares`: the links of a map, for those who may share it.
+//! A link of a map made, changed and closed by those who may share it.
 
-use actix_web::{HttpRequest, HttpResponse, web};
-use serde::{Deserialize, Serialize};
+use actix_web::{HttpResponse, web};
+use serde::Serialize;
 
+use super::list::{ListQuery, MapLink, Row, link, page_of, read, row};
 use crate::db::{Db, new_token};
 use crate::error::{AppError, AppResult};
 use crate::journeys::JourneyMap;
-use crate::kernel::{Actor, Clock, Cursor, Timestamp};
+use crate::kernel::{Actor, Clock, Timestamp};
 use crate::shares::forms::{Described, last_day, read_share};
 use crate::shares::model::{Share, ShareState};
 use crate::shares::usecases::{self, EditShare, NewShare, PasswordChange};
-use crate::shares::wiring::{Made, Wired};
-use crate::texts;
+use crate::shares::wiring::Wired;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
-
-#[derive(Debug, Deserialize)]
-pub struct ListQuery {
-    #[serde(default)]
-    cursor: String,
-}
-
-#[derive(Serialize)]
-struct SharesPage {
-    map: MapLink,
-    /// A link just made, or given a new address: shown this once.
-    made: Option<Made>,
-    shares: Vec<Row>,
-    next: Option<String>,
-    query: String,
-    seed: String,
-    #[serde(flatten)]
-    typed: Typed,
-}
 
 #[derive(Serialize)]
 struct SharePage {
@@ -41,88 +22,6 @@ struct SharePage {
     seed: String,
     #[serde(flatten)]
     typed: Typed,
-}
-
-#[derive(Serialize)]
-struct MapLink {
-    title: String,
-    href: String,
-}
-
-#[derive(Serialize)]
-struct Row {
-    name: String,
-    href: String,
-    state: &'static str,
-    newest_wave: bool,
-    password: bool,
-    downloads: bool,
-    expires: Option<String>,
-    openings: i64,
-    opened: Option<String>,
-    created: String,
-}
-
-fn row(map: &JourneyMap, share: &Share, screen: &Screen, now: Timestamp) -> Row {
-    let moment = |moment| texts::date_time(screen.language, moment, screen.zone);
-    Row {
-        name: share.name.clone(),
-        href: format!("/maps/{}/shares/{}", map.public_id, share.public_id),
-        state: share.state(now).as_str(),
-        newest_wave: share.newest_wave,
-        password: share.password_hash.is_some(),
-        downloads: share.downloads,
-        expires: share.expires_at.map(|end| texts::date(screen.language, last_day(end, screen.zone))),
-        openings: share.openings,
-        opened: share.opened_at.map(moment),
-        created: moment(share.created_at),
-    }
-}
-
-fn link(map: &JourneyMap) -> MapLink {
-    MapLink { title: map.title.clone(), href: format!("/maps/{}", map.public_id) }
-}
-
-struct Shown {
-    map: JourneyMap,
-    shares: Vec<Share>,
-    next: Option<String>,
-}
-
-async fn read(db: &Db, actor: Actor, id: String, cursor: Cursor) -> AppResult<Shown> {
-    db.read(move |connection| {
-        let (map, page) = usecases::list_shares(connection, &actor, &id, cursor)?;
-        Ok(Shown { map, shares: page.items, next: page.next })
-    })
-    .await
-}
-
-fn page_of(shown: Shown, screen: &Screen, now: Timestamp, query: &str, made: Option<Made>, typed: Typed) -> SharesPage {
-    SharesPage {
-        map: link(&shown.map),
-        made,
-        shares: shown.shares.iter().map(|share| row(&shown.map, share, screen, now)).collect(),
-        next: screen.page_from(shown.next),
-        query: query.to_owned(),
-        seed: new_token(),
-        typed,
-    }
-}
-
-/// The links of a map, and a form for another under the selection of the address.
-pub async fn show_shares(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    list: web::Query<ListQuery>,
-    screen: Screen,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let shown = read(&db, actor, id.into_inner(), Cursor::parse(&list.cursor)).await?;
-    let typed = Typed::starting_with([("which", "fixed"), ("downloads", "true")]);
-    let page = page_of(shown, &screen, clock.now(), request.query_string(), None, typed);
-    screen.show("shares/list.html", &page)
 }
 
 /// Answers with the page itself: the address is nowhere to be read again. The form brings the seed of its secret along,
@@ -139,7 +38,7 @@ pub async fn create(
     let token = wired.secret(&actor, form.optional("seed"));
     let made = make(&wired, actor.clone(), id.clone(), &form, &screen, token.clone(), now).await;
     let query = form.text("query");
-    let shown = read(&wired.db, actor, id, Cursor::start()).await?;
+    let shown = read(&wired.db, actor, id, ListQuery::default(), now).await?;
     match made {
         Ok(share) => {
             let made = wired.made(&shown.map, &share, &token);
@@ -271,7 +170,7 @@ pub async fn renew(
     let (own, map_id, secret) = (actor.clone(), id.clone(), token.clone());
     let work = move |connection: &mut _| usecases::renew_share(connection, &own, (&map_id, &share_id), &secret, now);
     let share = wired.db.write(work).await?;
-    let shown = read(&wired.db, actor, id, Cursor::start()).await?;
+    let shown = read(&wired.db, actor, id, ListQuery::default(), now).await?;
     let made = (share.state(now) != ShareState::Revoked).then(|| wired.made(&shown.map, &share, &token));
     let typed = Typed::starting_with([("which", "fixed"), ("downloads", "true")]);
     screen.show("shares/list.html", &page_of(shown, &screen, now, "", made, typed))

@@ -10,7 +10,7 @@ use crate::kernel::{Language, Timestamp};
 use crate::shares::usecases::Opened;
 
 /// What a guest's page shows of a map's; whatever else the page may have stays in the house.
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 15] = [
     "map",
     "persona",
     "overall",
@@ -19,6 +19,7 @@ const SHOWN: [&str; 14] = [
     "compare",
     "lanes",
     "show",
+    "to_be_targets",
     "exports",
     "stages",
     "chunks",

@@ -132,9 +132,13 @@ async fn nothing_of_a_forgotten_shopper_is_left_anywhere() {
             Ok(())
         });
         let before = traces(&app, &KNOWN_BY);
-        for place in
-            ["users.email", "shoppers.phone", "audit_entries.detail", "outbox_mails.body_html", "report_versions.answers"]
-        {
+        for place in [
+            "users.email",
+            "shoppers.phone",
+            "audit_entries.detail",
+            "outbox_mails.body_html",
+            "report_versions.answers",
+        ] {
             assert!(before.contains_key(place), "{place} {before:#?}");
         }
         let data = scene.shopper.get("/api/v1/account/data").await.expect(200);

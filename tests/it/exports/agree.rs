@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 use wayscore::journeys::rebuild_cells;
 
 use super::files::bytes;
+use super::follow_up::{self, Aim, Remedy, aim_by_chance, aims_of, propose_by_chance};
 use crate::journeys::scene::Scene;
 use crate::support::app::App;
+use crate::support::builders::Person;
 use crate::support::client::Client;
 use crate::support::on_each_database;
 
@@ -26,7 +28,7 @@ struct Shown {
     emotion: Option<(f64, i64)>,
 }
 
-fn points(value: &Value) -> Option<String> {
+pub fn points(value: &Value) -> Option<String> {
     value.as_f64().map(|share| format!("{:.0}", share * 100.0))
 }
 
@@ -93,20 +95,36 @@ async fn every_face_of_a_map_says_the_same_numbers() {
         let scene = Scene::set(&app);
         chance(&app, &scene, &mut dice);
         let owner = scene.owner(&app).await;
+        let manager = Person::manager().sign_in(&app).await;
+        let persona = json!({"client_id": scene.company.public_id, "name": "Olga Petrova", "about": "An accountant"});
+        let persona = manager.post("/api/v1/personas", &persona).await.expect(201);
+        manager.patch(&scene.api(), &json!({"version": 1, "persona_id": persona["id"]})).await.expect(200);
+        let remedies = propose_by_chance(&owner, &scene.api(), &mut dice).await;
+        aim_by_chance(&owner, &scene.api(), &mut dice).await;
+        // The to-be map aims elsewhere, and the map of how it is shows both.
+        let to_be = manager.post(&format!("{}/to-be", scene.api()), &json!({})).await.expect(201);
+        let to_be = to_be["id"].as_str().unwrap().to_owned();
+        aim_by_chance(&owner, &format!("/api/v1/journey-maps/{to_be}"), &mut dice).await;
         let mut before = Vec::new();
         for query in selections(&scene, &mut dice) {
-            let map = owner.get(&format!("{}?{query}", scene.api())).await.expect(200);
-            let shown = cells(&map);
-            page_agrees(&owner.page(&format!("{}?{query}", scene.page())).await.expect(200), &shown, &query);
+            let said = Said::of(&owner, &scene.map.public_id, &query, &remedies).await;
+            assert!(said.aims.iter().any(|aim| aim.to_be) && said.aims.iter().any(|aim| !aim.to_be));
+            page_agrees(&owner.page(&format!("{}?{query}", scene.page())).await.expect(200), &said, &query);
             let share = json!({"name": query, "selection": query});
             let share = owner.post(&format!("{}/shares", scene.api()), &share).await.expect(201);
             let address = share["address"].as_str().unwrap().split_once("/s/").unwrap().1.to_owned();
-            page_agrees(&app.visitor().page(&format!("/s/{address}")).await.expect(200), &shown, &query);
+            page_agrees(&app.visitor().page(&format!("/s/{address}")).await.expect(200), &said, &query);
             for folder in [scene.page(), format!("/s/{address}")] {
-                files_agree(&owner, &folder, &format!("?{query}"), &shown, &map).await;
+                files_agree(&owner, &folder, &format!("?{query}"), &said).await;
             }
-            before.push((query, map));
+            before.push((query, said.map));
         }
+        // So does the map of how it shall be, which the same checks measure and nobody has proposed anything for.
+        let query = "wave=all&location=all&compare=none";
+        let said = Said::of(&owner, &to_be, query, &[]).await;
+        assert!(!said.aims.is_empty() && said.aims.iter().all(|aim| !aim.to_be));
+        page_agrees(&owner.page(&format!("/maps/{to_be}?{query}")).await.expect(200), &said, query);
+        files_agree(&owner, &format!("/maps/{to_be}"), &format!("?{query}"), &said).await;
         assert_eq!(app.prepare(|connection, _| rebuild_cells(connection, &scene.map)).differences, 0);
         for (query, map) in before {
             assert_eq!(owner.get(&format!("{}?{query}", scene.api())).await.expect(200), map);
@@ -115,8 +133,35 @@ async fn every_face_of_a_map_says_the_same_numbers() {
     .await;
 }
 
-fn page_agrees(html: &str, shown: &[Shown], query: &str) {
-    for cell in shown {
+/// What the API says of a map under a selection.
+struct Said {
+    map: Value,
+    trend: Value,
+    cells: Vec<Shown>,
+    aims: Vec<Aim>,
+    remedies: Vec<Remedy>,
+}
+
+impl Said {
+    async fn of(reader: &Client, id: &str, query: &str, remedies: &[Remedy]) -> Self {
+        let api = format!("/api/v1/journey-maps/{id}");
+        let map = reader.get(&format!("{api}?{query}")).await.expect(200);
+        let aims = aims_of(reader, &api, query, &map).await;
+        let trend = reader.get(&format!("{api}/trend?{query}")).await.expect(200);
+        Self { cells: cells(&map), aims, remedies: remedies.to_vec(), map, trend }
+    }
+}
+
+fn page_agrees(html: &str, said: &Said, query: &str) {
+    follow_up::page_agrees(html, &said.aims, &said.remedies);
+    let (persona, checklists) = (&said.map["persona"]["name"], &said.map["checklists"]);
+    assert!(html.contains(persona.as_str().unwrap()), "{persona} is not on the page of {query}");
+    for checklist in checklists.as_array().unwrap() {
+        let told = format!("{} v{}", checklist["kind"].as_str().unwrap(), checklist["version"]);
+        assert!(html.contains(&told), "{told} is not on the page of {query}");
+    }
+    assert_eq!(checklists.as_array().unwrap().is_empty(), said.map["checks"] == 0, "{query}");
+    for cell in &said.cells {
         if !cell.stage {
             let chip = format!("<b>{}</b> <small>n&nbsp;=&nbsp;{}</small>", cell.score, cell.n);
             assert!(html.contains(&chip), "{chip} is not on the page of {query}");
@@ -127,29 +172,35 @@ fn page_agrees(html: &str, shown: &[Shown], query: &str) {
     }
 }
 
-async fn files_agree(reader: &Client, folder: &str, query: &str, shown: &[Shown], map: &Value) {
+async fn files_agree(reader: &Client, folder: &str, query: &str, said: &Said) {
     let file = async |name: &str| {
         let (status, _, body) = bytes(reader, &format!("{folder}/{name}{query}")).await;
         assert_eq!(status, 200, "{folder}/{name}");
         body
     };
     let json: Value = serde_json::from_slice(&file("figures.json").await).unwrap();
-    assert_eq!((&json["stages"], &json["pains"], &json["journey"]), (&map["stages"], &map["pains"], &map["journey"]));
-    csv_agrees(&file("figures.csv").await, shown);
-    workbook_agrees(&file("figures.xlsx").await, shown, map);
-    drawing_agrees(&String::from_utf8(file("map.svg").await).unwrap(), shown);
-    report_agrees(&file("report.pdf").await, shown, map);
+    assert_eq!(json, said.map);
+    csv_agrees(&file("figures.csv").await, said);
+    workbook_agrees(&file("figures.xlsx").await, said);
+    drawing_agrees(&String::from_utf8(file("map.svg").await).unwrap(), said);
+    report_agrees(&file("report.pdf").await, said);
 }
 
-fn csv_agrees(csv: &[u8], shown: &[Shown]) {
+fn csv_agrees(csv: &[u8], said: &Said) {
     let mut rows = csv::Reader::from_reader(csv);
     let titles: Vec<String> = rows.headers().unwrap().iter().map(str::to_owned).collect();
     let at =
         |title: &str| titles.iter().position(|own| own == title).unwrap_or_else(|| panic!("{title} in {titles:?}"));
     let (key, score, n, low, high) = (at("Key"), at("Score, 0–100"), at("n"), at("From"), at("To"));
-    let found: BTreeMap<String, csv::StringRecord> =
-        rows.records().map(|row| row.unwrap()).map(|row| (row[key].to_owned(), row)).collect();
-    for cell in shown {
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.unwrap()).collect();
+    let level = at("What");
+    let targets = ["Target, 0–100", "Target of the to-be map, 0–100"].map(at);
+    let aims = rows
+        .iter()
+        .map(|row| ((row[level] == *"Stage", row[key].to_owned()), targets.map(|place| row[place].to_owned())));
+    follow_up::csv_agrees(&aims.collect(), &said.aims);
+    let found: BTreeMap<String, csv::StringRecord> = rows.into_iter().map(|row| (row[key].to_owned(), row)).collect();
+    for cell in &said.cells {
         let row = &found[&cell.key];
         let (from, to) = cell.interval.clone().unwrap_or_default();
         let n_text = cell.n.to_string();
@@ -157,9 +208,9 @@ fn csv_agrees(csv: &[u8], shown: &[Shown]) {
     }
 }
 
-type Sheet = Vec<BTreeMap<String, Data>>;
+pub type Sheet = Vec<BTreeMap<String, Data>>;
 
-fn sheet(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, name: &str) -> Sheet {
+pub fn sheet(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, name: &str) -> Sheet {
     let range = book.worksheet_range(name).unwrap();
     let mut rows = range.rows();
     let titles: Vec<String> = rows.next().unwrap().iter().map(ToString::to_string).collect();
@@ -168,11 +219,13 @@ fn sheet(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, name: &str) -> Sheet {
     rows.map(named).collect()
 }
 
-fn workbook_agrees(xlsx: &[u8], shown: &[Shown], map: &Value) {
+fn workbook_agrees(xlsx: &[u8], said: &Said) {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.to_vec())).unwrap();
     let (stages, touchpoints) = (sheet(&mut book, "Stages"), sheet(&mut book, "Touchpoints"));
+    follow_up::workbook_agrees(&mut book, &said.aims);
+    waves_agree(&mut book, said);
     let number = |text: &str| Data::Float(text.parse().unwrap());
-    for cell in shown {
+    for cell in &said.cells {
         let row = match cell.stage {
             true => stages.iter().find(|row| row["Stage"].to_string() == cell.title),
             false => touchpoints.iter().find(|row| row["Key"].to_string() == cell.key),
@@ -192,7 +245,7 @@ fn workbook_agrees(xlsx: &[u8], shown: &[Shown], map: &Value) {
         }
     }
     let pains = sheet(&mut book, "Barriers and pains");
-    for (row, pain) in pains.iter().zip(map["pains"].as_array().unwrap()) {
+    for (row, pain) in pains.iter().zip(said.map["pains"].as_array().unwrap()) {
         let told = ["Rank", "Rank from", "Rank to"].map(|title| row[title].clone());
         let expected = ["rank", "best_rank", "worst_rank"].map(|name| Data::Float(pain[name].as_f64().unwrap()));
         assert_eq!(told, expected);
@@ -200,8 +253,36 @@ fn workbook_agrees(xlsx: &[u8], shown: &[Shown], map: &Value) {
     }
 }
 
-fn drawing_agrees(svg: &str, shown: &[Shown]) {
-    for cell in shown {
+/// The sheet of every wave tells what the trend tells, and leaves out what nobody observed.
+fn waves_agree(book: &mut Xlsx<std::io::Cursor<Vec<u8>>>, said: &Said) {
+    let points_of = |value: &Value| points(value).map_or(Data::Empty, |text| Data::Float(text.parse().unwrap()));
+    let waves = said.trend["waves"].as_array().unwrap();
+    let mut expected = Vec::new();
+    for line in said.trend["lines"].as_array().unwrap() {
+        let what = if line["level"] == "journey" { "Whole journey" } else { "Stage" };
+        for (wave, point) in waves.iter().zip(line["points"].as_array().unwrap()) {
+            if !point.is_null() {
+                let texts = [what, wave["title"].as_str().unwrap()].map(str::to_owned);
+                let n = Data::Float(point["n"].as_f64().unwrap());
+                expected
+                    .push((texts, [points_of(&point["mean"]), n, points_of(&point["low"]), points_of(&point["high"])]));
+            }
+        }
+    }
+    let rows = sheet(book, "Scores by wave");
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let texts = ["What", "Wave"].map(|title| row[title].to_string());
+            (texts, ["Score, 0–100", "n", "From", "To"].map(|title| row[title].clone()))
+        })
+        .collect();
+    assert_eq!(told, expected);
+}
+
+fn drawing_agrees(svg: &str, said: &Said) {
+    follow_up::drawing_agrees(&follow_up::words_of(svg), &said.aims, &said.remedies);
+    for cell in &said.cells {
         let many = format!("n\u{a0}=\u{a0}{}", cell.n);
         let (told, also) = match (&cell.interval, cell.stage) {
             (Some((low, high)), true) => (format!(">{low}–{high} · {many}</text>"), format!(">{}</text>", cell.score)),
@@ -213,18 +294,19 @@ fn drawing_agrees(svg: &str, shown: &[Shown]) {
     }
 }
 
-fn report_agrees(pdf: &[u8], shown: &[Shown], map: &Value) {
+fn report_agrees(pdf: &[u8], said: &Said) {
     let text = pdf_extract::extract_text_from_mem(pdf).unwrap();
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = words.join(" ");
-    for cell in shown {
+    follow_up::report_agrees(&plain, &said.aims, &said.remedies);
+    for cell in &said.cells {
         // A row of the appendix: title, n, score, and the interval where there is one.
         let title = if cell.title.is_empty() { &cell.key } else { &cell.title };
         let (low, high) = cell.interval.clone().unwrap_or_default();
         let row = format!("{title} {} {} {low} {high}", cell.n, cell.score);
         assert!(plain.contains(row.trim()), "{row} is not in the report:\n{plain}");
     }
-    for pain in map["pains"].as_array().unwrap().iter().filter(|pain| pain["barrier"].is_string()) {
+    for pain in said.map["pains"].as_array().unwrap().iter().filter(|pain| pain["barrier"].is_string()) {
         let place = format!("rank {} ({}–{})", pain["rank"], pain["best_rank"], pain["worst_rank"]);
         assert!(plain.contains(&place), "{place} is not in the report");
     }

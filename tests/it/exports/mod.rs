@@ -1,2 +1,3 @@
 mod agree;
 mod files;
+mod follow_up;

@@ -37,7 +37,7 @@ async fn a_map_goes_out_and_comes_in_as_the_same_bytes() {
         let persona = manager.post("/api/v1/personas", &persona).await.expect(201);
         let header = json!({"version": 1, "persona_id": persona["id"], "owner": "E. Markova"});
         manager.patch(&scene.api(), &header).await.expect(200);
-        let words = json!({"version": 1, "importance": 5, "reach": 0.35, "expectation": "=A1, \"quoted\"\nat once"});
+        let words = json!({"version": 1, "importance": 5, "reach": 0.35, "target": 0.725, "expectation": "=A1, \"quoted\"\nat once"});
         manager.patch(&format!("{}/touchpoints/call", scene.api()), &words).await.expect(200);
 
         let first = download(&manager, &format!("{}/plan.json", scene.api())).await;

@@ -1,3 +1,4 @@
+use chrono::Duration;
 use serde_json::{Value, json};
 
 use super::scene::{Scene, keyed};
@@ -62,6 +63,68 @@ async fn a_target_is_set_by_its_owner_and_every_wave_says_how_far_it_is() {
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         viewer.patch(&stage, &json!({"version": 4, "target": 0.5})).await.expect(403);
         assert!(viewer.page(&cell).await.expect(200).contains("id=\"target\""));
+    })
+    .await;
+}
+
+/// Target and its day as the plan's document tells them, of a stage and of a touchpoint.
+fn told(plan: &Value) -> [Value; 4] {
+    let stage = keyed(&plan["stages"], "enquiry");
+    let own = keyed(&plan["touchpoints"], "call");
+    [&stage["target"], &stage["target_set_on"], &own["target"], &own["target_set_on"]].map(Clone::clone)
+}
+
+#[actix_web::test]
+async fn a_target_goes_wherever_its_map_goes() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let (manager, owner) = (Person::manager().sign_in(&app).await, scene.owner(&app).await);
+        let api = |rest: &str| format!("{}{rest}", scene.api());
+        owner.patch(&api("/stages/enquiry"), &json!({"version": 1, "target": 0.8})).await.expect(200);
+        owner.patch(&api("/touchpoints/call"), &json!({"version": 1, "target": 0.65})).await.expect(200);
+        let day = json!(app.now().date().to_string());
+        let aims = [json!(0.8), day.clone(), json!(0.65), day];
+        let plan = manager.get(&api("/plan.json")).await.expect(200);
+        assert_eq!(told(&plan), aims);
+
+        // A copy and a to-be map of the same client take the targets with their days along.
+        app.advance(Duration::days(1));
+        let manager = app.visitor().sign_in("maria.manager@example.test").await;
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
+        let copy = json!({"title": "Copy", "program_id": scene.program.public_id, "copy_of": scene.map.public_id});
+        let copy = manager.post("/api/v1/journey-maps", &copy).await.expect(201);
+        let to_be = manager.post(&api("/to-be"), &json!({})).await.expect(201);
+        for made in [&copy, &to_be] {
+            let plan = format!("/api/v1/journey-maps/{}/plan.json", made["id"].as_str().unwrap());
+            assert_eq!(told(&manager.get(&plan).await.expect(200)), aims);
+        }
+
+        // Taken away, the stage's target comes back with its day; so do both with a version, and the owner may do it.
+        owner.patch(&api("/stages/enquiry"), &json!({"version": 2, "target": null})).await.expect(200);
+        owner.post(&api("/undo"), &json!({})).await.expect(200);
+        assert_eq!(told(&manager.get(&api("/plan.json")).await.expect(200)), aims);
+        owner.patch(&api("/stages/enquiry"), &json!({"version": 4, "target": 0.9})).await.expect(200);
+        owner.patch(&api("/touchpoints/call"), &json!({"version": 2, "target": null})).await.expect(200);
+        let html = manager.page(&format!("{}/versions?from=3&to=7", scene.page())).await.expect(200);
+        assert!(html.contains("Target set on") && html.contains("65"), "{html}");
+        let latest = manager.get(&api("/versions")).await.expect(200)["latest"].clone();
+        owner.post(&api("/versions/3/restoration"), &json!({"latest": latest})).await.expect(200);
+        assert_eq!(manager.get(&api("/plan.json")).await.expect(200), plan);
+
+        // A file that names no day keeps the day of the same target; another target is set today.
+        let mut file = plan.clone();
+        for list in ["stages", "touchpoints"] {
+            for part in file[list].as_array_mut().unwrap() {
+                part.as_object_mut().unwrap().remove("target_set_on");
+            }
+        }
+        let calls = file["touchpoints"].as_array_mut().unwrap().iter_mut();
+        calls.filter(|own| own["key"] == "call").for_each(|own| own["target"] = json!(0.7));
+        let latest = manager.get(&api("/versions")).await.expect(200)["latest"].as_i64().unwrap();
+        manager.put(&api(&format!("/plan?latest={latest}")), &file).await.expect(200);
+        let [stage, stage_day, call, call_day] = told(&manager.get(&api("/plan.json")).await.expect(200));
+        assert_eq!([stage, stage_day, call], [aims[0].clone(), aims[1].clone(), json!(0.7)]);
+        assert_eq!(call_day, json!(app.now().date().to_string()));
     })
     .await;
 }

@@ -1,10 +1,12 @@
 //! Links made, changed and closed by those who may; each action as page, as JSON and as the wrong role.
 
+use chrono::Duration;
 use reqwest::Method;
 use serde_json::json;
 
 use crate::journeys::scene::Scene;
 use crate::support::builders::{Person, client};
+use crate::support::client::Client;
 use crate::support::on_each_database;
 
 /// The address in a page that shows it this once.
@@ -146,6 +148,59 @@ async fn only_managers_and_owners_share_a_map() {
         }
         app.visitor().get(&format!("{}/shares", scene.api())).await.expect(401);
         assert!(!viewer.page(&scene.page()).await.expect(200).contains("/shares"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn links_are_found_by_name_and_state_and_taken_away_as_a_file() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        scene.visit(&app, 0, 0, 4);
+        let owner = scene.owner(&app).await;
+        let (shares, page) = (format!("{}/shares", scene.api()), format!("{}/shares", scene.page()));
+        assert!(!owner.page(&page).await.expect(200).contains("type=\"search\""), "nothing to search in");
+        for (name, end) in
+            [("Правление", None), ("=Contractor", Some("2026-11-03T00:00:00Z")), ("Old board", None), ("Board", None)]
+        {
+            owner.post(&shares, &json!({"name": name, "expires_at": end, "password": "secret"})).await.expect(201);
+        }
+        let names = async |owner: &Client, query: &str| -> Vec<String> {
+            let list = owner.get(&format!("{shares}?{query}")).await.expect(200);
+            list["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let old = owner.get(&shares).await.expect(200)["items"][1]["id"].as_str().unwrap().to_owned();
+        owner.send(owner.request(Method::DELETE, &format!("{shares}/{old}"))).await.expect(200);
+        app.advance(Duration::hours(13));
+        let owner = app.visitor().sign_in("oleg.owner@example.test").await;
+        assert_eq!(names(&owner, "q=BOARD").await, ["Board", "Old board"]);
+        assert_eq!(names(&owner, "q=правл").await, ["Правление"]);
+        assert_eq!(names(&owner, "state=open").await, ["Board", "Правление"]);
+        assert_eq!(names(&owner, "state=expired").await, ["=Contractor"]);
+        assert_eq!(names(&owner, "state=revoked&q=board").await, ["Old board"]);
+        assert_eq!(names(&owner, "state=revoked&q=nobody").await, Vec::<String>::new());
+
+        // Filters keep the selection of the link to be made, and the file what they let through.
+        let html = owner.page(&format!("{page}?wave=all&q=board&state=open")).await.expect(200);
+        assert!(
+            html.contains("/shares.csv?q=board&amp;state=open")
+                && html.contains(">Board<")
+                && !html.contains("Old board")
+        );
+        assert!(html.contains("<input type=\"hidden\" name=\"wave\" value=\"all\">"), "{html}");
+        assert!(html.contains("name=\"query\" value=\"wave=all\""), "{html}");
+        assert!(owner.page(&format!("{page}?q=nobody")).await.expect(200).contains("No such links"));
+        let csv = owner.page(&format!("{page}.csv?state=expired")).await.expect(200);
+        let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(lines.len(), 2, "{csv}");
+        assert!(
+            lines[1].starts_with("'=Contractor,expired,The chosen waves,Yes,Yes,2026-11-03,0,,2026-11-02"),
+            "{csv}"
+        );
+        let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
+        viewer.page(&format!("{page}.csv")).await.expect(403);
+        let other = client(&app, "South Bank");
+        Person::owner(other.id).named("Stranger").sign_in(&app).await.page(&format!("{page}.csv")).await.expect(404);
     })
     .await;
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::super::model::{Level, Persona, WHOLE};
 use super::super::super::usecases::{Drawn, Header};
 use super::super::links::cell_href;
-use super::super::words::{self, VerdictView};
+use super::super::words::{self, ScoreView, VerdictView};
 
 use crate::kernel::{Language, Timestamp};
 use crate::texts;
@@ -14,7 +14,7 @@ use crate::texts;
 const START_WITH: usize = 3;
 
 #[derive(Serialize)]
-pub(super) struct MapHead {
+pub struct MapHead {
     pub title: String,
     pub href: String,
     pub client: String,
@@ -43,7 +43,7 @@ pub(super) struct MapHead {
 }
 
 #[derive(Serialize)]
-pub(super) struct PersonaHead {
+pub struct PersonaHead {
     pub name: String,
     pub line: String,
     pub text: String,
@@ -53,26 +53,24 @@ pub(super) struct PersonaHead {
 }
 
 #[derive(Serialize)]
-pub(super) struct Overall {
+pub struct Overall {
     /// Open threads about the journey as a whole.
     pub comments: i64,
-    pub text: String,
-    pub n: i64,
-    pub band: Option<&'static str>,
-    pub low: Option<String>,
-    pub high: Option<String>,
+    /// Without text where nothing was scored.
+    #[serde(flatten)]
+    pub score: ScoreView,
     pub href: String,
     pub verdict: Option<VerdictView>,
 }
 
 #[derive(Serialize)]
-pub(super) struct StartWith {
+pub struct StartWith {
     pub n: usize,
     pub href: &'static str,
 }
 
 #[derive(Serialize)]
-pub(super) struct CompareHead {
+pub struct CompareHead {
     pub name: String,
     pub n: i64,
 }
@@ -94,6 +92,7 @@ pub(super) fn map_head(drawn: &Drawn, header: &Header, language: Language, now: 
         trigger: words::sentence(&map.trigger_event),
         goal: words::sentence(&map.customer_goal),
         checklists: header
+            .about
             .checklists
             .iter()
             .map(|(kind, number)| format!("{} v{number}", words::kind(language, *kind)))
@@ -129,14 +128,11 @@ pub(super) fn persona_head(persona: Persona, language: Language) -> PersonaHead 
 }
 
 pub(super) fn overall(drawn: &Drawn, comments: i64) -> Overall {
-    let score = words::score(&drawn.figures.journey.now);
+    let figure = &drawn.figures.journey.now;
+    let unscored = || ScoreView { text: String::new(), n: figure.n, band: None, low: None, high: None };
     Overall {
         comments,
-        n: drawn.figures.journey.now.n,
-        text: score.as_ref().map(|score| score.text.clone()).unwrap_or_default(),
-        band: score.as_ref().and_then(|score| score.band),
-        low: score.as_ref().and_then(|score| score.low.clone()),
-        high: score.and_then(|score| score.high),
+        score: words::score(figure).unwrap_or_else(unscored),
         href: cell_href(drawn, Level::Journey, WHOLE),
         verdict: words::verdict(&drawn.figures.journey),
     }

@@ -19,12 +19,12 @@ use super::links::{Export, Select, ViewLink, exports, selects, views};
 use super::places::{Kept, kept};
 use super::words::{self, RecountView};
 use crate::kernel::{Language, Timestamp};
-use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
-use stages::{StageView, StrayView, stage_view, strays};
+use stages::{stage_view, strays};
 
-pub use targets::{HistoryLine, target_history};
-
+pub use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
 pub use pains::{PainLine, pain_detail, pain_line, pain_words};
+pub use stages::{StageView, StrayView, TouchpointView};
+pub use targets::{HistoryLine, StageTarget, TargetLine, target_history};
 
 /// Columns of one printed page.
 const PRINTED: usize = 5;
@@ -42,46 +42,49 @@ const LANES: [&str; 11] = [
     "target",
 ];
 
+/// The map's page; drawings and tables of files read it, too, so that no number is written twice.
 #[derive(Serialize)]
 pub struct MapPage {
-    map: MapHead,
-    persona: Option<PersonaHead>,
-    overall: Overall,
-    start_with: Option<StartWith>,
-    advice: Vec<Advice>,
-    compare: Option<CompareHead>,
-    selects: Vec<Select>,
-    views: Vec<ViewLink>,
+    pub map: MapHead,
+    pub persona: Option<PersonaHead>,
+    pub overall: Overall,
+    pub start_with: Option<StartWith>,
+    pub advice: Vec<Advice>,
+    pub compare: Option<CompareHead>,
+    pub selects: Vec<Select>,
+    pub views: Vec<ViewLink>,
     find: Option<Vec<Kept>>,
-    recount: Option<RecountView>,
-    lanes: Vec<Lane>,
-    show: BTreeMap<&'static str, bool>,
-    exports: Vec<Export>,
-    stages: Vec<StageView>,
-    unplanned: Vec<StrayView>,
-    chunks: Vec<Chunk>,
-    score_curve: ScoreCurve,
-    emotion_curve: EmotionCurve,
-    mini: Mini,
+    pub recount: Option<RecountView>,
+    /// Whether any target is the to-be map's: the legend then tells the two apart.
+    pub to_be_targets: bool,
+    pub lanes: Vec<Lane>,
+    pub show: BTreeMap<&'static str, bool>,
+    pub exports: Vec<Export>,
+    pub stages: Vec<StageView>,
+    pub unplanned: Vec<StrayView>,
+    pub chunks: Vec<Chunk>,
+    pub score_curve: ScoreCurve,
+    pub emotion_curve: EmotionCurve,
+    pub mini: Mini,
 }
 
 #[derive(Serialize)]
-struct Advice {
-    text: String,
-    href: String,
+pub struct Advice {
+    pub text: String,
+    pub href: String,
 }
 
 #[derive(Serialize)]
-struct Lane {
-    key: &'static str,
-    on: bool,
+pub struct Lane {
+    pub key: &'static str,
+    pub on: bool,
 }
 
 #[derive(Serialize)]
-struct Chunk {
-    stages: Vec<usize>,
-    x: f64,
-    width: f64,
+pub struct Chunk {
+    pub stages: Vec<usize>,
+    pub x: f64,
+    pub width: f64,
 }
 
 impl MapPage {
@@ -113,7 +116,7 @@ impl MapPage {
         Self {
             map: head::map_head(drawn, &header, language, now, may_edit.is_some()),
             overall: head::overall(drawn, header.comments.of("journey", WHOLE, "")),
-            persona: header.persona.map(|persona| head::persona_head(persona, language)),
+            persona: header.about.persona.map(|persona| head::persona_head(persona, language)),
             start_with: head::start_with(drawn),
             advice: advice_line(&header.advice, language)
                 .map(|text| Advice { text, href: format!("/maps/{}/advice?{query}", drawn.plan.map.public_id) })
@@ -124,11 +127,12 @@ impl MapPage {
             views: views(drawn),
             recount: words::recount(drawn.recount.as_ref()),
             find: header.places.locations.is_none().then(|| kept(&query)),
+            to_be_targets: header.targets.iter().any(|figure| figure.from_to_be),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect(),
             lanes,
             exports: exports(drawn, language),
             chunks: chunks(stages.len(), drawn.selection.print),
-            score_curve: score_curve(drawn, language),
+            score_curve: score_curve(drawn, &header.targets, language),
             emotion_curve: emotion_curve(drawn, language),
             mini: mini(drawn),
             unplanned: strays(drawn, may_edit),
@@ -156,7 +160,9 @@ fn is_filled(lane: &str, stages: &[StageView]) -> bool {
 
 fn chunks(stages: usize, print: bool) -> Vec<Chunk> {
     let indexes: Vec<usize> = (0..stages).collect();
-    let size = if print { PRINTED } else { stages.max(1) };
+    // Sheets that are as full as each other: six columns go three and three.
+    let sheets = if print { stages.div_ceil(PRINTED) } else { 1 };
+    let size = stages.div_ceil(sheets.max(1)).max(1);
     indexes
         .chunks(size)
         .map(|stages| Chunk {

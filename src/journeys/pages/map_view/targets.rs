@@ -8,10 +8,13 @@ use super::super::links::cell_href;
 use super::super::words;
 use crate::scoring::Cell;
 
-/// The target of a column, and those of its touchpoints.
+/// The targets of a column, and those of its touchpoints.
 #[derive(Serialize)]
 pub struct StageTarget {
     pub own: Option<TargetLine>,
+    /// What the to-be map wants of the column, where that is something else.
+    pub to_be: Option<TargetLine>,
+    /// Their own, and those of the to-be map.
     pub touchpoints: Vec<TargetLine>,
 }
 
@@ -25,6 +28,8 @@ pub struct TargetLine {
     pub now: Option<String>,
     pub n: i64,
     pub verdict: &'static str,
+    /// It is the to-be map's.
+    pub to_be: bool,
 }
 
 /// A wave of the history of one target.
@@ -47,18 +52,22 @@ fn line(drawn: &Drawn, name: &str, figure: &TargetFigure) -> TargetLine {
         now: figure.now.mean().map(words::points),
         n: figure.now.n,
         verdict: figure.verdict.as_str(),
+        to_be: figure.from_to_be,
     }
 }
 
 pub(super) fn stage_target(drawn: &Drawn, planned: &PlannedStage, targets: &[TargetFigure]) -> Option<StageTarget> {
-    let find = |level: Level, key: &str| targets.iter().find(|own| own.level == level && own.key == key);
-    let own = find(Level::Stage, &planned.stage.key).map(|figure| line(drawn, &planned.stage.title, figure));
-    let touchpoints: Vec<TargetLine> = planned
-        .touchpoints
-        .iter()
-        .filter_map(|own| Some(line(drawn, &own.title, find(Level::Touchpoint, &own.key)?)))
-        .collect();
-    (own.is_some() || !touchpoints.is_empty()).then_some(StageTarget { own, touchpoints })
+    let lines = |level: Level, key: &str, name: &str| -> Vec<TargetLine> {
+        let here = targets.iter().filter(|figure| figure.level == level && figure.key == key);
+        here.map(|figure| line(drawn, name, figure)).collect()
+    };
+    let of_stage = lines(Level::Stage, &planned.stage.key, &planned.stage.title);
+    let (to_be, own): (Vec<TargetLine>, Vec<TargetLine>) = of_stage.into_iter().partition(|line| line.to_be);
+    let (own, to_be) = (own.into_iter().next(), to_be.into_iter().next());
+    let touchpoints: Vec<TargetLine> =
+        planned.touchpoints.iter().flat_map(|own| lines(Level::Touchpoint, &own.key, &own.title)).collect();
+    let any = own.is_some() || to_be.is_some() || !touchpoints.is_empty();
+    any.then_some(StageTarget { own, to_be, touchpoints })
 }
 
 /// What each wave says of one target, in the order of time.

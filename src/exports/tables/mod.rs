@@ -1,9 +1,15 @@
 //! The figures as tables: what workbook, CSV and the report's appendix list, written in one way.
 
+mod by_wave;
+mod targets;
+
+pub use by_wave::by_wave;
+pub use targets::targets;
+
 use super::model::Sheet;
 use crate::error::AppResult;
 use crate::journeys::pages::words;
-use crate::journeys::{PainFigure, Pair};
+use crate::journeys::{Level, PainFigure, Pair, WHOLE};
 use crate::kernel::Language;
 use crate::texts;
 use crate::web::table;
@@ -121,7 +127,9 @@ fn figures(pair: &Pair, language: Language) -> Vec<Value> {
         Value::of(now.nps, |nps| Value::Rounded(nps.high)),
         Value::of(then.and_then(|then| then.mean), Value::Points),
         Value::of(then, |then| Value::Whole(then.n)),
-        Value::of(pair.comparison, |comparison| Value::Rounded(comparison.difference * 100.0)),
+        Value::of(then.and_then(|then| then.mean).zip(now.mean), |(then, now)| {
+            Value::Rounded(words::points_between(then, now))
+        }),
         Value::of(verdict, |verdict| word(format!("verdict-{}", verdict.verdict))),
         Value::Whole(now.met),
         Value::Whole(now.knocked_out),
@@ -307,24 +315,30 @@ pub fn waves(sheet: &Sheet) -> Table {
 pub fn cells(sheet: &Sheet) -> Table {
     let (drawn, language) = (&sheet.drawn, sheet.language);
     let level = |key: &str| Value::Text(texts::text(language, key));
+    let mut rows = Vec::new();
+    // Each row with figures ends with what its cell is to reach.
+    let mut put = |own: Vec<Value>, pair: &Pair, level: Level, key: &str| {
+        rows.push(row(own, pair, language).into_iter().chain(targets::aims_of(sheet, level, key)).collect());
+    };
     let whole = vec![level("figures-whole"), Value::Empty, Value::text(&drawn.plan.map.title), Value::Empty];
-    let mut rows = vec![row(whole, &drawn.figures.journey, language)];
+    put(whole, &drawn.figures.journey, Level::Journey, WHOLE);
     for (planned, stage) in drawn.plan.stages.iter().zip(&drawn.figures.stages) {
-        let title = &planned.stage.title;
-        let own = vec![level("figures-stage"), Value::text(title), Value::text(title), Value::text(&planned.stage.key)];
-        rows.push(row(own, &stage.pair, language));
+        let (title, key) = (&planned.stage.title, &planned.stage.key);
+        let told = vec![level("figures-stage"), Value::text(title), Value::text(title), Value::text(key)];
+        put(told, &stage.pair, Level::Stage, key);
         for (own, figures) in planned.touchpoints.iter().zip(&stage.touchpoints) {
-            let own =
+            let told =
                 vec![level("figures-touchpoint"), Value::text(title), Value::text(&own.title), Value::text(&own.key)];
-            rows.push(row(own, &figures.pair, language));
+            put(told, &figures.pair, Level::Touchpoint, &own.key);
         }
     }
     for stray in &drawn.figures.unplanned {
-        let own = vec![level("figures-state-unplanned"), Value::Empty, Value::Empty, Value::text(&stray.key)];
-        rows.push(row(own, &stray.pair, language));
+        let told = vec![level("figures-state-unplanned"), Value::Empty, Value::Empty, Value::text(&stray.key)];
+        put(told, &stray.pair, Level::Touchpoint, &stray.key);
     }
     let titles = ["figures-cell", "figures-stage", "figures-title", "figures-key"];
-    Table { name: "figures-cells", titles: with_figures(&titles), rows }
+    let titles = with_figures(&titles).into_iter().chain(["figures-target", "figures-target-to-be"]).collect();
+    Table { name: "figures-cells", titles, rows }
 }
 
 /// The cells as CSV.
