@@ -24,7 +24,7 @@ impl Flash {
     pub fn parse(value: &str, language: Language) -> Option<Self> {
         let (level, rest) = value.split_once(':')?;
         let (key, name) = rest.split_once(':').unwrap_or((rest, ""));
-        let name = URL_SAFE_NO_PAD.decode(name).ok().and_then(|name| String::from_utf8(name).ok())?;
+        let Ok(Ok(name)) = URL_SAFE_NO_PAD.decode(name).map(String::from_utf8) else { return None };
         let level = match level {
             "success" => "success",
             "warning" => "warning",
