@@ -23,6 +23,7 @@ use crate::payouts::{PayRecords, PayoutKeeper};
 use crate::reports::{ApprovalListener, ReportAside, ReportRecords};
 use crate::schedule::CheckKeeper;
 use crate::shoppers::{AssignmentBook, ShopperRecords};
+use crate::solutions::SolutionRecords;
 use crate::vetting::ApplicationRecords;
 use crate::web::metrics::Metrics;
 use crate::web::rate_limit::TryLimit;
@@ -66,7 +67,7 @@ impl Application {
         let report_aside: Arc<dyn ReportAside> = Arc::new(AppealAside);
         // Pay and work are asked first: they may have to be settled. Whoever the shopper is is forgotten last.
         let personal_records: Arc<dyn PersonalRecords> =
-            Arc::new((PayRecords, (ReportRecords, (ApplicationRecords, ShopperRecords))));
+            Arc::new((PayRecords, (ReportRecords, (SolutionRecords, (ApplicationRecords, ShopperRecords)))));
 
         let templates = web::Data::new(render::load_templates()?);
         let metrics = web::Data::new(Metrics::default());

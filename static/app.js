@@ -79,6 +79,17 @@
     });
   });
 
+  // Copying does, too; the button answers in its own words.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value).then(function () {
+        button.querySelector("span").textContent = button.dataset.copied;
+      });
+    });
+  });
+
   // Printing needs a script, so its button is hidden without one.
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

@@ -65,9 +65,11 @@
 
     form.querySelectorAll(".next-section").forEach(function (button) {
       var sections = Array.prototype.slice.call(form.querySelectorAll(".report-section"));
-      var next = sections[sections.indexOf(button.closest(".report-section")) + 1];
-      if (!next) { button.remove(); return; }
+      var after = sections.slice(sections.indexOf(button.closest(".report-section")) + 1);
+      if (!after.length) { button.remove(); return; }
       button.addEventListener("click", function () {
+        var next = after.find(function (section) { return !section.hidden; });
+        if (!next) { form.querySelector(".report-actions .btn-primary").focus(); return; }
         next.open = true;
         next.querySelector("summary").focus({ preventScroll: true });
         next.scrollIntoView({ block: "start" });

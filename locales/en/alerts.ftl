@@ -22,7 +22,7 @@ alerts-add = New rule
 alerts-kind = What to watch for
 alerts-cell = Where
 alerts-threshold = Threshold, points of 100
-alerts-threshold-hint = Only the rule “score below a threshold” needs it
+alerts-threshold-hint = Required by the rule “score below a threshold”; the others need none
 alerts-state = Rule
 alerts-how = A rule fires only when it is no chance: the whole 90 % interval lies below the threshold (from 3 checks), or the comparison confirms the drop since the wave before (from 4 checks on each side, for the NPS from 5 answers). An alert is over when the figure itself is back. While it is open, nobody is told again.
 alert-rule-added = Rule added
@@ -40,9 +40,9 @@ alert-rule-score_drop = { $name }: score dropped since the wave before
 alert-rule-nps_drop = { $name }: NPS dropped since the wave before
 alert-rule-critical_failed = A critical question failed in a report
 
-alert-told-score_below = { $name }: score { $value } ({ $low }–{ $high }, n = { $n }) is below the threshold { $threshold }, “{ $wave }”
-alert-told-score_drop = { $name }: score { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
-alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
+alert-told-score_below = { $name }: score { $value } ({ $low }–{ $high }, n = { $n }) is below the threshold { $threshold }, “{ $wave }”
+alert-told-score_drop = { $name }: score { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
+alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) in “{ $wave }” against { $before } (n = { $m }) in “{ $since }”, a real drop
 alert-told-critical_failed = { $place }: a critical question failed. { $questions }
 
 field-alert-twice = There is such a rule already
@@ -56,6 +56,12 @@ digest-settings = Letter settings
 digest-moved = What moved:
 digest-none-moved = No confirmed changes.
 digest-pains = Worst pains:
+digest-picture = The map “{ $map }”, { $selection }: { $score }
+digest-due = Solutions that are overdue or due this week:
+digest-due-late = “{ $title }” — overdue since { $day }, in the care of { $owner }
+digest-due-soon = “{ $title }” — due on { $day }, in the care of { $owner }
+digest-due-more = the others are in the plan of action
+digest-none-due = Nothing is overdue, and nothing is due this week.
 digest-alerts = Alerts of the week:
 digest-no-alerts = No new alerts this week.
 digest-empty = No digest yet

@@ -103,9 +103,11 @@ band-strong = strong
 
 score-none = not observed
 score-few = few checks, no level given:
+copy = Copy
+copied = Copied
 verdict-higher = higher
 verdict-lower = lower
-verdict-indistinguishable = can’t be told apart
+verdict-indistinguishable = no clear difference
 verdict-too_few = too few checks to tell
 
 kind-visit = Visit

@@ -17,7 +17,7 @@ trend-description = { $n ->
     [one] { $name }: the score of { $n } wave with its interval. The same figures stand in the table below the curves.
    *[other] { $name }: scores over { $n } waves with their intervals. The same figures stand in the table below the curves.
   }
-trend-since = on “{ $name }”
+trend-since = against “{ $name }”
 trend-no-step = Nothing to compare with yet
 trend-table = The same figures
 trend-empty = Nothing to compare yet
@@ -72,8 +72,8 @@ moved-empty-text = Approved reports count on the map. This one may still be in r
 advice-title = What to check next
 advice-order = Order checks
 advice-line = { $n ->
-    [one] One more { $kind } would clear up the picture most: it sees { $n } touchpoint and takes { $drop } off the uncertainty of pains. Where exactly?
-   *[other] One more { $kind } would clear up the picture most: it sees { $n } touchpoints and takes { $drop } off the uncertainty of pains. Where exactly?
+    [one] One more { $kind } check would clear up the picture most: it sees { $n } touchpoint and takes { $drop } off the uncertainty of pains. Where exactly?
+   *[other] One more { $kind } check would clear up the picture most: it sees { $n } touchpoints and takes { $drop } off the uncertainty of pains. Where exactly?
   }
 advice-width = { $n ->
     [one] The map stands on { $n } check; the intervals of all pains together are { $width } points of pain wide.

@@ -28,6 +28,7 @@ figures-reach = Reach, %
 figures-state = Against the plan
 figures-state-observed = observed
 figures-state-blind = blind spot
+figures-state-unseen = not met in this selection
 figures-state-unplanned = not in the plan
 figures-department = Department
 figures-critical = Critical point

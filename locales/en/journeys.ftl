@@ -16,6 +16,7 @@ map-edit-stage = Edit stage “{ $title }”
 map-critical = critical point
 map-moment-of-truth = moment of truth
 map-unplanned = not in the plan
+map-unseen = not met
 map-blind = blind spot
 map-pain-place = rank { $rank } ({ $best }–{ $worst })
 map-score-curve = Score by stage
@@ -38,7 +39,7 @@ map-more = Goals, solutions, owners
 map-no-checks = No approved checks in this selection: only the plan is shown.
 map-checklists = Checklists:
 map-legend = A mark is the mean over checks, the whiskers its 90 % interval: the fewer the checks, the wider. A hollow circle is a single check. Small dots are touchpoints, the dashed line is the target. Hatching and a broken line mean “not observed”.
-map-legend-compare = The thin grey line is { $name }, n = { $n }.
+map-legend-compare = The thin grey line is { $name }, n = { $n }.
 
 lane-time = Time
 lane-goals = Customer goals

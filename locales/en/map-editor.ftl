@@ -36,6 +36,7 @@ edit-empty-reach = Reach
 edit-empty-department = No department named
 edit-empty-expectation = What the customer expects
 edit-empty-target = No target set
+edit-reach = reach { $value }
 edit-target = target { $value }
 edit-empty-planned = Planned
 

@@ -6,9 +6,10 @@ map-all-waves = All waves
 map-all-kinds = All kinds
 map-compare-none = Nothing
 map-compare-previous = The wave before
-map-point = { $name }: { $score }, interval { $low }–{ $high }, n = { $n }
-map-point-single = { $name }: { $score }, n = { $n }
+map-point = { $name }: { $score }, interval { $low }–{ $high }, n = { $n }
+map-point-single = { $name }: { $score }, n = { $n }
 map-curve-note = The table below the curve has the same figures.
+map-about = Goal, scenario and trigger
 map-unplanned-found = Checks met touchpoints that are not in the plan:
 map-unplanned-add = add to the map
 maps-new-subtitle = Start from a ready set of stages; you can change it later
@@ -22,7 +23,7 @@ map-saved = Changes saved
 touchpoint-added = Touchpoint added
 touchpoint-removed = Touchpoint taken out of the plan
 
-pain-scored = score { $score }, n = { $n }
+pain-scored = score { $score }, n = { $n }
 pain-reported = { $n ->
     [one] { $reported } of { $n } check · severity { $severity } of 3
    *[other] { $reported } of { $n } checks · severity { $severity } of 3

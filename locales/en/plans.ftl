@@ -57,6 +57,12 @@ plan-changed = changed
 plan-kept = stays
 plan-in-stage = in “{ $stage }”
 plan-replaced = The plan has been replaced; the one before is in the list of versions
+plan-replaced-persona-created = The plan has been replaced; the one before is in the list of versions. The client had no persona “{ $name }”: it was created from the file.
+plan-replaced-persona-same = The plan has been replaced; the one before is in the list of versions. Its persona is “{ $name }”, whom the client has already.
+plan-replaced-persona-kept = The plan has been replaced; the one before is in the list of versions. The client has a persona “{ $name }” already, whom the file describes otherwise: the map uses that one, its description has not changed.
+map-created-persona-created = The map is created. The client had no persona “{ $name }”: it was created from the file.
+map-created-persona-same = The map is created. Its persona is “{ $name }”, whom the client has already.
+map-created-persona-kept = The map is created. The client has a persona “{ $name }” already, whom the file describes otherwise: the map uses that one, its description has not changed. If you need another, add it under a name of its own in “Personas” and choose it in the map.
 plan-touchpoints = { $n ->
     [one] { $n } touchpoint
    *[other] { $n } touchpoints

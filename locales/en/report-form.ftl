@@ -1,6 +1,7 @@
 report-briefing = Briefing
 report-progress = { $done } of { $total }
 report-progress-pattern = DONE of TOTAL
+report-optional = optional
 report-progress-label = Required questions answered
 report-saved-at = Saved { $time }
 report-missing = { $n ->

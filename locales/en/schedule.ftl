@@ -141,6 +141,7 @@ assignment-over-withdrawn = This check is no longer assigned to you.
 assignment-over-expired = The deadline passed and the check is open again.
 assignment-over-rejected = The report was rejected and the check given to somebody else.
 
+assignment-see-report = Your report and its grade
 assignment-where-when = Where and when
 assignment-local-time = Times are on the location's clock.
 assignment-what-to-do = What to do

@@ -49,6 +49,7 @@ share-snippet = Code for a website
 share-snippet-hint = Shows the curves and the pains. Any site may use it.
 share-no-embedding = A map with a password can't be put on another site: a frame there can't ask for it.
 share-saved = The link was changed
+share-address-gone = The address itself is shown once, when it is made. If it is lost, make a new one: the old one stops working at once.
 share-renew = New address
 share-renew-question = The present address stops working at once.
 share-renew-button = Yes, make a new one

@@ -123,8 +123,8 @@ pains-title = Pains
 pains-about = A pain is what the score lacks, times the importance of the touchpoint and the share of customers who get there; for a barrier, how often and how much it was in the way. Whiskers are the 90% interval, the places in brackets are those that are possible too.
 pains-ranked = What hurts
 pains-few = Too few checks for a place
-pains-well = Without pain: { $n }
-pains-well-caption = They score well
+pains-well = They score well, no need to act: { $n }
+pains-well-caption = They score well; places in the whole ranking
 pains-rank = Place
 pains-best = Best place
 pains-worst = Worst place
@@ -165,7 +165,7 @@ map-target-dash = { $name }: target { $score }
 map-target-dash-to-be = { $name }: target { $score } of the to-be map
 map-target-to-be = to-be map
 map-legend-to-be = A dotted line is a target of the to-be map.
-target-now = now { $score }, n = { $n }
+target-now = now { $score }, n = { $n }
 target-now-none = not observed
 cell-target = To-be target
 cell-target-about = Reached: the mean is not below the target. Moving: below it, but higher than in the wave when the target was set (or the one before) by more than chance. Not reached: the whole 90% interval is below the target. Otherwise, and below 4 checks, it can’t be told yet.

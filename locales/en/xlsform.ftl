@@ -6,7 +6,7 @@ xlsform-file = XLSForm file
 xlsform-file-hint = Up to { $size } MB
 xlsform-submit = Read the file
 xlsform-understood = What came out
-xlsform-counts = Sections: { $sections }, questions: { $questions }
+xlsform-counts = Sections: { $sections }, questions: { $questions }
 xlsform-notices = { $n ->
     [one] { $n } remark: not everything was carried over
    *[other] { $n } remarks: not everything was carried over
@@ -68,6 +68,6 @@ xlsform-value-unclear = The value “{ $value }” isn’t clear and was left ou
 xlsform-whole-moment = “{ $value }”: the date will be asked together with the time
 
 library-title = Ready checklists
-library-about = A copy is published for the client; from then on it can be changed like any other.
+library-about = Take a copy as a draft and make it yours, or publish it at once as it is.
 library-look = See the questions
-library-use = Use this one
+library-use = Publish as it is

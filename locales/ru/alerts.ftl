@@ -22,7 +22,7 @@ alerts-add = Новое правило
 alerts-kind = За чем следить
 alerts-cell = Где
 alerts-threshold = Порог, баллов из 100
-alerts-threshold-hint = Нужен только правилу «оценка ниже порога»
+alerts-threshold-hint = Обязателен для правила «оценка ниже порога», другим не нужен
 alerts-state = Правило
 alerts-how = Правило срабатывает, только когда это не случайность: весь интервал 90 % ниже порога (от 3 проверок), снижение к прошлой волне подтверждено сравнением (от 4 проверок с каждой стороны, для NPS — от 5 ответов). Оповещение закрывается, когда сама оценка вернулась. Пока оно открыто, повторно не пишем.
 alert-rule-added = Правило добавлено
@@ -40,9 +40,9 @@ alert-rule-score_drop = { $name }: оценка снизилась к прошл
 alert-rule-nps_drop = { $name }: NPS снизился к прошлой волне
 alert-rule-critical_failed = В отчёте не выполнен критический вопрос
 
-alert-told-score_below = { $name }: оценка { $value } ({ $low }–{ $high }, n = { $n }) ниже порога { $threshold }, «{ $wave }»
-alert-told-score_drop = { $name }: оценка { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
-alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
+alert-told-score_below = { $name }: оценка { $value } ({ $low }–{ $high }, n = { $n }) ниже порога { $threshold }, «{ $wave }»
+alert-told-score_drop = { $name }: оценка { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
+alert-told-nps_drop = { $name }: NPS { $value } (n = { $n }) в «{ $wave }» против { $before } (n = { $m }) в «{ $since }», снижение не случайно
 alert-told-critical_failed = { $place }: не выполнен критический вопрос. { $questions }
 
 field-alert-twice = Такое правило уже есть
@@ -56,6 +56,12 @@ digest-settings = Настроить письма
 digest-moved = Что сдвинулось:
 digest-none-moved = Подтверждённых изменений нет.
 digest-pains = Главные боли:
+digest-picture = Карта «{ $map }», { $selection }: { $score }
+digest-due = Просроченные решения и те, чей срок на этой неделе:
+digest-due-late = «{ $title }» — просрочено, срок был { $day }, отвечает { $owner }
+digest-due-soon = «{ $title }» — срок { $day }, отвечает { $owner }
+digest-due-more = остальные — в плане действий
+digest-none-due = Просроченных нет, и на этой неделе сроков нет.
 digest-alerts = Оповещения за неделю:
 digest-no-alerts = Новых оповещений за неделю не было.
 digest-empty = Дайджеста пока нет

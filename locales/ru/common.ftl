@@ -104,9 +104,11 @@ band-strong = отлично
 
 score-none = не наблюдалось
 score-few = мало проверок, уровень не назван:
+copy = Скопировать
+copied = Скопировано
 verdict-higher = выше
 verdict-lower = ниже
-verdict-indistinguishable = не различимо
+verdict-indistinguishable = разница неразличима
 verdict-too_few = проверок мало для вывода
 
 kind-visit = Визит

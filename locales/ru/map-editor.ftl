@@ -36,6 +36,7 @@ edit-empty-reach = Охват
 edit-empty-department = Подразделение не названо
 edit-empty-expectation = Чего клиент ждёт
 edit-empty-target = Цель не поставлена
+edit-reach = охват { $value }
 edit-target = цель { $value }
 edit-empty-planned = В плане
 

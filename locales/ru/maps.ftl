@@ -6,9 +6,10 @@ map-all-waves = Все волны
 map-all-kinds = Все виды
 map-compare-none = Не сравнивать
 map-compare-previous = С прошлой волной
-map-point = { $name }: { $score }, интервал { $low }–{ $high }, n = { $n }
-map-point-single = { $name }: { $score }, n = { $n }
+map-point = { $name }: { $score }, интервал { $low }–{ $high }, n = { $n }
+map-point-single = { $name }: { $score }, n = { $n }
 map-curve-note = Те же числа стоят в таблице под кривой.
+map-about = Цель, сценарий и повод
 map-unplanned-found = Проверки встретили точки вне плана:
 map-unplanned-add = добавить на карту
 maps-new-subtitle = Возьмите готовые этапы — поправить можно потом
@@ -22,7 +23,7 @@ map-saved = Изменения сохранены
 touchpoint-added = Точка контакта добавлена
 touchpoint-removed = Точка контакта убрана из плана
 
-pain-scored = оценка { $score }, n = { $n }
+pain-scored = оценка { $score }, n = { $n }
 pain-reported = { $n ->
     [one] { $reported } из { $n } проверки · сила { $severity } из 3
    *[other] { $reported } из { $n } проверок · сила { $severity } из 3

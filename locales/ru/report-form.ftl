@@ -1,6 +1,7 @@
 report-briefing = Инструктаж
 report-progress = { $done } из { $total }
 report-progress-pattern = DONE из TOTAL
+report-optional = по желанию
 report-progress-label = Сколько обязательных вопросов отвечено
 report-saved-at = Сохранено { $time }
 report-missing = { $n ->

@@ -1,5 +1,5 @@
 review-timing-median = Обычно ждут решения
-review-timing-p90 = Девять из десяти – не дольше
+review-timing-p90 = Девять из десяти — не дольше
 review-timing-note = { $n ->
     [one] { $n } решение за 30 дней
     [few] { $n } решения за 30 дней
@@ -14,7 +14,7 @@ review-next = Следующий
 review-to-decision = К решению
 review-side = Пометки и фото
 review-flags = На что обратить внимание
-review-flags-hint = Пометка – повод присмотреться, а не отказ: решаете вы.
+review-flags-hint = Пометка — повод присмотреться, а не отказ: решаете вы.
 review-flags-none-long = Ничего необычного в отчёте не нашлось.
 review-risk = { $n ->
     [one] { $n } балл риска

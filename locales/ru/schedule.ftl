@@ -142,6 +142,7 @@ assignment-over-withdrawn = Эта проверка больше не назна
 assignment-over-expired = Срок прошёл, проверка снова свободна.
 assignment-over-rejected = Отчёт не принят, проверку отдали другому.
 
+assignment-see-report = Ваш отчёт и оценка
 assignment-where-when = Где и когда
 assignment-local-time = Время указано по часам точки.
 assignment-what-to-do = Что делать

@@ -6,7 +6,7 @@ xlsform-file = Файл XLSForm
 xlsform-file-hint = До { $size } МБ
 xlsform-submit = Прочитать файл
 xlsform-understood = Что получилось
-xlsform-counts = Разделов: { $sections }, вопросов: { $questions }
+xlsform-counts = Разделов: { $sections }, вопросов: { $questions }
 xlsform-notices = { $n ->
     [one] { $n } замечание: перенеслось не всё
     [few] { $n } замечания: перенеслось не всё
@@ -70,6 +70,6 @@ xlsform-value-unclear = Значение «{ $value }» непонятно и н
 xlsform-whole-moment = «{ $value }»: будет спрошена дата вместе с временем
 
 library-title = Готовые анкеты
-library-about = Копия анкеты публикуется для клиента; дальше её можно менять как свою.
+library-about = Возьмите копию в черновик и поправьте под себя — или опубликуйте сразу как есть.
 library-look = Посмотреть вопросы
-library-use = Взять эту
+library-use = Опубликовать как есть

@@ -14,6 +14,7 @@ mod settings;
 mod sign_in;
 mod store;
 mod tokens;
+mod traces;
 pub mod usecases;
 
 pub use audit::{Happening, record};

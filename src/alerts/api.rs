@@ -13,7 +13,7 @@ use crate::kernel::clock::rfc3339;
 use crate::kernel::{ClientUser, Clock, Cursor};
 use crate::programs;
 use crate::web::idempotency::{Attempt, once};
-use crate::web::{Json, SignedIn};
+use crate::web::{Call, Json, SignedIn};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -86,11 +86,25 @@ pub struct DigestView {
     maps: Vec<DigestMapView>,
     /// What fired within the last week.
     alerts: Vec<String>,
+    /// Open solutions that are late or due within a week, what is due first on top.
+    due: Vec<DigestSolutionView>,
+    /// Whether there are more of them.
+    more_due: bool,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DigestSolutionView {
+    text: String,
+    /// The path of its page.
+    href: String,
+    late: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DigestMapView {
     title: String,
+    /// The path of the PNG that the letter carries.
+    picture: String,
     selection: String,
     score: Option<String>,
     /// Stages that really moved.
@@ -114,12 +128,8 @@ impl From<AlertRule> for AlertRuleView {
 }
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/alert-rules", params(("id" = String, Path)), responses((status = 200, body = AlertRuleList)), tag = "alerts")]
-pub async fn list_alert_rules(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let (_, rules) = db.read(move |connection| usecases::rules_of_map(connection, &actor, &id)).await?;
+pub async fn list_alert_rules(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
+    let (_, rules) = call.read(move |connection, actor, _| usecases::rules_of_map(connection, actor, &id)).await?;
     Ok(HttpResponse::Ok().json(AlertRuleList { items: rules.into_iter().map(AlertRuleView::from).collect() }))
 }
 
@@ -141,40 +151,26 @@ pub async fn add_alert_rule(
 
 /// Adds the rules that most want, where the map lacks them; again is no harm.
 #[utoipa::path(put, path = "/api/v1/journey-maps/{id}/alert-rules/usual", params(("id" = String, Path)), responses((status = 200, body = UsualRulesAdded)), tag = "alerts")]
-pub async fn add_usual_alert_rules(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let added = db.write(move |connection| usecases::add_usual_rules(connection, &actor, &id, now)).await?;
+pub async fn add_usual_alert_rules(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
+    let added =
+        call.write(move |connection, actor, now| usecases::add_usual_rules(connection, actor, &id, now)).await?;
     Ok(HttpResponse::Ok().json(UsualRulesAdded { added }))
 }
 
 #[utoipa::path(patch, path = "/api/v1/alert-rules/{id}", params(("id" = String, Path)), request_body = EditRule, responses((status = 200, body = AlertRuleView)), tag = "alerts")]
-pub async fn change_alert_rule(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    json: Json<EditRule>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let change = move |connection: &mut _| usecases::change_rule(connection, &actor, &id, &json.value, now);
-    Ok(HttpResponse::Ok().json(AlertRuleView::from(db.write(change).await?)))
+pub async fn change_alert_rule(call: Call, id: web::Path<String>, json: Json<EditRule>) -> AppResult<HttpResponse> {
+    let change =
+        call.write(move |connection, actor, now| usecases::change_rule(connection, actor, &id, &json.value, now));
+    Ok(HttpResponse::Ok().json(AlertRuleView::from(change.await?)))
 }
 
 #[utoipa::path(delete, path = "/api/v1/alert-rules/{id}", params(("id" = String, Path), RuleVersion), responses((status = 204)), tag = "alerts")]
 pub async fn delete_alert_rule(
-    SignedIn(actor): SignedIn,
+    call: Call,
     id: web::Path<String>,
     query: web::Query<RuleVersion>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    db.write(move |connection| usecases::delete_rule(connection, &actor, &id, query.version, now)).await?;
+    call.write(move |connection, actor, now| usecases::delete_rule(connection, actor, &id, query.version, now)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -219,13 +215,20 @@ pub async fn read_digest(user: ClientUser, db: web::Data<Db>, clock: web::Data<C
     let digest = db.read(move |connection| usecases::digest_of(connection, &user.actor, now)).await?;
     let maps = digest.maps.into_iter().map(|map| DigestMapView {
         title: map.title,
+        picture: map.picture,
         selection: map.selection,
         score: map.score,
         moved: map.moved,
         pains: map.pains,
     });
     let alerts = digest.alerts.into_iter().map(|(text, _)| text).collect();
-    Ok(HttpResponse::Ok().json(DigestView { maps: maps.collect(), alerts }))
+    let due = digest.due.into_iter().map(|solution| DigestSolutionView {
+        text: solution.text,
+        href: solution.href,
+        late: solution.late,
+    });
+    let view = DigestView { maps: maps.collect(), alerts, due: due.collect(), more_due: digest.more_due };
+    Ok(HttpResponse::Ok().json(view))
 }
 
 #[derive(utoipa::OpenApi)]

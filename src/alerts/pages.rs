@@ -73,13 +73,17 @@ struct RulePage {
 #[derive(Serialize)]
 struct DigestPage {
     maps: Vec<DigestMap>,
-    alerts: Vec<DigestAlert>,
+    alerts: Vec<DigestLine>,
+    due: Vec<DigestLine>,
+    more_due: bool,
 }
 
 #[derive(Serialize)]
 struct DigestMap {
     title: String,
     href: String,
+    picture: String,
+    picture_words: String,
     selection: String,
     score: Option<String>,
     moved: Vec<String>,
@@ -87,7 +91,7 @@ struct DigestMap {
 }
 
 #[derive(Serialize)]
-struct DigestAlert {
+struct DigestLine {
     text: String,
     href: String,
 }
@@ -304,13 +308,18 @@ pub async fn show_digest(
     let now = clock.now();
     let digest = db.read(move |connection| usecases::digest_of(connection, &user.actor, now)).await?;
     let maps = digest.maps.into_iter().map(|map| DigestMap {
+        picture_words: usecases::picture_words(screen.language, &map),
         title: map.title,
         href: map.href,
+        picture: map.picture,
         selection: map.selection,
         score: map.score,
         moved: map.moved,
         pains: map.pains,
     });
-    let alerts = digest.alerts.into_iter().map(|(text, href)| DigestAlert { text, href });
-    screen.show("alerts/digest.html", &DigestPage { maps: maps.collect(), alerts: alerts.collect() })
+    let alerts = digest.alerts.into_iter().map(|(text, href)| DigestLine { text, href });
+    let due = digest.due.into_iter().map(|solution| DigestLine { text: solution.text, href: solution.href });
+    let page =
+        DigestPage { maps: maps.collect(), alerts: alerts.collect(), due: due.collect(), more_due: digest.more_due };
+    screen.show("alerts/digest.html", &page)
 }

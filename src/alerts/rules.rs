@@ -3,7 +3,7 @@
 //!
 //! | rule | fires | is over |
 //! |---|---|---|
-//! | score below a threshold | n ≥ 3 and the 90 % interval lies below it as a whole | the mean is at it or above |
+//! | score below a threshold | n ≥ 3 and the 90 % interval lies below it as a whole | the mean is at it or above, in this wave or a later one |
 //! | score drop | the verdict against the wave before is `lower` (n ≥ 4 both) | the mean is no lower than before |
 //! | NPS drop | n ≥ 5 both, and the 90 % limits of the difference lie below 0 | the score is no lower than before |
 

@@ -123,17 +123,17 @@ pub fn open_alert(
         .optional()
 }
 
-/// Ends what is open about this subject in a wave under these rules.
+/// Ends what is open about this subject in these waves under these rules.
 pub fn clear_alerts(
     connection: &mut Connection,
     rule_ids: &[i64],
-    wave_id: i64,
+    wave_ids: &[i64],
     subject: &str,
     now: Timestamp,
 ) -> QueryResult<usize> {
     let open = alerts::table
         .filter(alerts::rule_id.eq_any(rule_ids))
-        .filter(alerts::wave_id.eq(wave_id))
+        .filter(alerts::wave_id.eq_any(wave_ids))
         .filter(alerts::subject.eq(subject))
         .filter(alerts::cleared_at.is_null());
     diesel::update(open).set(alerts::cleared_at.eq(now)).execute(connection)

@@ -6,10 +6,18 @@ use diesel::prelude::*;
 use crate::db::Connection;
 use crate::error::AppResult;
 
-/// Puts rows into a table, all in one statement.
+/// Puts rows into a table: in one statement, or through the channel that PostgreSQL has for many rows.
 macro_rules! insert {
     ($connection:expr, $table:ident, $rows:expr) => {
-        $crate::on_backend!($connection, inner => diesel::insert_into($table::table).values($rows).execute(inner))?
+        match $connection {
+            $crate::db::Connection::Sqlite(inner) => {
+                diesel::insert_into($table::table).values($rows).execute(inner)?;
+            }
+            $crate::db::Connection::Postgres(inner) => {
+                let copying = diesel::copy_from($table::table).from_insertable($rows);
+                diesel::ExecuteCopyFromDsl::execute(copying, inner)?;
+            }
+        }
     };
 }
 pub(super) use insert;

@@ -19,7 +19,7 @@ use crate::scoring::{Submission, score};
 const ROWS: usize = 1_000;
 
 #[derive(Insertable)]
-#[diesel(table_name = checks)]
+#[diesel(table_name = checks, treat_none_as_default_value = false)]
 struct CheckRow {
     id: i64,
     public_id: String,
@@ -39,7 +39,7 @@ struct CheckRow {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = assignments)]
+#[diesel(table_name = assignments, treat_none_as_default_value = false)]
 struct AssignmentRow {
     id: i64,
     public_id: String,
@@ -77,7 +77,7 @@ struct ReportRow {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = report_versions)]
+#[diesel(table_name = report_versions, treat_none_as_default_value = false)]
 struct VersionRow {
     id: i64,
     public_id: String,

@@ -11,7 +11,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::model::ChecklistVersion;
-use super::usecases::{self, ChecklistSummary, PublishChecklist};
+use super::usecases::{self, ChecklistSummary, ChecklistWish, PublishChecklist};
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Actor, CheckKind, Clock, Cursor, Manager, clock};
@@ -84,6 +84,12 @@ pub struct ListQuery {
     /// The `next` of the page before.
     #[serde(default)]
     pub cursor: String,
+    /// Part of the title, in any case.
+    pub search: Option<String>,
+    #[param(value_type = Option<CheckKindSchema>)]
+    pub kind: Option<CheckKind>,
+    /// Id of a client: its own checklists alone.
+    pub client: Option<String>,
 }
 
 fn summary(summary: ChecklistSummary) -> AppResult<ChecklistView> {
@@ -143,8 +149,9 @@ pub async fn list_checklists(
     query: web::Query<ListQuery>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let cursor = Cursor::parse(&query.cursor);
-    let page = db.read(move |connection| usecases::list_checklists(connection, &manager, cursor)).await?;
+    let ListQuery { cursor, search, kind, client } = query.into_inner();
+    let (wish, cursor) = (ChecklistWish { search, kind, client }, Cursor::parse(&cursor));
+    let page = db.read(move |connection| usecases::list_checklists(connection, &manager, &wish, cursor)).await?;
     let items = page.items.into_iter().map(summary).collect::<AppResult<_>>()?;
     Ok(HttpResponse::Ok().json(ChecklistList { items, next: page.next }))
 }

@@ -1,8 +1,9 @@
-//! Pages of checklists: the list, one with its versions, publishing.
+//! Pages of checklists: one with its versions, publishing.
 
 mod difference;
 pub mod draft;
 pub mod library;
+pub mod list;
 pub mod versions;
 pub mod xlsform;
 
@@ -12,44 +13,15 @@ use serde::{Deserialize, Serialize};
 
 use super::forms;
 use super::model::{Checklist, ChecklistVersion};
-use super::usecases::{self, ChecklistSummary};
+use super::usecases;
 use crate::clients;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::kernel::{Actor, Clock, Cursor, Manager, Role, Timestamp};
+use crate::kernel::{Actor, Clock, Manager, Role, Timestamp};
 use crate::scoring::Checklist as Definition;
 use crate::web::fields::sentence;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
-
-#[derive(Serialize)]
-struct ListItem {
-    id: String,
-    title: String,
-    kind: String,
-    client: Option<String>,
-    number: i32,
-    questions: i32,
-    published_at: Timestamp,
-}
-
-#[derive(Serialize)]
-struct DraftItem {
-    href: String,
-    title: String,
-    based_on: Option<i32>,
-    questions: usize,
-    faults: usize,
-    changed_at: Timestamp,
-}
-
-#[derive(Serialize)]
-struct ListPage {
-    drafts: Vec<DraftItem>,
-    clients: Vec<Choice>,
-    checklists: Vec<ListItem>,
-    next: Option<String>,
-}
 
 #[derive(Serialize)]
 struct VersionItem {
@@ -98,12 +70,6 @@ struct ChecklistName {
 }
 
 #[derive(Debug, Deserialize)]
-pub struct ListQuery {
-    #[serde(default)]
-    cursor: String,
-}
-
-#[derive(Debug, Deserialize)]
 pub struct ShowQuery {
     /// Number of the version to show; the newest where absent or unknown.
     #[serde(default)]
@@ -114,42 +80,6 @@ pub struct ShowQuery {
 pub struct NewQuery {
     /// The checklist that gets its next version.
     checklist: Option<String>,
-}
-
-pub async fn list_checklists(
-    manager: Manager,
-    query: web::Query<ListQuery>,
-    screen: Screen,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let cursor = Cursor::parse(&query.cursor);
-    let (page, drafts, clients) = db
-        .read(move |connection| {
-            let drafts = usecases::drafts::list_drafts(connection, &manager)?;
-            let clients = clients::client_names(connection, &manager)?;
-            Ok((usecases::list_checklists(connection, &manager, cursor)?, drafts, clients))
-        })
-        .await?;
-    let drafts = drafts.into_iter().map(|(draft, document, faults)| DraftItem {
-        href: draft::href(&draft.public_id),
-        title: document.title().to_owned(),
-        based_on: draft.based_on,
-        questions: document.all_questions().count(),
-        faults,
-        changed_at: draft.changed_at,
-    });
-    let drafts = drafts.collect();
-    let page = page.map(|summary: ChecklistSummary| ListItem {
-        id: summary.checklist.public_id,
-        title: summary.checklist.title,
-        kind: summary.checklist.kind,
-        client: summary.client.map(|client| client.name),
-        number: summary.newest_number,
-        questions: summary.question_count,
-        published_at: summary.published_at,
-    });
-    let next = page.next.map(|next| format!("/checklists?cursor={next}"));
-    screen.show("checklists/list.html", &ListPage { drafts, clients: choices(clients), checklists: page.items, next })
 }
 
 pub async fn show_checklist(

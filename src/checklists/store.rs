@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use super::model::{Checklist, ChecklistVersion};
 use crate::db::Connection;
 use crate::db::schema::{checklist_versions, checklists, journey_maps, map_touchpoints, program_kinds, programs};
+use crate::db::search::{lower, pattern};
 use crate::kernel::paging::PAGE_SIZE;
-use crate::kernel::{Cursor, Scope, Timestamp};
+use crate::kernel::{CheckKind, Cursor, Scope, Timestamp};
 
 #[derive(Insertable)]
 #[diesel(table_name = checklists)]
@@ -80,13 +81,36 @@ pub fn version_in(connection: &mut Connection, scope: Scope, public_id: &str) ->
     }
 }
 
-pub fn checklists_after(connection: &mut Connection, cursor: Cursor) -> QueryResult<Vec<Checklist>> {
-    checklists::table
+/// What a list of checklists is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChecklistFilter {
+    /// Part of the title, in any case.
+    pub search: Option<String>,
+    pub kind: Option<CheckKind>,
+    pub client_id: Option<i64>,
+}
+
+pub fn checklists_after(
+    connection: &mut Connection,
+    filter: &ChecklistFilter,
+    cursor: Cursor,
+) -> QueryResult<Vec<Checklist>> {
+    let mut query = checklists::table
         .filter(checklists::id.lt(cursor.below()))
         .order(checklists::id.desc())
         .limit(PAGE_SIZE + 1)
         .select(Checklist::as_select())
-        .load(connection)
+        .into_boxed();
+    if let Some(kind) = filter.kind {
+        query = query.filter(checklists::kind.eq(kind.as_str()));
+    }
+    if let Some(client_id) = filter.client_id {
+        query = query.filter(checklists::client_id.eq(client_id));
+    }
+    if let Some(search) = &filter.search {
+        query = query.filter(lower(checklists::title).like(pattern(search)));
+    }
+    query.load(connection)
 }
 
 /// What a program of this client may use: its own checklists and those for everybody.

@@ -13,13 +13,13 @@ use validator::Validate;
 
 use super::model::{Checklist, ChecklistVersion};
 use super::rules::difference::Difference;
-use super::store::{self, ChecklistRow, VersionRow};
+use super::store::{self, ChecklistFilter, ChecklistRow, VersionRow};
 use super::xlsform;
 use crate::accounts::{Happening, record};
 use crate::clients::{self, Client};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
-use crate::kernel::{Actor, Cursor, Manager, Paged, Timestamp};
+use crate::kernel::{Actor, CheckKind, Cursor, Manager, Paged, Timestamp};
 pub use drafts::{OpenDraft, open_draft};
 
 use crate::scoring::{Checklist as Definition, Fault};
@@ -237,8 +237,29 @@ pub fn checklists_for(connection: &mut Connection, client_id: i64) -> AppResult<
     Ok(store::checklists_for(connection, client_id)?)
 }
 
-pub fn list_checklists(connection: &mut Connection, _: &Manager, cursor: Cursor) -> AppResult<Paged<ChecklistSummary>> {
-    let page = Paged::from_rows(store::checklists_after(connection, cursor)?, |checklist| checklist.id);
+/// What somebody looks for among the checklists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChecklistWish {
+    /// Part of the title, in any case.
+    pub search: Option<String>,
+    pub kind: Option<CheckKind>,
+    /// Public id of a client: its own checklists alone.
+    pub client: Option<String>,
+}
+
+/// A page of checklists, the newest first.
+pub fn list_checklists(
+    connection: &mut Connection,
+    manager: &Manager,
+    wish: &ChecklistWish,
+    cursor: Cursor,
+) -> AppResult<Paged<ChecklistSummary>> {
+    let client_id = match &wish.client {
+        Some(client) => Some(clients::find_client(connection, &manager.0, client)?.id),
+        None => None,
+    };
+    let filter = ChecklistFilter { search: wish.search.clone(), kind: wish.kind, client_id };
+    let page = Paged::from_rows(store::checklists_after(connection, &filter, cursor)?, |checklist| checklist.id);
     let ids: Vec<i64> = page.items.iter().map(|checklist| checklist.id).collect();
     let mut newest: HashMap<i64, (String, i32, i32, Timestamp)> = HashMap::new();
     for (checklist_id, public_id, number, questions, published_at) in store::version_summaries(connection, &ids)? {
@@ -253,4 +274,22 @@ pub fn list_checklists(connection: &mut Connection, _: &Manager, cursor: Cursor)
         let client = checklist.client_id.and_then(|id| clients.get(&id).cloned());
         ChecklistSummary { checklist, client, newest_id, newest_number, question_count, published_at }
     }))
+}
+
+/// The same without pages.
+pub fn all_checklists(
+    connection: &mut Connection,
+    manager: &Manager,
+    wish: &ChecklistWish,
+) -> AppResult<Vec<ChecklistSummary>> {
+    let mut all = Vec::new();
+    let mut cursor = Cursor::default();
+    loop {
+        let page = list_checklists(connection, manager, wish, cursor)?;
+        all.extend(page.items);
+        match page.next {
+            Some(next) => cursor = Cursor::parse(&next),
+            None => return Ok(all),
+        }
+    }
 }

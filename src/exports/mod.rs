@@ -17,6 +17,6 @@ mod workbook;
 pub use drawing::Look;
 pub use model::{Format, Paper, Sheet};
 pub use pictures::map_png;
-pub use usecases::{Wish, made, make, sheet_of};
+pub use usecases::{Wish, made, make, picture_for_letter, sheet_of};
 
 use pictures::letters_of_files;

@@ -8,7 +8,7 @@ use super::{letters_of_files, pictures, report, tables, workbook};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::journeys::api::MapView;
-use crate::journeys::usecases::{self, Drawn};
+use crate::journeys::usecases::{self, Drawn, Header};
 use crate::journeys::{Asked, UsualCompare};
 use crate::kernel::{Actor, Language, Timestamp};
 
@@ -82,7 +82,7 @@ pub fn sheet_of(
         true => {
             let own = drawn.plan.touchpoints().map(|own| own.key.clone());
             let keys: Vec<String> = own.chain(drawn.figures.unplanned.iter().map(|stray| stray.key.clone())).collect();
-            let questions = usecases::questions_of(connection, &drawn, &keys)?;
+            let questions = usecases::questions_of(connection, &drawn, &keys, language)?;
             (questions, usecases::over_time(connection, &drawn)?)
         }
         false => Default::default(),
@@ -94,6 +94,17 @@ pub fn sheet_of(
 pub async fn make(sheet: Sheet, format: Format, wish: Wish) -> AppResult<Vec<u8>> {
     let _turn = TURNS.acquire().await.map_err(AppError::internal)?;
     actix_web::web::block(move || made(&sheet, format, wish)).await.map_err(AppError::internal)?
+}
+
+/// The picture of a map for a letter, made in the same way.
+pub async fn picture_for_letter(
+    drawn: Drawn,
+    header: Header,
+    (language, now): (Language, Timestamp),
+) -> AppResult<Vec<u8>> {
+    let _turn = TURNS.acquire().await.map_err(AppError::internal)?;
+    let draw = move || pictures::map_png(&drawn, header, language, now);
+    actix_web::web::block(draw).await.map_err(AppError::internal)?
 }
 
 /// The bytes of the file.

@@ -28,6 +28,7 @@ pub async fn run(
     clock: Clock,
     mut stop: watch::Receiver<bool>,
 ) {
+    let digests = tokio::spawn(keep_writing_digests(db.clone(), clock));
     let mut next_round = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
@@ -60,6 +61,8 @@ pub async fn run(
             }
         }
     }
+    // Each letter is a transaction of its own: whatever isn't written yet will be.
+    digests.abort();
 }
 
 /// Opens missed checks again, closes those whose appeal window has passed, ends quizzes that were left alone, reminds of
@@ -81,15 +84,38 @@ pub async fn keep_deadlines(db: &Db, clock: Clock) -> AppResult<()> {
     Ok(())
 }
 
-/// Looks at the waves that have changed for what is worth an alert, and writes the digests that are due.
+/// Looks at the waves that have changed for what is worth an alert.
 pub async fn watch_maps(db: &Db, clock: Clock) -> AppResult<()> {
     let now = clock.now();
     let changed = db.write(move |connection| alerts::evaluate_due(connection, now)).await?;
-    let written = db.write(move |connection| alerts::send_digests(connection, now)).await?;
-    if changed + written > 0 {
-        tracing::info!(changed, written, "maps watched");
+    if changed > 0 {
+        tracing::info!(changed, "maps watched");
     }
     Ok(())
+}
+
+/// Writes the digests that are due; tells how many.
+pub async fn write_digests(db: &Db, clock: Clock) -> AppResult<usize> {
+    let written = alerts::send_digests(db, clock.now()).await?;
+    if written > 0 {
+        tracing::info!(written, "digests written");
+    }
+    Ok(written)
+}
+
+/// Digests carry pictures, which take long to draw: the rest of the work doesn't wait for them.
+async fn keep_writing_digests(db: Db, clock: Clock) {
+    loop {
+        match write_digests(&db, clock).await {
+            Ok(0) => tokio::time::sleep(ROUND).await,
+            // A great many are written in parts.
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "digests were not written; they will be tried again");
+                tokio::time::sleep(ROUND).await;
+            }
+        }
+    }
 }
 
 /// Erases recordings that were kept long enough, and uploads that nobody finished.
@@ -104,11 +130,15 @@ pub async fn clear_evidence(db: &Db, files: &FileStore, limits: &Limits, clock: 
 /// Sends one due mail; `false` where none was due.
 pub async fn send_next_mail(db: &Db, transport: Arc<Transport>, clock: Clock) -> AppResult<bool> {
     let now = clock.now();
-    let Some(mail) = db.write(move |connection| mail::claim_due(connection, now)).await? else {
-        return Ok(false);
-    };
+    let claimed = db.write(move |connection| {
+        let Some(mail) = mail::claim_due(connection, now)? else { return Ok(None) };
+        let pictures = mail::pictures_of(connection, &mail)?;
+        Ok(Some((mail, pictures)))
+    });
+    let Some((mail, pictures)) = claimed.await? else { return Ok(false) };
     let outgoing = mail.clone();
-    let sent = tokio::task::spawn_blocking(move || transport.send(&outgoing)).await.map_err(AppError::internal)?;
+    let sending = tokio::task::spawn_blocking(move || transport.send(&outgoing, &pictures));
+    let sent = sending.await.map_err(AppError::internal)?;
     let now = clock.now();
     db.write(move |connection| match sent {
         Ok(()) => mail::mark_sent(connection, &mail, now),

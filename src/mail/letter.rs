@@ -38,6 +38,16 @@ pub struct Letter {
     pub link: Option<String>,
 }
 
+/// A PNG that stands in a letter, below its words.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    pub png: Vec<u8>,
+    /// What those read who see no pictures.
+    pub alt: String,
+    /// The path of the page that shows the same.
+    pub link: String,
+}
+
 /// A letter as it leaves: subject, plain text and HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {
@@ -51,14 +61,22 @@ struct LetterPage<'a> {
     lang: &'static str,
     subject: &'a str,
     paragraphs: Vec<&'a str>,
+    pictures: Vec<PictureItem<'a>>,
     link: Option<&'a str>,
     action: Option<String>,
     footer: String,
 }
 
+#[derive(Serialize)]
+struct PictureItem<'a> {
+    content_id: &'a str,
+    alt: &'a str,
+    link: String,
+}
+
 impl Letter {
-    /// Puts the letter into words.
-    pub fn compose(&self) -> AppResult<Composed> {
+    /// Puts the letter into words; each picture with the id of the part that will carry it.
+    pub fn compose(&self, pictures: &[(String, &Picture)]) -> AppResult<Composed> {
         let key = |part: &str| format!("mail-{}-{part}", self.name);
         let subject = text_with(self.language, &key("subject"), &self.arguments);
         let body = text_with(self.language, &key("text"), &self.arguments);
@@ -74,6 +92,14 @@ impl Letter {
             lang: self.language.as_str(),
             subject: &subject,
             paragraphs: body.split("\n\n").collect(),
+            pictures: pictures
+                .iter()
+                .map(|(content_id, picture)| PictureItem {
+                    content_id,
+                    alt: &picture.alt,
+                    link: format!("{OUR_ADDRESS}{}", picture.link),
+                })
+                .collect(),
             link: link.as_deref(),
             action,
             footer,

@@ -4,6 +4,9 @@ mod letter;
 mod outbox;
 mod transport;
 
-pub use letter::Letter;
-pub use outbox::{OutboxMail, claim_due, forget, give_up_or_retry, mark_sent, queue, settle};
+pub use letter::{Letter, Picture};
+pub use outbox::{
+    MOST_PICTURE_BYTES, OutboxMail, OutboxPicture, claim_due, forget, give_up_or_retry, mark_sent, pictures_of, queue,
+    queue_with_pictures, settle,
+};
 pub use transport::Transport;

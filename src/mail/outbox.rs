@@ -1,8 +1,8 @@
 use chrono::Duration;
 use diesel::prelude::*;
 
-use super::Letter;
-use crate::db::schema::outbox_mails;
+use super::{Letter, Picture};
+use crate::db::schema::{outbox_mails, outbox_pictures};
 use crate::db::{Connection, new_id};
 use crate::error::AppResult;
 use crate::kernel::Timestamp;
@@ -10,6 +10,8 @@ use crate::kernel::Timestamp;
 /// How long a worker may hold one mail before another may take it.
 const LEASE_SECONDS: i64 = 120;
 const MOST_ATTEMPTS: i32 = 8;
+/// What one picture of a letter may weigh.
+pub const MOST_PICTURE_BYTES: usize = 2_000_000;
 
 /// A letter waiting to leave; `public_id` becomes its Message-ID, so that a repeat is seen as one.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -24,12 +26,37 @@ pub struct OutboxMail {
     pub attempts: i32,
 }
 
+/// A picture of a letter that waits; it goes as soon as the letter has.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = outbox_pictures)]
+pub struct OutboxPicture {
+    /// By which the HTML of the letter names it.
+    pub content_id: String,
+    pub png: Vec<u8>,
+}
+
 /// Puts a letter into the outbox, in the transaction of whatever caused it.
 pub fn queue(connection: &mut Connection, letter: &Letter, now: Timestamp) -> AppResult<()> {
-    let composed = letter.compose()?;
-    diesel::insert_into(outbox_mails::table)
+    queue_with_pictures(connection, letter, &[], now)
+}
+
+/// The same with pictures, each of [`MOST_PICTURE_BYTES`] at most.
+pub fn queue_with_pictures(
+    connection: &mut Connection,
+    letter: &Letter,
+    pictures: &[Picture],
+    now: Timestamp,
+) -> AppResult<()> {
+    let public_id = new_id();
+    let named: Vec<(String, &Picture)> = pictures
+        .iter()
+        .enumerate()
+        .map(|(place, picture)| (format!("{public_id}.{}@wayscore", place + 1), picture))
+        .collect();
+    let composed = letter.compose(&named)?;
+    let mail_id: i64 = diesel::insert_into(outbox_mails::table)
         .values((
-            outbox_mails::public_id.eq(new_id()),
+            outbox_mails::public_id.eq(public_id),
             outbox_mails::recipient.eq(letter.recipient.as_str()),
             outbox_mails::subject.eq(composed.subject),
             outbox_mails::body_text.eq(composed.text),
@@ -37,13 +64,40 @@ pub fn queue(connection: &mut Connection, letter: &Letter, now: Timestamp) -> Ap
             outbox_mails::created_at.eq(now),
             outbox_mails::next_attempt_at.eq(now),
         ))
-        .execute(connection)?;
+        .returning(outbox_mails::id)
+        .get_result(connection)?;
+    for (content_id, picture) in named {
+        diesel::insert_into(outbox_pictures::table)
+            .values((
+                outbox_pictures::mail_id.eq(mail_id),
+                outbox_pictures::content_id.eq(content_id),
+                outbox_pictures::png.eq(&picture.png),
+            ))
+            .execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The pictures of a letter, in their order.
+pub fn pictures_of(connection: &mut Connection, mail: &OutboxMail) -> AppResult<Vec<OutboxPicture>> {
+    Ok(outbox_pictures::table
+        .filter(outbox_pictures::mail_id.eq(mail.id))
+        .order(outbox_pictures::id)
+        .select(OutboxPicture::as_select())
+        .load(connection)?)
+}
+
+fn drop_pictures(connection: &mut Connection, mail_id: i64) -> AppResult<()> {
+    diesel::delete(outbox_pictures::table.filter(outbox_pictures::mail_id.eq(mail_id))).execute(connection)?;
     Ok(())
 }
 
 /// Drops every letter to this address, sent or not.
 pub fn forget(connection: &mut Connection, recipient: &str) -> AppResult<usize> {
-    Ok(diesel::delete(outbox_mails::table.filter(outbox_mails::recipient.eq(recipient))).execute(connection)?)
+    let theirs = outbox_mails::table.filter(outbox_mails::recipient.eq(recipient));
+    let pictures = outbox_pictures::mail_id.eq_any(theirs.select(outbox_mails::id));
+    diesel::delete(outbox_pictures::table.filter(pictures)).execute(connection)?;
+    Ok(diesel::delete(theirs).execute(connection)?)
 }
 
 /// Takes the next due mail for this worker alone, until its lease runs out.
@@ -75,7 +129,7 @@ pub fn mark_sent(connection: &mut Connection, mail: &OutboxMail, now: Timestamp)
     diesel::update(outbox_mails::table.find(mail.id))
         .set((outbox_mails::sent_at.eq(now), outbox_mails::claimed_until.eq(None::<Timestamp>)))
         .execute(connection)?;
-    Ok(())
+    drop_pictures(connection, mail.id)
 }
 
 /// Plans the next attempt with growing distance, or gives the mail up where everyone can see it.
@@ -92,11 +146,15 @@ pub fn give_up_or_retry(connection: &mut Connection, mail: &OutboxMail, error: &
             outbox_mails::claimed_until.eq(None::<Timestamp>),
         ))
         .execute(connection)?;
-    Ok(())
+    match failed_at {
+        Some(_) => drop_pictures(connection, mail.id),
+        None => Ok(()),
+    }
 }
 
 /// Marks everything that waits as done without sending it.
 pub fn settle(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
+    diesel::delete(outbox_pictures::table).execute(connection)?;
     let waiting = outbox_mails::table.filter(outbox_mails::sent_at.is_null());
     Ok(diesel::update(waiting).set(outbox_mails::sent_at.eq(now)).execute(connection)?)
 }

@@ -1,11 +1,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{FileTransport, Message, SmtpTransport, Transport as _};
 
-use super::OutboxMail;
 use super::letter::OUR_ADDRESS;
+use super::{OutboxMail, OutboxPicture};
 use crate::config::{Mail, MailWay};
 use crate::error::{AppError, AppResult};
 
@@ -31,8 +32,8 @@ impl Transport {
         Ok(Self { from: mail.from.clone(), public_url, way })
     }
 
-    /// Sends one mail; blocks until the server has taken it or the file is written.
-    pub fn send(&self, mail: &OutboxMail) -> Result<(), String> {
+    /// Sends one mail with its pictures; blocks until the server has taken it or the file is written.
+    pub fn send(&self, mail: &OutboxMail, pictures: &[OutboxPicture]) -> Result<(), String> {
         let recipient = mail.recipient.parse::<Mailbox>().map_err(|error| error.to_string())?;
         let addressed = |body: &str| body.replace(OUR_ADDRESS, &self.public_url);
         let message = Message::builder()
@@ -40,11 +41,25 @@ impl Transport {
             .from(self.from.clone())
             .to(recipient)
             .subject(&mail.subject)
-            .multipart(MultiPart::alternative_plain_html(addressed(&mail.body_text), addressed(&mail.body_html)))
+            .multipart(parts(addressed(&mail.body_text), addressed(&mail.body_html), pictures)?)
             .map_err(|error| error.to_string())?;
         match &self.way {
             Way::Smtp(transport) => transport.send(&message).map(|_| ()).map_err(|error| error.to_string()),
             Way::Files(transport) => transport.send(&message).map(|_| ()).map_err(|error| error.to_string()),
         }
     }
+}
+
+/// Plain text, or HTML: the latter together with the pictures that it names.
+fn parts(text: String, html: String, pictures: &[OutboxPicture]) -> Result<MultiPart, String> {
+    if pictures.is_empty() {
+        return Ok(MultiPart::alternative_plain_html(text, html));
+    }
+    let png = ContentType::parse("image/png").map_err(|error| error.to_string())?;
+    let mut related = MultiPart::related().singlepart(SinglePart::html(html));
+    for picture in pictures {
+        let part = Attachment::new_inline(picture.content_id.clone()).body(picture.png.clone(), png.clone());
+        related = related.singlepart(part);
+    }
+    Ok(MultiPart::alternative().singlepart(SinglePart::plain(text)).multipart(related))
 }

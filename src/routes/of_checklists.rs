@@ -15,8 +15,11 @@ fn published(routes: &mut ServiceConfig) {
     use checklists::{api, pages};
     routes
         .service(
-            resource("/checklists").route(get().to(pages::list_checklists)).route(post().to(pages::publish_checklist)),
+            resource("/checklists")
+                .route(get().to(pages::list::list_checklists))
+                .route(post().to(pages::publish_checklist)),
         )
+        .service(resource("/checklists.csv").route(get().to(pages::list::export_checklists)))
         .service(resource("/checklists/new").route(get().to(pages::new_checklist)))
         .service(
             resource("/checklists/import")

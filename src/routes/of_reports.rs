@@ -17,6 +17,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/evidence/{id}").route(get().to(pages::show_evidence)))
         .service(resource("/evidence/{id}/thumbnail").route(get().to(pages::show_thumbnail)))
         .service(resource("/evidence/{id}/removal").route(post().to(pages::remove_evidence)))
+        .service(resource("/review.csv").route(get().to(pages::export_queue)))
         .service(resource("/review").route(get().to(pages::review_queue)))
         .service(resource("/review/{id}").route(get().to(pages::review_report)))
         .service(resource("/reports").route(get().to(pages::list_reports)))

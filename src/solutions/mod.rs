@@ -4,6 +4,7 @@ pub mod api;
 pub mod forms;
 pub mod model;
 pub mod pages;
+mod personal;
 pub mod rules;
 mod store;
 pub mod usecases;
@@ -11,10 +12,11 @@ mod views;
 
 pub use forms::{ListQuery, SolutionForm};
 pub use model::{Solution, SolutionState};
+pub use personal::SolutionRecords;
 pub use rules::{Finding, Judged, WaveReading, judge, suggested_impact};
 pub use usecases::{
-    EditSolution, MapSolution, NewSolution, PainOf, SolutionFilter, SolutionLine, judge_solutions, may_change,
-    next_actions, overdue_count, place_solution, propose_solution, remind_of_solutions, rename_touchpoint, set_state,
-    solutions_of_map, solutions_waiting, team_choices, waiting_map_ids,
+    EditSolution, MapSolution, NewSolution, PainOf, SolutionFilter, SolutionLine, due_actions, judge_solutions,
+    may_change, next_actions, overdue_count, place_solution, propose_solution, remind_of_solutions, rename_touchpoint,
+    set_state, solutions_of_map, solutions_waiting, team_choices, waiting_map_ids,
 };
 pub use views::{MapItem, SolutionView, map_item};

@@ -9,6 +9,9 @@ use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Scope, Timestamp};
 
+/// Stands where the name of an owner stood who was erased.
+const GONE: &str = "—";
+
 #[derive(Insertable)]
 #[diesel(table_name = solutions)]
 pub struct SolutionRow<'a> {
@@ -329,6 +332,28 @@ pub fn maps_with_solutions(connection: &mut Connection, scope: Scope) -> QueryRe
         Scope::Client(client_id) => query.filter(journey_maps::client_id.eq(client_id)).load(connection),
         Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
     }
+}
+
+/// The solutions in the care of this account, or of whoever has this address.
+pub fn solutions_owned(connection: &mut Connection, user_id: i64, email: &str) -> QueryResult<Vec<Solution>> {
+    solutions::table
+        .filter(solutions::owner_user_id.eq(user_id).or(solutions::owner_email.eq(email)))
+        .order(solutions::id)
+        .select(Solution::as_select())
+        .load(connection)
+}
+
+/// Takes the name and the address of their owner from them.
+pub fn forget_owner(connection: &mut Connection, user_id: i64, email: &str) -> QueryResult<usize> {
+    let owned = solutions::owner_user_id.eq(user_id).or(solutions::owner_email.eq(email));
+    diesel::update(solutions::table.filter(owned))
+        .set((
+            solutions::owner_name.eq(GONE),
+            solutions::owner_email.eq(None::<String>),
+            solutions::owner_user_id.eq(None::<i64>),
+            solutions::version.eq(solutions::version + 1),
+        ))
+        .execute(connection)
 }
 
 pub fn late_count(connection: &mut Connection, today: NaiveDate) -> QueryResult<i64> {

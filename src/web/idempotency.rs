@@ -1,14 +1,21 @@
-//! A POST that is sent twice under one `Idempotency-Key` does its work once and answers the same.
+//! A POST that is sent twice under one `Idempotency-Key` does its work once and answers the same; so does a page's form
+//! that brings a key of its own along.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use diesel::prelude::*;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
+use super::Fields;
 use crate::db::schema::idempotency_keys;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::kernel::{Actor, Timestamp};
+
+/// The hidden field of a form that makes one thing and not two, however often it is sent.
+pub const FORM_KEY: &str = "once";
 
 /// The key a client sent with its request, if any, and what the request was.
 #[derive(Debug, Clone)]
@@ -31,6 +38,45 @@ impl Attempt {
             request_hash: format!("{} {} {body_hash}", request.method(), request.path()),
             user_id: actor.user_id,
         })
+    }
+
+    /// The same for a page's form with its file, if it has one. Whoever goes back and types something else means another.
+    pub fn of_form(path: &str, actor: &Actor, form: &Fields, file: &[u8]) -> Self {
+        let mut hash = Sha256::new();
+        for (name, value) in form.iter() {
+            hash.update([name.as_bytes(), &[0], value.as_bytes(), &[0]].concat());
+        }
+        hash.update(file);
+        let request_hash = format!("POST {path} {}", hex::encode(hash.finalize()));
+        let key = form.optional(FORM_KEY).filter(|key| key.len() <= 100).map(|key| format!("{key} {request_hash}"));
+        Self { key, request_hash, user_id: actor.user_id }
+    }
+}
+
+/// Runs the work of a form once per key; sent twice at the same moment, both get what the first one made.
+pub async fn once_of_form<T: Serialize + DeserializeOwned + Send + 'static>(
+    db: &Db,
+    attempt: Attempt,
+    now: Timestamp,
+    work: impl FnOnce(&mut Connection) -> AppResult<T> + Send + 'static,
+) -> AppResult<T> {
+    let again = attempt.clone();
+    let done = db
+        .write(move |connection| {
+            if let Some((_, earlier)) = recall(connection, &attempt)? {
+                return Ok(serde_json::from_str(&earlier)?);
+            }
+            let made = work(connection)?;
+            remember(connection, &attempt, StatusCode::SEE_OTHER, &serde_json::to_string(&made)?, now)?;
+            Ok(made)
+        })
+        .await;
+    match done {
+        Err(AppError::Conflict(conflict)) => match db.read(move |connection| recall(connection, &again)).await? {
+            Some((_, earlier)) => Ok(serde_json::from_str(&earlier)?),
+            None => Err(AppError::Conflict(conflict)),
+        },
+        other => other,
     }
 }
 

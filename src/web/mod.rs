@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod calendar;
+mod call;
 pub mod csrf;
 pub mod errors;
 pub mod fields;
@@ -22,8 +23,9 @@ pub mod table;
 pub mod upload;
 
 pub use actor::{Authenticator, ClientOwner, Credential, SignedIn, Visitor};
+pub use call::Call;
 pub use fields::{Fields, Typed};
-pub use flash::{redirect, redirect_with_flash};
+pub use flash::{redirect, redirect_with_flash, redirect_with_flash_about};
 pub use json::Json;
 pub use public_url::PublicUrl;
 pub use render::Screen;

@@ -56,7 +56,6 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
             ("/review", "review"),
             ("/appeals", "appeals"),
             ("/maps", "maps"),
-            ("/actions", "action-plan"),
         ],
     };
     listed(entries, path)
@@ -65,6 +64,7 @@ pub fn items(actor: Option<&Actor>, path: &str) -> Vec<NavigationItem> {
 /// What stands behind it, for those who have much to look after.
 pub fn groups(actor: Option<&Actor>, path: &str) -> Vec<NavigationGroup> {
     const CLIENTS: Entries = &[
+        ("/actions", "action-plan"),
         ("/orders", "orders"),
         ("/clients", "clients"),
         ("/programs", "programs"),

@@ -96,13 +96,19 @@
     /** Shows what is relevant; gives the questions that came or went. */
     function showRelevant() {
       var relevant = relevantFor(standing);
-      return boxes.filter(function (box) {
+      var turned = boxes.filter(function (box) {
         var hidden = !relevant[box.dataset.key];
         if (box.hidden === hidden && box.disabled === hidden) return false;
         box.hidden = hidden;
         box.disabled = hidden;
         return true;
       });
+      // A section that asks nothing of this visit is not shown at all.
+      sections.forEach(function (one) {
+        var hidden = !one.barriers && one.boxes.every(function (box) { return box.hidden; });
+        if (one.section.hidden !== hidden) one.section.hidden = hidden;
+      });
+      return turned;
     }
 
     function count(some, values, relevant) {
@@ -112,7 +118,10 @@
     }
 
     var sections = Array.prototype.map.call(form.querySelectorAll(".report-section"), function (section) {
-      return { section: section, boxes: boxes.filter(function (box) { return section.contains(box); }) };
+      return {
+        section: section, barriers: section.querySelector(".barriers"),
+        boxes: boxes.filter(function (box) { return section.contains(box); })
+      };
     });
     function showProgress() {
       var relevant = relevantFor(standing);
@@ -124,7 +133,7 @@
       write(form.querySelector(".report-count"), tell(all));
       sections.forEach(function (one) {
         var numbers = count(one.boxes, standing, relevant);
-        write(one.section.querySelector(".section-count"), tell(numbers));
+        write(one.section.querySelector(".section-count"), numbers.total ? tell(numbers) : self.wayscoreWords.words("optional"));
         one.section.classList.toggle("is-done", numbers.total > 0 && numbers.done === numbers.total);
       });
     }

@@ -45,6 +45,7 @@ fn plain(kind: &str) -> &'static str {
         "timestamp" | "timestamp without time zone" => "Timestamp",
         "date" => "Date",
         "double precision" | "float8" => "Double",
+        "bytea" | "blob" => "Binary",
         other => panic!("unexpected column type {other}"),
     }
 }

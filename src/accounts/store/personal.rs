@@ -3,8 +3,8 @@ use diesel::prelude::*;
 use crate::accounts::model::User;
 use crate::db::Connection;
 use crate::db::schema::{
-    audit_entries, idempotency_keys, invitations, muted_letters, page_sessions, password_resets, refresh_families,
-    refresh_tokens, users,
+    audit_entries, idempotency_keys, invitations, muted_letters, notices, outbox_mails, page_sessions, password_resets,
+    refresh_families, refresh_tokens, users,
 };
 use crate::kernel::Timestamp;
 
@@ -31,7 +31,17 @@ pub fn deeds(connection: &mut Connection, user_id: i64) -> QueryResult<Vec<(Time
         .load(connection)
 }
 
-/// Takes name, address and ways to sign in from the account; its row stays for what refers to it.
+/// When letters went to this address, newest first, and what they were about.
+pub fn letters_to(connection: &mut Connection, email: &str) -> QueryResult<Vec<(Timestamp, String)>> {
+    outbox_mails::table
+        .filter(outbox_mails::recipient.eq(email))
+        .order(outbox_mails::id.desc())
+        .limit(MOST_LINES)
+        .select((outbox_mails::created_at, outbox_mails::subject))
+        .load(connection)
+}
+
+/// Takes name, address, notices and ways to sign in from the account; its row stays for what refers to it.
 pub fn forget_person(connection: &mut Connection, user: &User) -> QueryResult<()> {
     diesel::delete(invitations::table.filter(invitations::email.eq(&user.email))).execute(connection)?;
     diesel::delete(password_resets::table.filter(password_resets::user_id.eq(user.id))).execute(connection)?;
@@ -41,12 +51,10 @@ pub fn forget_person(connection: &mut Connection, user: &User) -> QueryResult<()
     let families = refresh_families::table.filter(refresh_families::user_id.eq(user.id)).select(refresh_families::id);
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::family_id.eq_any(families))).execute(connection)?;
     diesel::delete(refresh_families::table.filter(refresh_families::user_id.eq(user.id))).execute(connection)?;
+    diesel::delete(notices::table.filter(notices::user_id.eq(user.id))).execute(connection)?;
     // The log keeps who did what by number; the words about this person go.
     let about = audit_entries::subject.eq("user").and(audit_entries::subject_id.eq(&user.public_id));
-    let named = audit_entries::detail.like(format!("%\"{}\"%", user.email.replace('\\', "\\\\")));
-    diesel::update(audit_entries::table.filter(about.or(named)))
-        .set(audit_entries::detail.eq("{}"))
-        .execute(connection)?;
+    diesel::update(audit_entries::table.filter(about)).set(audit_entries::detail.eq("{}")).execute(connection)?;
     diesel::update(users::table.find(user.id))
         .set((
             users::name.eq("—"),

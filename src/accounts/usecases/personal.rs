@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use crate::accounts::audit::{Happening, record};
 use crate::accounts::model::User;
 use crate::accounts::personal::PersonalRecords;
-use crate::accounts::store::personal as store;
-use crate::accounts::store::users;
+use crate::accounts::store::mentions::{self, Then};
+use crate::accounts::store::{personal as store, users};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::clock::rfc3339;
@@ -34,13 +34,22 @@ pub fn gather_person(
     let sign_ins: Vec<String> = store::sign_ins(connection, user.id)?.into_iter().map(rfc3339).collect();
     document.insert("sign_ins".to_owned(), json!(sign_ins));
     document.insert("deeds".to_owned(), Value::Array(deeds.collect()));
+    let letters = store::letters_to(connection, &user.email)?.into_iter();
+    let letters = letters.map(|(at, subject)| json!({"at": rfc3339(at), "subject": subject}));
+    document.insert("letters".to_owned(), Value::Array(letters.collect()));
+    // Where others wrote of the person; their words are theirs.
+    let person = mentions::mentioned(connection, &user)?;
+    let mentioned = mentions::go_over(connection, &person, Then::Count)?.into_iter();
+    let mentioned = mentioned.map(|(place, count)| json!({"place": place, "count": count}));
+    document.insert("mentions".to_owned(), Value::Array(mentioned.collect()));
     for (name, part) in rooms.gather(connection, &user)? {
         document.insert(name.to_owned(), part);
     }
     Ok(Value::Object(document))
 }
 
-/// Forgets the person whose password was proven: what they filed stays, without their name. Nothing brings them back.
+/// Forgets the person whose password was proven: what they filed stays, without their name, and so does what others wrote
+/// of them. Nothing brings them back.
 ///
 /// Gives the names of kept files that are to be removed once this is settled.
 pub fn erase_person(
@@ -63,9 +72,11 @@ pub fn erase_person(
     {
         return Err(AppError::Conflict("erasure-last-owner"));
     }
+    let person = mentions::mentioned(connection, &user)?;
     let files = rooms.forget(connection, &user, now)?;
     mail::forget(connection, &user.email)?;
     store::forget_person(connection, &user)?;
+    mentions::go_over(connection, &person, Then::Clear)?;
     let happening = Happening {
         action: "user.erased",
         subject: "user",

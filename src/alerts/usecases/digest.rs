@@ -1,28 +1,27 @@
-//! What the maps of a client say, in one letter a week: Monday morning, on the clock of its reader.
+//! What the maps of a client say of a week, and which solutions are due.
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Duration, NaiveDate, TimeZone, Timelike, Utc, Weekday};
-use chrono_tz::Tz;
+use chrono::{Duration, NaiveDate};
 
-use crate::accounts::{self, OptionalLetter, User};
 use crate::alerts::model::AlertKind;
 use crate::alerts::{store, words};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
+use crate::journeys::usecases::Drawn;
 use crate::journeys::{self, Asked, MapBrief, UsualCompare};
 use crate::kernel::{Actor, Language, Timestamp};
-use crate::mail::{self, Letter};
 use crate::programs;
+use crate::solutions::{self, Solution};
 use crate::texts::{self, Argument};
 
 /// Maps and alerts that a digest names; the pages have all of them.
 const MAPS: i64 = 3;
 const ALERTS: i64 = 10;
-/// Hour of Monday from which it comes.
-const HOUR: u32 = 8;
-/// People written to in one transaction.
-const AT_ONCE: i64 = 50;
+/// Solutions that a digest names; the plan of action has all of them.
+const DUE: usize = 10;
+/// How far a digest looks ahead, today included.
+const WEEK: Duration = Duration::days(7);
 
 /// What one person is written.
 #[derive(Debug, Clone)]
@@ -31,19 +30,41 @@ pub struct Digest {
     pub maps: Vec<MapBrief>,
     /// What fired within the last week, each with the page that shows it.
     pub alerts: Vec<(String, String)>,
+    /// Open solutions that are late or due within a week, what is due first on top.
+    pub due: Vec<DueSolution>,
+    /// Whether there are more of them.
+    pub more_due: bool,
+}
+
+/// A solution that somebody should see to.
+#[derive(Debug, Clone)]
+pub struct DueSolution {
+    pub text: String,
+    pub href: String,
+    pub late: bool,
 }
 
 /// The digest that this reader would get now.
 pub fn digest_of(connection: &mut Connection, reader: &Actor, now: Timestamp) -> AppResult<Digest> {
+    Ok(digest_with_maps(connection, reader, now)?.0)
+}
+
+/// The same with its maps, in their order, for those who draw them.
+pub fn digest_with_maps(
+    connection: &mut Connection,
+    reader: &Actor,
+    now: Timestamp,
+) -> AppResult<(Digest, Vec<Drawn>)> {
     let (client_id, _) = reader.client.ok_or(AppError::Forbidden)?;
     let language = reader.language;
-    let mut maps = Vec::new();
+    let (mut maps, mut drawings) = (Vec::new(), Vec::new());
     for map in journeys::newest_maps(connection, client_id, MAPS)? {
         let asked = Asked::default();
         let drawn = journeys::draw_map(connection, reader, &map.public_id, &asked, UsualCompare::Previous)?;
         maps.push(journeys::brief_of(&drawn, language));
+        drawings.push(drawn);
     }
-    let fired = store::fired_since(connection, client_id, now - Duration::days(7), ALERTS)?;
+    let fired = store::fired_since(connection, client_id, now - WEEK, ALERTS)?;
     let wave_ids: Vec<i64> = fired.iter().map(|alert| alert.wave_id).collect();
     let waves: HashMap<i64, String> =
         programs::waves_by_ids(connection, &wave_ids)?.into_iter().map(|wave| (wave.id, wave.title)).collect();
@@ -63,88 +84,64 @@ pub fn digest_of(connection: &mut Connection, reader: &Actor, now: Timestamp) ->
         let text = words::in_words(language, kind, &name, wave, &alert.figures()?);
         alerts.push((text, format!("/maps/{}/alerts", plan.map.public_id)));
     }
-    Ok(Digest { maps, alerts })
+    let today = now.date();
+    let mut due = Vec::new();
+    for line in solutions::due_actions(connection, reader, (now + WEEK).date() - Duration::days(1), DUE as i64 + 1)? {
+        due.push(DueSolution {
+            text: due_words(language, &line.solution, today),
+            href: format!("/actions/{}", line.solution.public_id),
+            late: line.solution.is_overdue(today),
+        });
+    }
+    let more_due = due.len() > DUE;
+    due.truncate(DUE);
+    Ok((Digest { maps, alerts, due, more_due }, drawings))
 }
 
-/// The Monday whose digest is due to somebody in this zone now.
-fn due_monday(zone: Tz, now: Timestamp) -> Option<NaiveDate> {
-    let local = Utc.from_utc_datetime(&now).with_timezone(&zone);
-    (local.weekday() == Weekday::Mon && local.hour() >= HOUR).then(|| local.date_naive())
+/// What is said of the picture of a map to those who don't see it.
+pub fn picture_words(language: Language, map: &MapBrief) -> String {
+    let parts = [
+        ("map", Argument::from(map.title.as_str())),
+        ("selection", Argument::from(map.selection.as_str())),
+        ("score", Argument::from(score_words(language, map))),
+    ];
+    texts::text_with(language, "digest-picture", &parts)
 }
 
-/// Writes to everybody whose Monday morning it is and who has not been written this week. Tells how many.
-pub fn send_digests(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
-    // Monday comes within a day of Monday in UTC, wherever one is.
-    if !matches!(now.weekday(), Weekday::Sun | Weekday::Mon | Weekday::Tue) {
-        return Ok(0);
-    }
-    let (mut sent, mut after) = (0, 0);
-    loop {
-        let people = accounts::client_users_wanting(connection, OptionalLetter::WeeklyDigest, after, AT_ONCE)?;
-        let Some(last) = people.last() else { return Ok(sent) };
-        after = last.id;
-        let ids: Vec<i64> = people.iter().map(|user| user.id).collect();
-        let had = store::had_digest(connection, &ids, now.date() - Duration::days(1))?;
-        for user in people.iter().filter(|user| !had.contains(&user.id)) {
-            let zone: Tz = user.time_zone.parse().unwrap_or(Tz::Europe__Moscow);
-            let Some(monday) = due_monday(zone, now) else { continue };
-            sent += usize::from(write_to(connection, user, monday, now)?);
-        }
-        // The rest of a great many waits for the next round.
-        if sent >= AT_ONCE as usize {
-            return Ok(sent);
-        }
-    }
+fn score_words(language: Language, map: &MapBrief) -> String {
+    map.score.clone().unwrap_or_else(|| texts::text(language, "score-none"))
 }
 
-fn write_to(connection: &mut Connection, user: &User, monday: NaiveDate, now: Timestamp) -> AppResult<bool> {
-    let Some(client_id) = user.client_id else { return Ok(false) };
-    // Who joined today has seen no week yet.
-    if user.created_at.date() >= monday {
-        return Ok(false);
-    }
-    if !store::claim_digest(connection, user.id, client_id, monday, now)? {
-        return Ok(false);
-    }
-    let reader = user.clone().into_actor(None)?;
-    let digest = digest_of(connection, &reader, now)?;
-    // Who has no map yet has nothing to read.
-    if digest.maps.is_empty() {
-        return Ok(false);
-    }
-    mail::queue(connection, &letter_of(&reader, &digest, monday), now)?;
-    Ok(true)
+fn due_words(language: Language, solution: &Solution, today: NaiveDate) -> String {
+    let key = if solution.is_overdue(today) { "digest-due-late" } else { "digest-due-soon" };
+    let parts = [
+        ("title", Argument::from(solution.title.as_str())),
+        ("day", Argument::from(texts::date(language, solution.due_on))),
+        ("owner", Argument::from(solution.owner_name.as_str())),
+    ];
+    texts::text_with(language, key, &parts)
 }
 
-fn letter_of(reader: &Actor, digest: &Digest, monday: NaiveDate) -> Letter {
-    let language = reader.language;
-    let paragraphs = paragraphs(language, digest);
-    Letter {
-        recipient: reader.email.clone(),
-        language,
-        name: "digest",
-        arguments: vec![
-            ("name", Argument::from(reader.name.as_str())),
-            ("day", Argument::from(texts::date(language, monday))),
-            ("lines", Argument::from(paragraphs.join("\n\n"))),
-        ],
-        link: Some(digest.maps.first().map_or_else(|| "/maps".to_owned(), |map| map.href.clone())),
-    }
-}
-
-/// The digest as the letter says it.
-fn paragraphs(language: Language, digest: &Digest) -> Vec<String> {
+/// The digest as a letter says it.
+pub fn paragraphs(language: Language, digest: &Digest) -> Vec<String> {
     let text = |key: &str| texts::text(language, key);
     let mut lines = Vec::new();
     for map in &digest.maps {
-        let score = map.score.clone().unwrap_or_else(|| text("score-none"));
-        lines.push(format!("«{}» · {}: {score}.", map.title, map.selection));
+        lines.push(format!("«{}» · {}: {}.", map.title, map.selection, score_words(language, map)));
         if !map.moved.is_empty() {
             lines.push(format!("{} {}.", text("digest-moved"), map.moved.join("; ")));
         }
         if !map.pains.is_empty() {
             lines.push(format!("{} {}.", text("digest-pains"), map.pains.join("; ")));
         }
+    }
+    if !digest.due.is_empty() {
+        let mut due: Vec<&str> = digest.due.iter().map(|solution| solution.text.as_str()).collect();
+        let more = text("digest-due-more");
+        if digest.more_due {
+            due.push(&more);
+        }
+        lines.push(format!("{} {}.", text("digest-due"), due.join("; ")));
     }
     if digest.alerts.is_empty() {
         lines.push(text("digest-no-alerts"));
@@ -153,20 +150,4 @@ fn paragraphs(language: Language, digest: &Digest) -> Vec<String> {
         lines.push(format!("{} {}.", text("digest-alerts"), told.join("; ")));
     }
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn monday_morning_is_that_of_the_reader() {
-        let at = |day: u32, hour: u32| NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, 0, 0).unwrap();
-        let monday = NaiveDate::from_ymd_opt(2026, 11, 2);
-        assert_eq!(due_monday(Tz::Europe__Moscow, at(2, 5)), monday);
-        assert_eq!(due_monday(Tz::Europe__Moscow, at(2, 4)), None);
-        assert_eq!(due_monday(Tz::Asia__Vladivostok, at(1, 22)), monday);
-        assert_eq!(due_monday(Tz::Asia__Vladivostok, at(2, 15)), None);
-        assert_eq!(due_monday(Tz::America__Los_Angeles, at(3, 3)), monday);
-    }
 }

@@ -58,7 +58,7 @@ fn hear(connection: &mut Connection, counted: &CountedReport, now: Timestamp) ->
         let report = report_by_id(connection, counted.report_id)?;
         if failed.is_empty() {
             let ids: Vec<i64> = critical.iter().map(|rule| rule.id).collect();
-            store::clear_alerts(connection, &ids, counted.wave_id, &report.public_id, now)?;
+            store::clear_alerts(connection, &ids, &[counted.wave_id], &report.public_id, now)?;
         } else {
             fire_report(connection, &critical, counted, &report, &failed, now)?;
         }
@@ -144,7 +144,10 @@ fn look(
         let before = earlier.as_ref().map(|(wave, seen)| (wave.title.as_str(), seen));
         match judge(rule.kind()?, rule.threshold, &seen, before) {
             Judged::Stays => {}
-            Judged::Over => over += store::clear_alerts(connection, &[rule.id], wave_id, "", now)?,
+            Judged::Over => {
+                let waves = waves_over(connection, &watched.plan.map, wave_id, rule.kind()?)?;
+                over += store::clear_alerts(connection, &[rule.id], &waves, "", now)?;
+            }
             Judged::Fires(figures) => {
                 if fire(connection, rule, wave_id, "", &figures, now)? {
                     let link = format!(
@@ -158,6 +161,22 @@ fn look(
     }
     tell(connection, &watched.plan, &fired, now)?;
     Ok(fired.len() + over)
+}
+
+/// The waves in which an alert is over once this wave says so: a score that is back at its threshold ends the alerts of
+/// earlier waves, too, while a drop is over only in the wave that dropped.
+fn waves_over(
+    connection: &mut Connection,
+    map: &journeys::JourneyMap,
+    wave_id: i64,
+    kind: AlertKind,
+) -> AppResult<Vec<i64>> {
+    if kind != AlertKind::ScoreBelow {
+        return Ok(vec![wave_id]);
+    }
+    let waves = programs::waves_of(connection, map.program_id)?;
+    let until = waves.iter().position(|wave| wave.id == wave_id).map_or(0, |place| place + 1);
+    Ok(waves.iter().take(until).map(|wave| wave.id).collect())
 }
 
 /// Whether it fired just now: what is open stays open, and tells nobody again.

@@ -83,7 +83,8 @@ fn page(
     form: Typed,
     language: Language,
 ) -> AppResult<NewPage> {
-    let dossier = reports::dossier(connection, report)?;
+    let mut dossier = reports::dossier(connection, report)?;
+    dossier.definition = dossier.definition.in_language(language);
     let newest = dossier.versions.last().ok_or(AppError::NotFound)?;
     let (back_href, reason) = match party {
         Party::Client(_) => (format!("/reports/{}", dossier.report.public_id), None),

@@ -95,7 +95,8 @@ pub(super) fn appeal_page(
     form: Typed,
 ) -> AppResult<AppealPage> {
     let language = reader.language;
-    let dossier = usecases::appeal_dossier(connection, appeal)?;
+    let mut dossier = usecases::appeal_dossier(connection, appeal)?;
+    dossier.report.definition = dossier.report.definition.in_language(language);
     let appeal = &dossier.appeal;
     let (side, state) = (appeal.side()?, appeal.state()?);
     let manages = matches!(reader.role, Role::Manager | Role::Admin);

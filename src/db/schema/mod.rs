@@ -53,6 +53,7 @@ diesel::joinable!(password_resets -> users (user_id));
 diesel::joinable!(audit_entries -> users (actor_id));
 diesel::joinable!(audit_entries -> clients (client_id));
 diesel::joinable!(idempotency_keys -> users (user_id));
+diesel::joinable!(outbox_pictures -> outbox_mails (mail_id));
 diesel::joinable!(locations -> clients (client_id));
 diesel::joinable!(checklists -> clients (client_id));
 diesel::joinable!(checklist_versions -> checklists (checklist_id));
@@ -203,6 +204,7 @@ diesel::joinable!(solution_steps -> users (actor_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     notices,
+    outbox_pictures,
     alert_rules,
     alerts,
     alert_dues,

@@ -15,3 +15,12 @@ diesel::table! {
         last_error -> Nullable<Text>,
     }
 }
+
+diesel::table! {
+    outbox_pictures (id) {
+        id -> BigInt,
+        mail_id -> BigInt,
+        content_id -> Text,
+        png -> Binary,
+    }
+}

@@ -7,7 +7,7 @@ use super::follow_up::{owner, pains, solutions, target};
 use super::look::{STAR, Tone, channel_icon, shape_of};
 use super::pen::{Anchor, Block, Mark};
 use crate::exports::lettering::Letters;
-use crate::journeys::pages::words::{ScoreView, VerdictView};
+use crate::journeys::pages::words::{ScoreView, VerdictView, WasView};
 use crate::journeys::pages::{MapPage, StageView, TouchpointView};
 use crate::kernel::Language;
 use crate::texts;
@@ -229,15 +229,15 @@ fn touchpoints(all: &[TouchpointView], language: Language) -> Block {
 }
 
 fn touchpoint(own: &TouchpointView, language: Language) -> Block {
-    let blind = own.state == "blind";
-    let (width, chip) = match blind {
-        true => boxed(texts::text(language, "map-blind")),
+    let unmet = matches!(own.state, "blind" | "unseen");
+    let (width, chip) = match unmet {
+        true => boxed(texts::text(language, &format!("map-{}", own.state))),
         false => chip(own.score.as_ref(), language),
     };
     let beside = ROOM - INDENT - width - 8.0;
     let fits = beside >= LEAST_ROOM;
     let mut block = Block::default();
-    let tone = if blind { Tone::Soft } else { Tone::Ink };
+    let tone = if unmet { Tone::Soft } else { Tone::Ink };
     let room = if fits { beside } else { ROOM - INDENT };
     block.paragraph(INDENT, room, BODY, tone, &own.name);
     let icon = channel_icon(own.channel);
@@ -278,6 +278,9 @@ fn touchpoint(own: &TouchpointView, language: Language) -> Block {
 /// What stands under a point of the score curve: interval, n, and the difference.
 fn score_figures(page: &MapPage, stage: &StageView, language: Language) -> Block {
     let mut block = Block::default();
+    if let (Some(then), Some(compare)) = (&stage.only_then, &page.compare) {
+        centred(&mut block, SMALL, Tone::Soft, &was_line(then, &compare.name));
+    }
     let Some(score) = stage.score.as_ref().filter(|score| score.n > 0) else { return block };
     centred(&mut block, SMALL, Tone::Ink, &interval(score));
     if let (Some(verdict), Some(compare)) = (&stage.verdict, &page.compare) {
@@ -301,9 +304,13 @@ fn compared(block: &mut Block, verdict: &VerdictView, name: &str, language: Lang
     centred(block, SMALL_STRONG, Tone::Soft, &told);
 }
 
+fn was_line(was: &WasView, name: &str) -> String {
+    format!("{name}: {} · n\u{a0}=\u{a0}{}", was.text, was.n)
+}
+
 /// The other selection, and the difference with its verdict.
 pub fn compared_lines(verdict: &VerdictView, name: &str, language: Language) -> [String; 2] {
-    let was = format!("{name}: {} · n\u{a0}=\u{a0}{}", verdict.was.text, verdict.was.n);
+    let was = was_line(&verdict.was, name);
     let told = texts::text(language, &format!("verdict-{}", verdict.verdict));
     [was, format!("{} · {told}", verdict.text)]
 }

@@ -3,6 +3,7 @@
 use super::super::model::Sheet;
 use super::{Table, Value};
 use crate::journeys::Level;
+use crate::journeys::pages::words::points_between;
 use crate::texts;
 
 /// One row a cell and wave that observed it, in the order of the journey and of time.
@@ -18,6 +19,8 @@ pub fn by_wave(sheet: &Sheet) -> Table {
         for (wave, point) in sheet.over_time.waves.iter().zip(&line.points) {
             let Some(point) = point else { continue };
             let interval = point.cell.shown_interval();
+            let earlier = point.step.and_then(|step| line.points.get(step.since)?.as_ref());
+            let before = earlier.and_then(|earlier| earlier.cell.mean());
             rows.push(vec![
                 Value::Text(texts::text(sheet.language, level)),
                 Value::text(title),
@@ -27,7 +30,7 @@ pub fn by_wave(sheet: &Sheet) -> Table {
                 Value::Whole(point.cell.n),
                 Value::of(interval, |interval| Value::Points(interval.low)),
                 Value::of(interval, |interval| Value::Points(interval.high)),
-                Value::of(point.step, |step| Value::Rounded(step.difference.comparison.difference * 100.0)),
+                Value::of(before.zip(point.cell.mean()), |(then, now)| Value::Rounded(points_between(then, now))),
                 Value::of(point.cell.mean(), Value::Exact),
             ]);
         }

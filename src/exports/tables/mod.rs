@@ -127,7 +127,9 @@ fn figures(pair: &Pair, language: Language) -> Vec<Value> {
         Value::of(now.nps, |nps| Value::Rounded(nps.high)),
         Value::of(then.and_then(|then| then.mean), Value::Points),
         Value::of(then, |then| Value::Whole(then.n)),
-        Value::of(pair.comparison, |comparison| Value::Rounded(comparison.difference * 100.0)),
+        Value::of(then.and_then(|then| then.mean).zip(now.mean), |(then, now)| {
+            Value::Rounded(words::points_between(then, now))
+        }),
         Value::of(verdict, |verdict| word(format!("verdict-{}", verdict.verdict))),
         Value::Whole(now.met),
         Value::Whole(now.knocked_out),

@@ -1,16 +1,16 @@
 //! Comparisons as JSON: over time, between locations, what a report moved, what to check next.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::SelectionQuery;
+use super::reading::MapCall;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::forms::{read_filter, wants_touchpoints};
 use crate::journeys::model::{Level, Sums};
 use crate::journeys::rules::figures::{Figure, figure};
-use crate::journeys::rules::selection::Asked;
 use crate::journeys::rules::verdict::Difference;
 use crate::journeys::usecases::{self, Drawn, League, LeagueRow, MovedCell, TrendLine};
 use crate::kernel::paging::PAGE_SIZE;
@@ -223,15 +223,11 @@ fn mean_of(drawn: &Drawn, cell: Cell) -> MeanView {
 }
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/trend", params(("id" = String, Path), SelectionQuery, TrendQuery), responses((status = 200, body = TrendView)), tag = "journey maps")]
-pub async fn show_trend(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let touchpoints = wants_touchpoints(request.query_string());
-    let trend = db.read(move |connection| usecases::trend_of(connection, &actor, &id, &asked, touchpoints)).await?;
+pub async fn show_trend(call: MapCall) -> AppResult<HttpResponse> {
+    let touchpoints = wants_touchpoints(call.query());
+    let trend = call
+        .read(move |connection, actor, map, asked| usecases::trend_of(connection, actor, map, asked, touchpoints))
+        .await?;
     let since = |index: usize| trend.waves.get(index).map(|wave| wave.public_id.clone());
     let line = |line: &TrendLine| TrendLineView {
         level: line.level,
@@ -262,15 +258,11 @@ pub async fn show_trend(
 }
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/league", params(("id" = String, Path), SelectionQuery, LeagueQuery), responses((status = 200, body = LeagueView)), tag = "journey maps")]
-pub async fn show_league(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let (filter, page) = read_filter(request.query_string());
-    let league = db.read(move |connection| usecases::league_of(connection, &actor, &id, &asked, &filter)).await?;
+pub async fn show_league(call: MapCall) -> AppResult<HttpResponse> {
+    let (filter, page) = read_filter(call.query());
+    let league = call
+        .read(move |connection, actor, map, asked| usecases::league_of(connection, actor, map, asked, &filter))
+        .await?;
     let size = PAGE_SIZE as usize;
     let rows = league.rows.iter().skip((page - 1).saturating_mul(size)).take(size);
     Ok(HttpResponse::Ok().json(LeagueView {
@@ -323,14 +315,8 @@ pub async fn show_moved_cells(
 }
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/advice", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = AdviceView)), tag = "journey maps")]
-pub async fn show_advice(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let advised = db.read(move |connection| usecases::advice_of(connection, &actor, &id, &asked)).await?;
+pub async fn show_advice(call: MapCall) -> AppResult<HttpResponse> {
+    let advised = call.read(usecases::advice_of).await?;
     let kinds = advised.kinds.into_iter().map(|advice| KindAdviceView {
         kind: advice.kind,
         covers: advice.covers,

@@ -159,7 +159,7 @@ pub async fn show_cell(
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &key)?;
-            let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
+            let questions = usecases::questions_of(connection, &drawn, &touchpoints, actor.language)?;
             let reports = usecases::reports_of(connection, &drawn, level, &key, cursor)?;
             Ok(CellView {
                 level,

@@ -7,6 +7,7 @@ mod heading;
 mod pains;
 mod personas;
 mod plans;
+mod reading;
 mod versions;
 mod views;
 
@@ -15,13 +16,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::rules::selection::{Asked, UsualCompare};
 use super::usecases::{self, EditMap, EditStage, EditTouchpoint, NewMap, NewTouchpoint};
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::{Clock, Cursor, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
+
+use reading::MapCall;
 
 pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use drilling::{show_answers, show_cell};
@@ -77,20 +79,8 @@ pub async fn list_maps(
 }
 
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = MapView)), tag = "journey maps")]
-pub async fn show_map(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let (drawn, about) = db
-        .read(move |connection| {
-            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
-            let about = usecases::about_of(connection, &drawn)?;
-            Ok((drawn, about))
-        })
-        .await?;
+pub async fn show_map(call: MapCall) -> AppResult<HttpResponse> {
+    let (drawn, about) = call.draw_with(usecases::about_of).await?;
     Ok(HttpResponse::Ok().json(MapView::of(&drawn, &about)))
 }
 

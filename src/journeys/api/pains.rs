@@ -8,9 +8,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::super::model::Level;
 use super::super::rules::pains::PainFigure;
-use super::super::rules::selection::{Asked, UsualCompare};
 use super::super::usecases::{self, DepartmentFigure, Drawn, PainFilter, TargetFigure};
 use super::SelectionQuery;
+use super::reading::MapCall;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::Clock;
@@ -91,15 +91,9 @@ fn ranked(drawn: &Drawn, pain: &PainFigure) -> RankedPain {
 
 /// Score-driven pains and coded barriers of a selection in one ranking.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/pains", params(("id" = String, Path), SelectionQuery, PainsQuery), responses((status = 200, body = PainList)), tag = "journey maps")]
-pub async fn list_pains(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let (asked, filter) = (Asked::parse(request.query_string()), PainFilter::parse(request.query_string()));
-    let drawn =
-        db.read(move |connection| usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)).await?;
+pub async fn list_pains(call: MapCall) -> AppResult<HttpResponse> {
+    let filter = PainFilter::parse(call.query());
+    let drawn = call.draw().await?;
     let items = filter.of(&drawn).map(|pain| ranked(&drawn, pain)).collect();
     Ok(HttpResponse::Ok().json(PainList { items }))
 }
@@ -154,21 +148,10 @@ impl From<DepartmentFigure> for DepartmentView {
 
 /// Which department has most of the pain of a selection.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/departments", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = DepartmentList)), tag = "journey maps")]
-pub async fn list_departments(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let figures = db
-        .read(move |connection| {
-            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
-            let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
-            Ok(usecases::departments_of(&drawn, &solutions))
-        })
-        .await?;
-    let items = figures.into_iter().map(DepartmentView::from).collect();
+pub async fn list_departments(call: MapCall) -> AppResult<HttpResponse> {
+    let (drawn, solutions) =
+        call.draw_with(|connection, drawn| solutions::solutions_of_map(connection, drawn.plan.map.id)).await?;
+    let items = usecases::departments_of(&drawn, &solutions).into_iter().map(DepartmentView::from).collect();
     Ok(HttpResponse::Ok().json(DepartmentList { items }))
 }
 
@@ -243,19 +226,12 @@ fn target_view(drawn: &Drawn, figure: &TargetFigure, to_be: Option<&str>) -> Tar
 
 /// The targets of a map and of its to-be map, each against the selection and wave by wave.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/targets", params(("id" = String, Path), SelectionQuery), responses((status = 200, body = TargetList)), tag = "journey maps")]
-pub async fn list_targets(
-    SignedIn(actor): SignedIn,
-    request: HttpRequest,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-) -> AppResult<HttpResponse> {
-    let asked = Asked::parse(request.query_string());
-    let (drawn, targets, to_be) = db
-        .read(move |connection| {
-            let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
+pub async fn list_targets(call: MapCall) -> AppResult<HttpResponse> {
+    let (drawn, (targets, to_be)) = call
+        .draw_with(|connection, drawn| {
             let to_be = usecases::marks_of(connection, &drawn.plan)?;
-            let targets = usecases::targets_of(connection, &drawn, to_be.as_ref())?;
-            Ok((drawn, targets, to_be.map(|marks| marks.to_be.public_id)))
+            let targets = usecases::targets_of(connection, drawn, to_be.as_ref())?;
+            Ok((targets, to_be.map(|marks| marks.to_be.public_id)))
         })
         .await?;
     let items = targets.iter().map(|figure| target_view(&drawn, figure, to_be.as_deref())).collect();

@@ -12,7 +12,7 @@ use crate::error::{AppError, AppResult};
 use crate::journeys::document::difference::Difference;
 use crate::journeys::document::limits::GREATEST_FILE;
 use crate::journeys::document::{self, MEDIA_TYPE, MapDocument, schema};
-use crate::journeys::usecases::{self, NewToBe, ReplacePlan};
+use crate::journeys::usecases::{self, Imported, NewToBe, PersonaFound, ReplacePlan};
 use crate::kernel::{Clock, Manager};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::upload::read_file;
@@ -51,6 +51,30 @@ pub struct BesideView {
     pub to_be: MapSummary,
     #[serde(flatten)]
     pub difference: Difference,
+}
+
+/// A map whose plan came from a file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ImportedView {
+    #[serde(flatten)]
+    pub map: MapSummary,
+    /// What became of the persona of the file, where it has one.
+    pub file_persona: Option<FilePersonaView>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FilePersonaView {
+    pub name: String,
+    pub found: PersonaFound,
+}
+
+impl From<Imported> for ImportedView {
+    fn from(imported: Imported) -> Self {
+        Self {
+            map: MapSummary::from(imported.map),
+            file_persona: imported.persona.map(|(name, found)| FilePersonaView { name, found }),
+        }
+    }
 }
 
 /// The plan of a map; imported again, it gives the same bytes.
@@ -98,7 +122,7 @@ async fn sent(request: &HttpRequest, payload: web::Payload, title: Option<String
 }
 
 /// Draws a new map from a plan in JSON, XLSX or CSV, as the body itself or as the file of a form.
-#[utoipa::path(post, path = "/api/v1/journey-maps/import", params(ImportQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 201, body = MapSummary)), tag = "journey maps")]
+#[utoipa::path(post, path = "/api/v1/journey-maps/import", params(ImportQuery), request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 201, body = ImportedView)), tag = "journey maps")]
 pub async fn import_plan(
     manager: Manager,
     request: HttpRequest,
@@ -112,13 +136,13 @@ pub async fn import_plan(
     let attempt = Attempt::of(&request, &manager.0, &format!("{} {hash}", query.program_id))?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        usecases::import_map(connection, &manager, &query.program_id, &document, now).map(MapSummary::from)
+        usecases::import_map(connection, &manager, &query.program_id, &document, now).map(ImportedView::from)
     })
     .await
 }
 
 /// Makes the plan of a map what a file says; the plan of before stays as a version.
-#[utoipa::path(put, path = "/api/v1/journey-maps/{id}/plan", params(("id" = String, Path), ReplacePlan), request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 200, body = MapSummary)), tag = "journey maps")]
+#[utoipa::path(put, path = "/api/v1/journey-maps/{id}/plan", params(("id" = String, Path), ReplacePlan), request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 200, body = ImportedView)), tag = "journey maps")]
 pub async fn replace_plan(
     manager: Manager,
     request: HttpRequest,
@@ -130,9 +154,9 @@ pub async fn replace_plan(
 ) -> AppResult<HttpResponse> {
     let (document, _) = sent(&request, payload, None).await?;
     let (now, replace) = (clock.now(), query.into_inner());
-    let map =
+    let imported =
         db.write(move |connection| usecases::import_over(connection, &manager, &id, replace, &document, now)).await?;
-    Ok(HttpResponse::Ok().json(MapSummary::from(map)))
+    Ok(HttpResponse::Ok().json(ImportedView::from(imported)))
 }
 
 /// Makes a to-be map of an as-is map; asked for twice under one title, the one that is there is given back.

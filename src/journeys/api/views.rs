@@ -118,7 +118,7 @@ pub struct MapTouchpointView {
     /// The score that it is to have, above 0 and up to 1.
     pub target: Option<f64>,
     pub version: i64,
-    /// `observed`, `blind` (no check of the selection met it) or `unplanned`.
+    /// `observed`, `blind` (no check has ever met it), `unseen` (none of the selection did) or `unplanned`.
     pub state: String,
     pub critical: bool,
     #[serde(flatten)]

@@ -1,6 +1,6 @@
 //! A map in a few sentences, for those who read it in a letter.
 
-use super::links::map_href;
+use super::links::{map_href, picture_href};
 use super::map_view::pain_line;
 use super::words;
 use crate::journeys::rules::figures::Pair;
@@ -16,6 +16,8 @@ const PAINS: usize = 3;
 pub struct MapBrief {
     pub title: String,
     pub href: String,
+    /// The address of its picture under the same selection, as large as in a letter.
+    pub picture: String,
     /// The waves and locations that it is drawn from.
     pub selection: String,
     /// The score of the whole with its interval; absent where nothing was scored.
@@ -56,6 +58,7 @@ pub fn brief_of(drawn: &Drawn, language: Language) -> MapBrief {
     MapBrief {
         title: drawn.plan.map.title.clone(),
         href: map_href(drawn),
+        picture: picture_href(drawn),
         selection: words::selection(language, &drawn.selection),
         score,
         moved: moved.collect(),

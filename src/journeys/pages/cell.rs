@@ -172,7 +172,7 @@ pub async fn show_cell(
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
-            let questions = usecases::questions_of(connection, &drawn, &touchpoints)?;
+            let questions = usecases::questions_of(connection, &drawn, &touchpoints, language)?;
             let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
             let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
             let to_be = usecases::marks_of(connection, &drawn.plan)?;
@@ -270,7 +270,10 @@ pub(super) fn title_of(drawn: &Drawn, level: Level, key: &str) -> String {
     let named = match level {
         Level::Journey => Some(drawn.plan.map.title.as_str()),
         Level::Stage => drawn.plan.stage(key).map(|planned| planned.stage.title.as_str()),
-        Level::Touchpoint => drawn.plan.touchpoint(key).map(|own| own.title.as_str()),
+        Level::Touchpoint => {
+            let planned = drawn.plan.touchpoint(key).map(|own| own.title.as_str());
+            planned.or_else(|| drawn.stray_names.get(key).map(String::as_str))
+        }
     };
     named.unwrap_or(key).to_owned()
 }

@@ -117,7 +117,7 @@ fn map_panel(drawn: &Drawn, screen: &Screen) -> MapPanel {
     let score = words::score(&drawn.figures.journey.now);
     let note = match &score {
         Some(ScoreView { low: Some(low), high: Some(high), n, .. }) => format!("{low}–{high} · n = {n}"),
-        Some(score) => format!("n = {}", score.n),
+        Some(score) => format!("n\u{a0}=\u{a0}{}", score.n),
         None => screen.text("score-none"),
     };
     let worst = drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts());

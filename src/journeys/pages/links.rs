@@ -59,6 +59,11 @@ pub fn map_href(drawn: &Drawn) -> String {
     format!("/maps/{}?{}", drawn.plan.map.public_id, drawn.selection.query())
 }
 
+/// Its picture under the same selection, one pixel for one of the drawing.
+pub fn picture_href(drawn: &Drawn) -> String {
+    format!("/maps/{}/files/map.png?{}&scale=1", drawn.plan.map.public_id, drawn.selection.query())
+}
+
 /// What stands behind a number, under the same selection.
 pub fn cell_href(drawn: &Drawn, level: Level, key: &str) -> String {
     format!("/maps/{}/cells/{level}/{key}?{}", drawn.plan.map.public_id, drawn.selection.query())

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::edit::persona_choices;
-use crate::db::Db;
+use crate::db::{Db, new_id};
 use crate::error::{AppError, AppResult};
 use crate::journeys::document::{MapDocument, StageEntry};
 use crate::journeys::forms::COPY;
@@ -14,6 +14,7 @@ use crate::journeys::{forms, stage_sets, templates};
 use crate::kernel::{Clock, Cursor, Language, Manager};
 use crate::programs::{self, Program};
 use crate::texts::{self, Argument};
+use crate::web::idempotency::{Attempt, FORM_KEY, once_of_form};
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, Typed, redirect_with_flash};
 
@@ -115,7 +116,8 @@ fn size(document: &MapDocument, language: Language) -> String {
 
 pub async fn new_map(manager: Manager, screen: Screen, db: web::Data<Db>) -> AppResult<HttpResponse> {
     let choices = choices(&db, manager).await?;
-    screen.show("journeys/new.html", &page(choices, Typed::default(), screen.language))
+    let form = Typed::starting_with([(FORM_KEY, new_id())]);
+    screen.show("journeys/new.html", &page(choices, form, screen.language))
 }
 
 pub async fn create_map(
@@ -127,11 +129,17 @@ pub async fn create_map(
 ) -> AppResult<HttpResponse> {
     let (now, actor) = (clock.now(), manager.clone());
     let created = match forms::read_new_map(&form) {
-        Ok(map) => db.write(move |connection| usecases::create_map(connection, &manager, &map, now)).await,
+        Ok(map) => {
+            let attempt = Attempt::of_form("/maps", &actor.0, &form, &[]);
+            once_of_form(&db, attempt, now, move |connection| {
+                Ok(usecases::create_map(connection, &manager, &map, now)?.public_id)
+            })
+            .await
+        }
         Err(error) => Err(error),
     };
     match created {
-        Ok(map) => Ok(redirect_with_flash(&format!("/maps/{}/edit", map.public_id), "success", "map-created")),
+        Ok(map) => Ok(redirect_with_flash(&format!("/maps/{map}/edit"), "success", "map-created")),
         Err(AppError::Invalid(errors)) => {
             let choices = choices(&db, actor).await?;
             let form = Typed::refused(&form, &errors, screen.language);

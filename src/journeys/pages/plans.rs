@@ -3,21 +3,21 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::db::Db;
+use crate::db::{Db, new_id};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::journeys::document::limits::GREATEST_FILE;
 use crate::journeys::document::{self, MEDIA_TYPE, MapDocument};
-use crate::journeys::model::JourneyMap;
 use crate::journeys::stage_sets::slug;
-use crate::journeys::usecases::{self, ReplacePlan};
+use crate::journeys::usecases::{self, Imported, PersonaFound, ReplacePlan};
 use crate::kernel::{Actor, Clock, Cursor, Language, Manager};
 use crate::programs;
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
+use crate::web::idempotency::{Attempt, FORM_KEY, once_of_form};
 use crate::web::render::Choice;
 use crate::web::table::download;
 use crate::web::upload::read_file;
-use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
+use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash, redirect_with_flash_about};
 
 #[derive(Debug, Deserialize)]
 pub struct VersionQuery {
@@ -126,7 +126,7 @@ pub async fn show_import(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let map = Some(query.into_inner().map).filter(|map| !map.is_empty());
-    let page = import_page(&db, &manager, map, Vec::new(), Typed::default()).await?;
+    let page = import_page(&db, &manager, map, Vec::new(), Typed::starting_with([(FORM_KEY, new_id())])).await?;
     screen.show("journeys/import.html", &page)
 }
 
@@ -141,12 +141,9 @@ pub async fn import_plan(
     let posted = read_file(&request, payload, GREATEST_FILE).await?;
     let form = posted.fields;
     let map = form.optional("map");
-    match import(&manager, &form, posted.file, &db, &clock).await {
-        Ok(drawn) if map.is_some() => {
-            let to = format!("/maps/{}/versions", drawn.public_id);
-            Ok(redirect_with_flash(&to, "success", "plan-replaced"))
-        }
-        Ok(drawn) => Ok(redirect_with_flash(&format!("/maps/{}", drawn.public_id), "success", "map-created")),
+    let attempt = Attempt::of_form(request.path(), &manager.0, &form, &posted.file);
+    match import(&manager, &form, posted.file, attempt, &db, &clock).await {
+        Ok(landed) => Ok(landed.tell(map.is_some())),
         Err(AppError::Invalid(errors)) => {
             // What has a field of its own stands beside it; the rest is a list of its own.
             let beside = |error: &FieldError| ["program_id", "confirm", "file"].contains(&error.field.as_str());
@@ -163,7 +160,45 @@ pub async fn import_plan(
     }
 }
 
-async fn import(manager: &Manager, form: &Fields, file: Vec<u8>, db: &Db, clock: &Clock) -> AppResult<JourneyMap> {
+/// Where an import leads, and what its reader should know of the persona.
+#[derive(Serialize, Deserialize)]
+struct Landed {
+    map: String,
+    persona: Option<(String, PersonaFound)>,
+}
+
+impl Landed {
+    fn of(imported: Imported) -> Self {
+        Self { map: imported.map.public_id, persona: imported.persona }
+    }
+
+    fn tell(&self, replaced: bool) -> HttpResponse {
+        let (to, plain) = match replaced {
+            true => (format!("/maps/{}/versions", self.map), "plan-replaced"),
+            false => (format!("/maps/{}", self.map), "map-created"),
+        };
+        match &self.persona {
+            None => redirect_with_flash(&to, "success", plain),
+            Some((name, found)) => {
+                let (level, ending) = match found {
+                    PersonaFound::Created => ("success", "persona-created"),
+                    PersonaFound::Same => ("success", "persona-same"),
+                    PersonaFound::Kept => ("warning", "persona-kept"),
+                };
+                redirect_with_flash_about(&to, level, &format!("{plain}-{ending}"), name)
+            }
+        }
+    }
+}
+
+async fn import(
+    manager: &Manager,
+    form: &Fields,
+    file: Vec<u8>,
+    attempt: Attempt,
+    db: &Db,
+    clock: &Clock,
+) -> AppResult<Landed> {
     let (now, manager, program) = (clock.now(), manager.clone(), form.text("program_id"));
     let map = form.optional("map");
     let mut errors = Vec::new();
@@ -178,9 +213,12 @@ async fn import(manager: &Manager, form: &Fields, file: Vec<u8>, db: &Db, clock:
     }
     let title = form.optional("title");
     let document = web::block(move || document::read(&file, title.as_deref())).await.map_err(AppError::internal)??;
-    db.write(move |connection| match map {
-        Some(map) => usecases::import_over(connection, &manager, &map, ReplacePlan { latest }, &document, now),
-        None => usecases::import_map(connection, &manager, &program, &document, now),
+    once_of_form(db, attempt, now, move |connection| {
+        let imported = match map {
+            Some(map) => usecases::import_over(connection, &manager, &map, ReplacePlan { latest }, &document, now)?,
+            None => usecases::import_map(connection, &manager, &program, &document, now)?,
+        };
+        Ok(Landed::of(imported))
     })
     .await
 }

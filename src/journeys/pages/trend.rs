@@ -200,7 +200,7 @@ fn panel(trend: &Trend, line: &TrendLine, language: Language) -> Panel {
         columns: ns.enumerate().map(|(index, n)| Column { x: x(index), number: index + 1, n }).collect(),
         lines: lines(&places),
         points,
-        step: line.points.last().and_then(|point| step_view(trend, point.as_ref())),
+        step: line.points.last().and_then(|point| step_view(trend, line, point.as_ref())),
     }
 }
 
@@ -209,7 +209,7 @@ fn row(trend: &Trend, line: &TrendLine) -> TrendRow {
         wave: wave.title.clone(),
         href: cell_href_under(&trend.drawn, &trend.drawn.selection.in_wave(wave), line.level, &line.key),
         score: point.as_ref().and_then(|point| words::score(&figure_of(trend, point))),
-        step: step_view(trend, point.as_ref()),
+        step: step_view(trend, line, point.as_ref()),
     };
     TrendRow {
         title: title_of(&trend.drawn, line.level, &line.key),
@@ -218,10 +218,13 @@ fn row(trend: &Trend, line: &TrendLine) -> TrendRow {
     }
 }
 
-fn step_view(trend: &Trend, point: Option<&TrendPoint>) -> Option<StepView> {
-    let step = point?.step?;
+fn step_view(trend: &Trend, line: &TrendLine, point: Option<&TrendPoint>) -> Option<StepView> {
+    let point = point?;
+    let step = point.step?;
+    let before = line.points.get(step.since)?.as_ref()?;
+    let mean = |point: &TrendPoint| figure_of(trend, point).mean;
     Some(StepView {
-        text: words::signed(step.difference.comparison.difference * 100.0),
+        text: words::signed(words::points_between(mean(before)?, mean(point)?)),
         since: trend.waves.get(step.since)?.title.clone(),
         verdict: step.difference.word,
     })

@@ -75,6 +75,13 @@ pub fn points(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
+/// Points from one share to another as both are shown: 0.726 after 0.647 is 8, since a reader sees 73 and 65.
+pub fn points_between(then: f64, now: f64) -> f64 {
+    // Ties as `points` writes them.
+    let shown = |share: f64| (share * 100.0).round_ties_even();
+    shown(now) - shown(then)
+}
+
 /// A share as `80 %`.
 pub fn percent(share: f64) -> String {
     format!("{:.0}\u{a0}%", share * 100.0)
@@ -133,8 +140,15 @@ pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
 pub fn verdict(pair: &Pair) -> Option<VerdictView> {
     let (comparison, then) = (pair.comparison?, pair.then?);
     let verdict = verdict::word(comparison.verdict, pair.now.n, then.n);
-    let was = WasView { text: points(then.mean?), n: then.n };
-    Some(VerdictView { verdict, text: signed(comparison.difference * 100.0), was })
+    let (mean, was) = (pair.now.mean?, then.mean?);
+    let text = signed(points_between(was, mean));
+    Some(VerdictView { verdict, text, was: WasView { text: points(was), n: then.n } })
+}
+
+/// The other selection's figure where there is none to hold against it.
+pub fn only_then(pair: &Pair) -> Option<WasView> {
+    let then = pair.then.filter(|_| pair.now.mean.is_none())?;
+    Some(WasView { text: points(then.mean?), n: then.n })
 }
 
 /// The waves in words.

@@ -76,8 +76,10 @@ pub struct Pair {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     Observed,
-    /// The plan has it and no check of the selection met it.
+    /// The plan has it and no check has ever met it.
     Blind,
+    /// No check of the selection met it; others did.
+    Unseen,
     /// Checks met it and the plan lacks it.
     Unplanned,
 }
@@ -87,6 +89,7 @@ impl Presence {
         match self {
             Self::Observed => "observed",
             Self::Blind => "blind",
+            Self::Unseen => "unseen",
             Self::Unplanned => "unplanned",
         }
     }
@@ -122,7 +125,15 @@ pub struct MapFigures {
     pub checks_then: i64,
 }
 
-/// The figures of a map; stages and touchpoints stand in the order of the plan.
+impl MapFigures {
+    /// Planned touchpoints that no check of the selection met.
+    pub fn unmet(&mut self) -> impl Iterator<Item = &mut TouchpointFigures> {
+        let touchpoints = self.stages.iter_mut().flat_map(|stage| &mut stage.touchpoints);
+        touchpoints.filter(|own| own.pair.now.met <= 0)
+    }
+}
+
+/// The figures of a map; a touchpoint that the selection's checks didn't meet is taken for one that none ever met. Stages and touchpoints stand in the order of the plan.
 pub fn figures(plan: &Plan, now: &Readings, then: Option<&Readings>, measure: &Measure) -> MapFigures {
     let pains = pains::rank(plan, now, measure);
     let critical = pains::critical_points(plan, &pains);

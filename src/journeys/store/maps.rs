@@ -265,3 +265,20 @@ pub fn place_stage(connection: &mut Connection, id: i64, position: i32) -> Query
 pub fn place_touchpoint(connection: &mut Connection, id: i64, position: i32) -> QueryResult<usize> {
     diesel::update(map_touchpoints::table.find(id)).set(map_touchpoints::position.eq(position)).execute(connection)
 }
+
+/// What touchpoints of these keys are called on the maps of a client, as (key, title); the newest map last.
+pub fn titles_of_touchpoints(
+    connection: &mut Connection,
+    client_id: i64,
+    keys: &[&str],
+) -> QueryResult<Vec<(String, String)>> {
+    map_touchpoints::table
+        .filter(
+            map_touchpoints::map_id
+                .eq_any(journey_maps::table.filter(journey_maps::client_id.eq(client_id)).select(journey_maps::id)),
+        )
+        .filter(map_touchpoints::key.eq_any(keys))
+        .order(map_touchpoints::map_id)
+        .select((map_touchpoints::key, map_touchpoints::title))
+        .load(connection)
+}

@@ -194,6 +194,18 @@ pub fn waves_counted(connection: &mut Connection, map_ids: &[i64]) -> QueryResul
     Ok(pairs.into_iter().collect())
 }
 
+/// The touchpoints that any check of this map's program met.
+pub fn touchpoints_met(connection: &mut Connection, map_id: i64) -> QueryResult<HashSet<String>> {
+    let met: Vec<String> = map_totals::table
+        .filter(map_totals::map_id.eq(map_id))
+        .filter(map_totals::level.eq(Level::Touchpoint.as_str()))
+        .filter(map_totals::met.gt(0))
+        .select(map_totals::key)
+        .distinct()
+        .load(connection)?;
+    Ok(met.into_iter().collect())
+}
+
 /// The versions of checklists that the checks of a selection were filed with, each with its kind of check.
 pub fn versions_counted(
     connection: &mut Connection,

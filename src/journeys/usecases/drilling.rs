@@ -10,7 +10,7 @@ use super::reading::Drawn;
 use crate::checklists::{self, ChecklistVersion};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, CheckKind, Cursor, Paged};
+use crate::kernel::{Actor, CheckKind, Cursor, Language, Paged};
 use crate::reports::{
     AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids,
     evidence_behind, reports_behind,
@@ -78,6 +78,7 @@ pub fn questions_of(
     connection: &mut Connection,
     drawn: &Drawn,
     touchpoints: &[String],
+    language: Language,
 ) -> AppResult<Vec<AskedQuestion>> {
     let sums = store::question_sums(connection, drawn.plan.map.id, &drawn.selection.selected, touchpoints)?;
     let mut ids: Vec<i64> = sums.keys().map(|(_, checklist_id, _)| *checklist_id).collect();
@@ -86,7 +87,7 @@ pub fn questions_of(
     let checklists = checklists::checklists_by_ids(connection, &ids)?;
     let mut definitions = HashMap::new();
     for id in ids {
-        definitions.insert(id, checklists::newest_version(connection, id)?.definition()?);
+        definitions.insert(id, checklists::newest_version(connection, id)?.definition()?.in_language(language));
     }
     let mut asked: Vec<AskedQuestion> = sums
         .into_iter()
@@ -147,7 +148,7 @@ pub fn answers_of(
 ) -> AppResult<AnsweredQuestion> {
     let checklist = checklists::find_checklist(connection, actor, checklist)?;
     let version = checklists::newest_version(connection, checklist.id)?;
-    let definition = version.definition()?;
+    let definition = version.definition()?.in_language(actor.language);
     let question = definition.question(key).ok_or(AppError::NotFound)?.clone();
     let section = definition.section_of(key).ok_or(AppError::NotFound)?;
     let (section, touchpoint) = (section.title.clone(), section.touchpoint.clone());

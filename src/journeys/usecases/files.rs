@@ -1,8 +1,8 @@
 //! Plans as files: given out, and taken in as a new map or over one that is there.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::super::document::{MapDocument, PersonaWords};
 use super::super::model::JourneyMap;
@@ -25,6 +25,26 @@ pub struct ReplacePlan {
     pub latest: i32,
 }
 
+/// What became of the persona of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonaFound {
+    /// The client had none of that name.
+    Created,
+    /// The client has the very same one.
+    Same,
+    /// The client has one of that name with other words: it is used, and stays as it is.
+    Kept,
+}
+
+/// A plan that was taken in.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    pub map: JourneyMap,
+    /// Name of the file's persona, where it has one.
+    pub persona: Option<(String, PersonaFound)>,
+}
+
 /// The plan of a map, as it is now or as a version keeps it.
 pub fn plan_file(
     connection: &mut Connection,
@@ -43,21 +63,24 @@ pub fn plan_file(
 }
 
 /// Draws a new map from a document. Its persona is the client's of that name, created where there is none.
+///
+/// Whoever imports should be told which of both it was.
 pub fn import_map(
     connection: &mut Connection,
     manager: &Manager,
     program_id: &str,
     document: &MapDocument,
     now: Timestamp,
-) -> AppResult<JourneyMap> {
+) -> AppResult<Imported> {
     let program = program_of(connection, manager, program_id)?;
     let document = &document.clone().dated(None, now.date());
-    let links = Links {
-        base_map_id: base_of(connection, program.client_id, None, &document.map)?,
-        persona_id: persona_for(connection, manager, program.client_id, document.persona.as_ref(), now)?,
-    };
+    let base_map_id = base_of(connection, program.client_id, None, &document.map)?;
+    let (persona_id, persona) =
+        persona_for(connection, manager, program.client_id, document.persona.as_ref(), now)?.unzip();
+    let links = Links { base_map_id, persona_id };
     let detail = json!({"title": document.map.title});
-    draw_plan(connection, manager, &program, (document, links), ("journey_map.imported", detail), now)
+    let map = draw_plan(connection, manager, &program, (document, links), ("journey_map.imported", detail), now)?;
+    Ok(Imported { map, persona })
 }
 
 /// Makes the plan of a map what a document says; the plan of before stays as a version, and so does what was measured.
@@ -71,18 +94,19 @@ pub fn import_over(
     replace: ReplacePlan,
     document: &MapDocument,
     now: Timestamp,
-) -> AppResult<JourneyMap> {
+) -> AppResult<Imported> {
     let plan = find_plan(connection, &manager.0, map_id)?;
     if plan.map.versions != replace.latest {
         return Err(AppError::Conflict("changed-meanwhile"));
     }
-    let persona_id = persona_for(connection, manager, plan.map.client_id, document.persona.as_ref(), now)?;
+    let client_id = plan.map.client_id;
+    let (persona_id, persona) = persona_for(connection, manager, client_id, document.persona.as_ref(), now)?.unzip();
     let before = document_of(connection, &plan)?;
     let document = &document.clone().dated(Some(&before), now.date());
     replace_plan(connection, Rights::Everything, &plan, document, persona_id)?;
     let detail = json!({"title": document.map.title});
     note(connection, &manager.0, &plan.map, "journey_map.replaced", detail, now)?;
-    find_map(connection, &manager.0, map_id)
+    Ok(Imported { map: find_map(connection, &manager.0, map_id)?, persona })
 }
 
 fn persona_for(
@@ -91,12 +115,15 @@ fn persona_for(
     client_id: i64,
     words: Option<&PersonaWords>,
     now: Timestamp,
-) -> AppResult<Option<i64>> {
+) -> AppResult<Option<(i64, (String, PersonaFound))>> {
     let Some(words) = words else { return Ok(None) };
     if let Some(known) = store::persona_named(connection, client_id, &words.name)? {
-        return Ok(Some(known.id));
+        let id = known.id;
+        let found = if PersonaWords::of(&known) == *words { PersonaFound::Same } else { PersonaFound::Kept };
+        return Ok(Some((id, (words.name.clone(), found))));
     }
     let words = words.clone();
+    let name = words.name.clone();
     let persona = NewPersona {
         client_id: Some(clients::client_by_id(connection, client_id)?.public_id),
         name: words.name,
@@ -113,5 +140,6 @@ fn persona_for(
         segment: words.segment,
         quote: words.quote,
     };
-    Ok(Some(create_persona(connection, &manager.0, &persona, now)?.id))
+    let created = create_persona(connection, &manager.0, &persona, now)?;
+    Ok(Some((created.id, (name, PersonaFound::Created))))
 }

@@ -1,6 +1,6 @@
 //! Many maps at once, each as it looks when it is opened: for lists, in a number of queries that no map adds to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::model::{JourneyMap, Persona, Plan};
 use super::super::rules::figures::{Readings, figures};
@@ -63,7 +63,9 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
         let persona = plan.map.persona_id.and_then(|id| personas.get(&id)).cloned();
         let recount = recounts.iter().position(|recount| recount.map_id == plan.map.id);
         let recount = recount.map(|place| recounts.swap_remove(place));
-        drawn.push((Drawn { plan, client, waves, selection, figures, readings: now, recount }, persona));
+        // A small curve names no touchpoint.
+        let stray_names = BTreeMap::new();
+        drawn.push((Drawn { plan, client, waves, selection, figures, readings: now, recount, stray_names }, persona));
     }
     Ok(drawn)
 }

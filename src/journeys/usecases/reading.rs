@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Persona, Plan, Recount};
-use super::super::rules::figures::{MapFigures, Measure, Readings, figures};
+use super::super::rules::figures::{MapFigures, Measure, Presence, Readings, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::advice::{KindAdvice, advised_kinds};
@@ -35,6 +35,8 @@ pub struct Drawn {
     pub readings: Readings,
     /// Its figures are being counted again.
     pub recount: Option<Recount>,
+    /// Names, by key, of touchpoints that checks met and the plan lacks.
+    pub stray_names: BTreeMap<String, String>,
 }
 
 /// Whose journey it is, and what it was measured with.
@@ -119,9 +121,31 @@ pub fn draw_found(
         }),
         None => None,
     };
-    let figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
+    let mut figures = figures(&plan, &now, then.as_ref(), &measure_of(&client));
+    if figures.unmet().next().is_some() {
+        let met = store::touchpoints_met(connection, plan.map.id)?;
+        figures.unmet().filter(|own| met.contains(&own.key)).for_each(|own| own.presence = Presence::Unseen);
+    }
     let recount = store::recounts_of(connection, &[plan.map.id])?.pop();
-    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount })
+    let stray_names = stray_names(connection, &plan, &figures)?;
+    Ok(Drawn { plan, client, waves, selection, figures, readings: now, recount, stray_names })
+}
+
+/// What touchpoints that the plan lacks are called elsewhere: on other maps of the client, or else in the checklists of
+/// the program.
+fn stray_names(connection: &mut Connection, plan: &Plan, figures: &MapFigures) -> AppResult<BTreeMap<String, String>> {
+    let keys: Vec<&str> = figures.unplanned.iter().map(|stray| stray.key.as_str()).collect();
+    let mut names = BTreeMap::new();
+    if keys.is_empty() {
+        return Ok(names);
+    }
+    for (_, version) in checklists_of(connection, plan)? {
+        let sections = version.definition()?.sections.into_iter();
+        let met = sections.filter(|section| keys.contains(&section.touchpoint.as_str()));
+        names.extend(met.map(|section| (section.touchpoint, section.title)));
+    }
+    names.extend(store::titles_of_touchpoints(connection, plan.map.client_id, &keys)?);
+    Ok(names)
 }
 
 pub(super) fn known_wave(has_checks: bool, wave: Wave) -> KnownWave {

@@ -8,12 +8,14 @@ use super::review::span;
 use crate::clients;
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::kernel::clock::rfc3339;
 use crate::kernel::{Clock, Cursor, Language, Manager};
 use crate::reports::rules::timing::Timing;
 use crate::reports::usecases::{self, QueueWish};
 use crate::reports::views::flags::{FlagView, flag_views};
 use crate::web::Screen;
 use crate::web::render::Choice;
+use crate::web::table::{csv, download, harmless};
 
 #[derive(Debug, Deserialize)]
 pub struct QueueQuery {
@@ -25,6 +27,19 @@ pub struct QueueQuery {
     flagged: String,
 }
 
+impl QueueQuery {
+    fn wish(&self) -> QueueWish {
+        let client = Some(self.client.clone()).filter(|client| !client.is_empty());
+        QueueWish { client, flagged: !self.flagged.is_empty() }
+    }
+
+    fn address(&self) -> String {
+        let named = [("client", &self.client), ("flagged", &self.flagged)];
+        let filled = named.into_iter().filter(|(_, value)| !value.is_empty());
+        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+    }
+}
+
 #[derive(Serialize)]
 struct QueuePage {
     reports: Vec<QueueItem>,
@@ -34,6 +49,8 @@ struct QueuePage {
     client: String,
     flagged: bool,
     filtered: bool,
+    /// Address of the file with the same filters.
+    export: String,
 }
 
 #[derive(Serialize)]
@@ -75,9 +92,9 @@ pub async fn review_queue(
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
     let (now, language) = (clock.now(), screen.language);
-    let QueueQuery { cursor, client, flagged } = query.into_inner();
-    let wish =
-        QueueWish { client: Some(client.clone()).filter(|client| !client.is_empty()), flagged: !flagged.is_empty() };
+    let wish = query.wish();
+    let export = format!("/review.csv?{}", query.address());
+    let QueueQuery { cursor, client, .. } = query.into_inner();
     let (flagged, filtered) = (wish.flagged, wish.flagged || wish.client.is_some());
     let cursor = Cursor::parse(&cursor);
     let (queue, items, names) = db
@@ -109,6 +126,64 @@ pub async fn review_queue(
         client,
         flagged,
         filtered,
+        export,
     };
     screen.show("reports/queue.html", &page)
+}
+
+/// The whole queue as a table for other programs; the filters are those of the page.
+pub async fn export_queue(
+    manager: Manager,
+    query: web::Query<QueueQuery>,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let (now, language, wish) = (clock.now(), screen.language, query.wish());
+    let pages = db
+        .read(move |connection| {
+            let (mut pages, mut cursor) = (Vec::new(), Cursor::start());
+            loop {
+                let queue = usecases::review_queue(connection, &manager, &wish, cursor, now)?;
+                let items = items_of(connection, queue.page.items.iter().map(|line| line.report.clone()).collect())?;
+                let next = queue.page.next.clone();
+                pages.push((queue, items));
+                match next {
+                    Some(next) => cursor = Cursor::parse(&next),
+                    None => return Ok(pages),
+                }
+            }
+        })
+        .await?;
+    let titles = [
+        "appeals-city",
+        "reports-column-location",
+        "reports-submitted-at",
+        "review-column-flags",
+        "reports-column-kind",
+        "reports-client",
+        "reports-column-wave",
+        "reports-column-shopper",
+        "reports-column-score",
+    ];
+    let mut rows = Vec::new();
+    for (queue, items) in pages {
+        for (line, item) in queue.page.items.iter().zip(items) {
+            let flags = queue.flags.get(&line.report.id).map(Vec::as_slice).unwrap_or_default();
+            let flags: Vec<String> = flag_views(flags, language)?.into_iter().map(|flag| flag.title).collect();
+            rows.push(vec![
+                harmless(&item.city),
+                harmless(&item.location),
+                item.submitted_at.map(rfc3339).unwrap_or_default(),
+                flags.join("; "),
+                screen.text(&format!("kind-{}", item.kind)),
+                harmless(&line.client),
+                harmless(&item.wave),
+                item.shopper_code.clone(),
+                item.score.clone().unwrap_or_default(),
+            ]);
+        }
+    }
+    let bytes = csv(&titles.map(|key| screen.text(key)), rows)?;
+    Ok(download("review.csv", "text/csv; charset=utf-8", bytes))
 }

@@ -39,7 +39,8 @@ pub async fn show_versions(
 ) -> AppResult<HttpResponse> {
     let language = screen.language;
     let is_client = actor.role == Role::Client;
-    let history = db.read(move |connection| usecases::history(connection, &actor, &id)).await?;
+    let mut history = db.read(move |connection| usecases::history(connection, &actor, &id)).await?;
+    history.dossier.definition = history.dossier.definition.in_language(language);
     let dossier = &history.dossier;
     let number = |text: &str| match text.parse::<i32>() {
         Ok(number) => Some(number),

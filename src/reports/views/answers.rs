@@ -111,7 +111,10 @@ pub fn note_cameras(sections: &mut [AnsweredSection], dossier: &Dossier, version
 }
 
 fn of(points: f64, most: f64, language: Language) -> String {
-    let rounded = |figure: f64| Argument::Text(plain((figure * 100.0).round() / 100.0).to_string());
+    let rounded = |figure: f64| {
+        let text = plain((figure * 100.0).round() / 100.0).to_string().replace('-', "−");
+        Argument::Text(if language == Language::Ru { text.replace('.', ",") } else { text })
+    };
     texts::text_with(language, "reports-of", &[("points", rounded(points)), ("most", rounded(most))])
 }
 

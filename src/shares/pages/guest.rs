@@ -119,7 +119,7 @@ pub async fn show_shared_cell(door: Door, path: web::Path<(String, String, Strin
         .read(move |connection| {
             let opened = usecases::draw_shared(connection, share, false, language)?;
             let touchpoints = maps::touchpoints_of(&opened.drawn, level, &asked)?;
-            let questions = maps::questions_of(connection, &opened.drawn, &touchpoints)?;
+            let questions = maps::questions_of(connection, &opened.drawn, &touchpoints, language)?;
             Ok((opened, questions))
         })
         .await?;

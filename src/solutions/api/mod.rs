@@ -12,7 +12,7 @@ use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::clock::rfc3339;
 use crate::kernel::{Actor, Clock, Cursor, Timestamp};
-use crate::web::{Json, SignedIn};
+use crate::web::{Call, Json, SignedIn};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -124,90 +124,54 @@ pub async fn list_actions(
 }
 
 #[utoipa::path(get, path = "/api/v1/actions/{id}", params(("id" = String, Path)), responses((status = 200, body = SolutionDossier)), tag = "action plan")]
-pub async fn show_action(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
+pub async fn show_action(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
+    let found = call.read(move |connection, actor, now| {
+        let solution = usecases::find_solution(connection, actor, &id)?;
+        whole(connection, actor, &solution, now)
+    });
+    Ok(HttpResponse::Ok().json(found.await?))
+}
+
+/// Changes a solution and answers with the whole of it.
+async fn changed(
+    call: Call,
+    change: impl FnOnce(&mut Connection, &Actor, Timestamp) -> AppResult<Solution> + Send + 'static,
 ) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let found = db
-        .read(move |connection| {
-            let solution = usecases::find_solution(connection, &actor, &id)?;
-            whole(connection, &actor, &solution, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(found))
+    let saved = call.write(move |connection, actor, now| {
+        let solution = change(connection, actor, now)?;
+        whole(connection, actor, &solution, now)
+    });
+    Ok(HttpResponse::Ok().json(saved.await?))
 }
 
 /// Changes words, owner, day, effort and impact.
 #[utoipa::path(patch, path = "/api/v1/actions/{id}", params(("id" = String, Path)), request_body = EditSolution, responses((status = 200, body = SolutionDossier)), tag = "action plan")]
-pub async fn edit_action(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    json: Json<EditSolution>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let saved = db
-        .write(move |connection| {
-            let solution = usecases::edit_solution(connection, &actor, &id, &json.value, now)?;
-            whole(connection, &actor, &solution, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(saved))
+pub async fn edit_action(call: Call, id: web::Path<String>, json: Json<EditSolution>) -> AppResult<HttpResponse> {
+    changed(call, move |connection, actor, now| usecases::edit_solution(connection, actor, &id, &json.value, now)).await
 }
 
 /// Steps one state on or back; being there already changes nothing.
 #[utoipa::path(put, path = "/api/v1/actions/{id}/state", params(("id" = String, Path)), request_body = StepSolution, responses((status = 200, body = SolutionDossier)), tag = "action plan")]
-pub async fn step_action(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    json: Json<StepSolution>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let saved = db
-        .write(move |connection| {
-            let solution = usecases::set_state(connection, &actor, &id, &json.value, now)?;
-            whole(connection, &actor, &solution, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(saved))
+pub async fn step_action(call: Call, id: web::Path<String>, json: Json<StepSolution>) -> AppResult<HttpResponse> {
+    changed(call, move |connection, actor, now| usecases::set_state(connection, actor, &id, &json.value, now)).await
 }
 
 /// Puts a solution elsewhere on the board of impact and effort; where it is already changes nothing.
 #[utoipa::path(put, path = "/api/v1/actions/{id}/place", params(("id" = String, Path)), request_body = PlaceSolution, responses((status = 200, body = SolutionDossier)), tag = "action plan")]
-pub async fn place_action(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    json: Json<PlaceSolution>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let saved = db
-        .write(move |connection| {
-            let solution = usecases::place_solution(connection, &actor, &id, &json.value, now)?;
-            whole(connection, &actor, &solution, now)
-        })
-        .await?;
-    Ok(HttpResponse::Ok().json(saved))
+pub async fn place_action(call: Call, id: web::Path<String>, json: Json<PlaceSolution>) -> AppResult<HttpResponse> {
+    changed(call, move |connection, actor, now| usecases::place_solution(connection, actor, &id, &json.value, now))
+        .await
 }
 
 /// Takes a solution away, as long as no comparison has told of it.
 #[utoipa::path(delete, path = "/api/v1/actions/{id}", params(("id" = String, Path), RemovalQuery), responses((status = 204)), tag = "action plan")]
 pub async fn remove_action(
-    SignedIn(actor): SignedIn,
+    call: Call,
     id: web::Path<String>,
     query: web::Query<RemovalQuery>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    db.write(move |connection| usecases::remove_solution(connection, &actor, &id, query.version, now)).await?;
+    call.write(move |connection, actor, now| usecases::remove_solution(connection, actor, &id, query.version, now))
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -94,6 +94,15 @@ fn signed(share: f64) -> String {
     }
 }
 
+/// As a reader would count it from the two figures shown.
+fn shown_difference(finding: &Finding) -> Option<String> {
+    let mean = |side: &Option<ComparedWave>| side.as_ref().and_then(|side| side.mean);
+    finding.difference?;
+    let (before, after) = (mean(&finding.before)?, mean(&finding.after)?);
+    let shown = |share: f64| (share * 100.0).round_ties_even() / 100.0;
+    Some(signed(shown(after) - shown(before)))
+}
+
 fn side(side: &ComparedWave, when: &'static str) -> SideView {
     SideView {
         when,
@@ -124,7 +133,7 @@ fn comparison(finding: &Finding, barrier: bool, language: Language) -> Compariso
         barrier,
         missing: missing.collect(),
         sides: sides.iter().filter_map(|(found, when)| Some(side(found.as_ref()?, when))).collect(),
-        difference: finding.difference.map(signed),
+        difference: shown_difference(finding),
         interval: finding.low.zip(finding.high).map(|(low, high)| format!("{} … {}", signed(low), signed(high))),
         verdict,
         over: finding.over,
@@ -133,7 +142,7 @@ fn comparison(finding: &Finding, barrier: bool, language: Language) -> Compariso
 
 /// `Wave 1: 62 → Wave 2: 80` for the history.
 fn in_short(finding: &Finding) -> Option<String> {
-    let told = |side: &ComparedWave| side.mean.map(|mean| format!("{}: {} (n = {})", side.wave, points(mean), side.n));
+    let told = |side: &ComparedWave| side.mean.map(|mean| format!("{}: {} (n = {})", side.wave, points(mean), side.n));
     Some(format!("{} → {}", told(finding.before.as_ref()?)?, told(finding.after.as_ref()?)?))
 }
 

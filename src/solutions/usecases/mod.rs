@@ -8,8 +8,8 @@ mod writing;
 pub use judging::{judge_solutions, solutions_waiting, waiting_map_ids};
 pub use letters::remind_of_solutions;
 pub use reading::{
-    Choices, Dossier, all_solutions, choices, dossier, find_solution, list_solutions, next_actions, overdue_count,
-    solutions_of_map, team_choices,
+    Choices, Dossier, all_solutions, choices, dossier, due_actions, find_solution, list_solutions, next_actions,
+    overdue_count, solutions_of_map, team_choices,
 };
 pub use writing::{
     EditSolution, MapSolution, NewSolution, PainOf, PlaceSolution, StepSolution, edit_solution, may_change,

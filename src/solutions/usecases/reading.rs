@@ -97,6 +97,17 @@ pub fn next_actions(connection: &mut Connection, actor: &Actor, most: i64) -> Ap
     Ok(store::all_lines(connection, reader(actor)?, &filter, most)?)
 }
 
+/// The open solutions whose last day is this one or has passed, the late ones among them first.
+pub fn due_actions(
+    connection: &mut Connection,
+    actor: &Actor,
+    day: NaiveDate,
+    most: i64,
+) -> AppResult<Vec<SolutionLine>> {
+    let filter = SolutionFilter { late_on: day.succ_opt(), ..SolutionFilter::default() };
+    Ok(store::all_lines(connection, reader(actor)?, &filter, most)?)
+}
+
 /// How many solutions of all clients are late.
 pub fn overdue_count(connection: &mut Connection, _: &Manager, today: NaiveDate) -> AppResult<i64> {
     Ok(store::late_count(connection, today)?)

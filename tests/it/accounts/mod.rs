@@ -1,5 +1,6 @@
 mod account;
 mod audit;
+mod erasure;
 mod guard;
 mod invite;
 mod letters;

@@ -102,6 +102,30 @@ async fn a_real_drop_is_told_once_and_is_over_when_the_score_is_back() {
 }
 
 #[actix_web::test]
+async fn a_later_wave_above_the_threshold_ends_the_alert_of_an_earlier_one() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let rules = format!("{}/alert-rules", scene.api());
+        owner.post(&rules, &json!({"kind": "score_below", "threshold": 0.6})).await.expect(201);
+        owner.post(&rules, &json!({"kind": "score_drop"})).await.expect(201);
+        let ignored: Value = serde_json::from_str(IGNORED).unwrap();
+        let open = format!("{}/alerts?show=open", scene.api());
+        for _ in 0..6 {
+            scene.approve(&app, 0, 0, ignored.clone(), json!([]));
+        }
+        look(&app).await;
+        assert_eq!(owner.get(&open).await.expect(200)["items"].as_array().unwrap().len(), 1);
+        for _ in 0..6 {
+            scene.visit(&app, 1, 0, 4);
+        }
+        look(&app).await;
+        assert_eq!(owner.get(&open).await.expect(200)["items"], json!([]));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_failed_critical_question_is_told_with_the_report() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);

@@ -1,3 +1,4 @@
 mod digest;
 mod fire;
+mod letter;
 mod manage;

@@ -1,5 +1,6 @@
 mod edit;
 mod library;
+mod list;
 mod publish;
 mod read;
 mod surroundings;

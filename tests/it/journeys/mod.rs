@@ -14,4 +14,5 @@ pub mod scene;
 mod targets;
 mod to_be;
 mod totals;
+mod twice;
 mod versions;

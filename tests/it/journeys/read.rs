@@ -163,7 +163,9 @@ async fn each_role_is_greeted_with_what_needs_it() {
             scene.visit(&app, 0, 0, clear);
         }
         let home = owner.page("/home").await.expect(200);
-        assert!(home.contains(&scene.page()) && home.contains("n = 3") && home.contains("In-store consultation"));
+        assert!(
+            home.contains(&scene.page()) && home.contains("n\u{a0}=\u{a0}3") && home.contains("In-store consultation")
+        );
         let manager = Person::manager().sign_in(&app).await;
         assert!(manager.page("/home").await.expect(200).contains("All reports are reviewed"));
         let walker = Walker::approved(&app, "Anna Walker").sign_in(&app).await;

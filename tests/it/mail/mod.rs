@@ -1,1 +1,2 @@
+mod pictures;
 mod workers;

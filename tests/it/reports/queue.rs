@@ -46,6 +46,12 @@ async fn risk_goes_before_age_and_age_before_nothing() {
         assert_eq!(flagged["items"].as_array().unwrap().len(), 1);
         let html = scene.manager.page("/review?flagged=yes").await.expect(200);
         assert!(html.contains(&doubtful) && !html.contains(&newer) && html.contains("Too fast"));
+        assert!(html.contains("href=\"/review.csv?flagged=yes\""));
+        let file = scene.manager.page("/review.csv?flagged=yes").await.expect(200);
+        assert_eq!(file.lines().count(), 2, "{file}");
+        assert!(file.lines().nth(1).unwrap().contains("Too fast"), "{file}");
+        assert_eq!(scene.manager.page("/review.csv").await.expect(200).lines().count(), 4);
+        scene.owner.page("/review.csv").await.expect(403);
         let review = scene.manager.page(&format!("/review/{old}")).await.expect(200);
         assert!(review.contains(&format!("rel=\"prev\" href=\"/review/{doubtful}\"")));
         assert!(review.contains(&format!("rel=\"next\" href=\"/review/{newer}\"")));

@@ -52,7 +52,10 @@ async fn the_next_wave_verifies_in_the_transaction_of_its_reports() {
         assert_eq!((&comparison["before"]["mean"], &comparison["after"]["mean"]), (&json!(0.0), &json!(1.0)));
         assert!(verified["steps"].as_array().unwrap().last().unwrap()["by"].is_null());
         let html = owner.page(&page).await.expect(200);
-        assert!(html.contains("First wave: 0 (n = 5) → Second wave: 100 (n = 4)") && html.contains("+100"));
+        assert!(
+            html.contains("First wave: 0 (n\u{a0}=\u{a0}5) → Second wave: 100 (n\u{a0}=\u{a0}4)")
+                && html.contains("+100")
+        );
         assert_eq!(letters_to(&app, "petra@elsewhere.test").len(), 1);
         // Nothing new is said twice, by whoever works; nobody takes the verdict away by hand.
         scene.visit(&app, 1, 0, 4);

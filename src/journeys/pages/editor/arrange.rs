@@ -7,7 +7,7 @@ use super::super::edit::{MapBack, back};
 use super::editor_page;
 use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
-use crate::journeys::model::Level;
+use crate::journeys::model::{Level, Plan};
 use crate::journeys::usecases::{self, EditStage, EditTouchpoint, NewStage};
 use crate::kernel::{Clock, Manager};
 use crate::web::fields::check;
@@ -135,23 +135,7 @@ pub async fn ask_stage_removal(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let (id, key) = path.into_inner();
-    let page = db
-        .read(move |connection| {
-            let plan = usecases::find_plan(connection, &manager.0, &id)?;
-            let planned = plan.stage(&key).ok_or(AppError::NotFound)?;
-            let removal = Removal {
-                thing: "stage",
-                title: planned.stage.title.clone(),
-                action: format!("/maps/{id}/stages/{key}/removal"),
-                version: planned.stage.version,
-                checks: usecases::checks_behind(connection, &plan, Level::Stage, &key)?,
-                touchpoints: planned.touchpoints.iter().map(|own| own.title.clone()).collect(),
-            };
-            Ok(RemovalPage { map: back(&plan), removal })
-        })
-        .await?;
-    screen.show("journeys/removal.html", &page)
+    ask_removal(manager, path, screen, db, Level::Stage).await
 }
 
 /// Asks before a touchpoint goes.
@@ -161,23 +145,45 @@ pub async fn ask_touchpoint_removal(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
+    ask_removal(manager, path, screen, db, Level::Touchpoint).await
+}
+
+async fn ask_removal(
+    manager: Manager,
+    path: web::Path<(String, String)>,
+    screen: Screen,
+    db: web::Data<Db>,
+    level: Level,
+) -> AppResult<HttpResponse> {
     let (id, key) = path.into_inner();
     let page = db
         .read(move |connection| {
             let plan = usecases::find_plan(connection, &manager.0, &id)?;
-            let own = plan.touchpoint(&key).ok_or(AppError::NotFound)?;
+            let (title, version, touchpoints) = going(&plan, level, &key).ok_or(AppError::NotFound)?;
             let removal = Removal {
-                thing: "touchpoint",
-                title: own.title.clone(),
-                action: format!("/maps/{id}/touchpoints/{key}/removal"),
-                version: own.version,
-                checks: usecases::checks_behind(connection, &plan, Level::Touchpoint, &key)?,
-                touchpoints: Vec::new(),
+                thing: level.as_str(),
+                title,
+                action: format!("/maps/{id}/{}s/{key}/removal", level.as_str()),
+                version,
+                checks: usecases::checks_behind(connection, &plan, level, &key)?,
+                touchpoints,
             };
             Ok(RemovalPage { map: back(&plan), removal })
         })
         .await?;
     screen.show("journeys/removal.html", &page)
+}
+
+/// Title and version of what is to go, and the titles of what goes with it.
+fn going(plan: &Plan, level: Level, key: &str) -> Option<(String, i64, Vec<String>)> {
+    match level {
+        Level::Journey => None,
+        Level::Stage => plan.stage(key).map(|planned| {
+            let within = planned.touchpoints.iter().map(|own| own.title.clone());
+            (planned.stage.title.clone(), planned.stage.version, within.collect())
+        }),
+        Level::Touchpoint => plan.touchpoint(key).map(|own| (own.title.clone(), own.version, Vec::new())),
+    }
 }
 
 pub async fn remove_stage(

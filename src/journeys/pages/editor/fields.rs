@@ -150,11 +150,9 @@ pub fn shown(field: &Field, value: &str, personas: &[Persona], language: Languag
         (Takes::Percent, _) if value.is_empty() => String::new(),
         (Takes::Percent, name) => {
             let mark = if language == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
-            let share = format!("{mark}\u{a0}%");
-            if name == "target" {
-                return texts::text_with(language, "edit-target", &[("value", Argument::from(share))]);
-            }
-            share
+            // A target is a score, and scores are points.
+            let value = if name == "target" { mark } else { format!("{mark}\u{a0}%") };
+            texts::text_with(language, &format!("edit-{name}"), &[("value", Argument::from(value))])
         }
         (Takes::Text, "thoughts") => words::in_one_line(value, " "),
         _ => value.to_owned(),

@@ -160,7 +160,9 @@ fn is_filled(lane: &str, stages: &[StageView]) -> bool {
 
 fn chunks(stages: usize, print: bool) -> Vec<Chunk> {
     let indexes: Vec<usize> = (0..stages).collect();
-    let size = if print { PRINTED } else { stages.max(1) };
+    // Sheets that are as full as each other: six columns go three and three.
+    let sheets = if print { stages.div_ceil(PRINTED) } else { 1 };
+    let size = stages.div_ceil(sheets.max(1)).max(1);
     indexes
         .chunks(size)
         .map(|stages| Chunk {

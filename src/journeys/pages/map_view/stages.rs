@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::super::model::{Level, PlannedStage, Touchpoint};
-use super::super::super::rules::figures::{Presence, StageFigures, TouchpointFigures};
+use super::super::super::rules::figures::{StageFigures, TouchpointFigures};
 use super::super::super::usecases::Drawn;
+use super::super::cell::title_of;
 use super::super::links::cell_href;
-use super::super::words::{self, EmotionView, ScoreView, VerdictView};
+use super::super::words::{self, EmotionView, ScoreView, VerdictView, WasView};
 use super::pains::{PainLine, pain_line};
 use super::targets::StageTarget;
 use crate::comments::CommentCounts;
@@ -35,6 +36,8 @@ pub struct StageView {
     pub added: Vec<String>,
     pub score: Option<ScoreView>,
     pub verdict: Option<VerdictView>,
+    /// What the other selection observed, where this one observed nothing.
+    pub only_then: Option<WasView>,
     pub emotion: Option<EmotionView>,
     pub emotion_href: String,
     pub pains: Vec<PainLine>,
@@ -111,6 +114,7 @@ pub(super) fn stage_view(
         added: Vec::new(),
         score: words::score(&figures.pair.now),
         verdict: words::verdict(&figures.pair),
+        only_then: words::only_then(&figures.pair),
         emotion: words::emotion_view(language, &figures.pair.now),
         pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
         solutions: Vec::new(),
@@ -138,7 +142,7 @@ pub(super) fn solutions(
 pub(super) fn strays(drawn: &Drawn, may_edit: Option<bool>) -> Vec<StrayView> {
     let href = format!("/maps/{}", drawn.plan.map.public_id);
     let strays = drawn.figures.unplanned.iter().map(|stray| StrayView {
-        name: stray.key.clone(),
+        name: title_of(drawn, Level::Touchpoint, &stray.key),
         href: cell_href(drawn, Level::Touchpoint, &stray.key),
         add_href: may_edit
             .filter(|everything| *everything)
@@ -177,7 +181,7 @@ fn touchpoint_view(
         state: figures.presence.as_str(),
         critical: figures.critical,
         truth: own.importance == 5,
-        score: words::score(&figures.pair.now).filter(|_| figures.presence != Presence::Blind),
+        score: words::score(&figures.pair.now).filter(|_| figures.pair.now.met > 0),
         comments: counts.of("touchpoint", &own.key, ""),
         to_be: None,
     }
