@@ -80,7 +80,11 @@ impl ListQuery {
     /// What isn't known narrows nothing.
     fn wish(&self) -> ChecklistWish {
         let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        ChecklistWish { search: filled(&self.search), kind: self.kind.parse().ok(), client: filled(&self.client) }
+        let kind = match self.kind.parse() {
+            Ok(kind) => Some(kind),
+            Err(_) => None,
+        };
+        ChecklistWish { search: filled(&self.search), kind, client: filled(&self.client) }
     }
 
     fn address(&self) -> String {
