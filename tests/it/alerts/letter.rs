@@ -31,7 +31,8 @@ impl Part {
         let mut part = Self { head: head.clone(), body: Vec::new(), parts: Vec::new() };
         if let Some((_, boundary)) = kind.split_once("boundary=") {
             let boundary = boundary.split(';').next().unwrap().trim_matches('"');
-            let inside = body.split(&format!("--{boundary}")).skip(1).take_while(|part| !part.starts_with("--"));
+            let boundary = format!("--{boundary}");
+            let inside = body.split(&boundary).skip(1).take_while(|part| !part.starts_with("--"));
             part.parts = inside.map(|inner| Self::parse(inner.trim_start_matches("\r\n"))).collect();
         } else {
             part.body = match header(&head, "Content-Transfer-Encoding").as_deref() {

@@ -21,7 +21,7 @@ pub struct Aim {
     n: i64,
     verdict: &'static str,
     word: &'static str,
-    to_be: bool,
+    pub to_be: bool,
 }
 
 /// A solution as it is shown.
