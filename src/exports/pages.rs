@@ -11,7 +11,7 @@ use crate::journeys::{Asked, UsualCompare};
 use crate::kernel::Clock;
 use crate::web::{Screen, SignedIn};
 
-/// `GET /maps/{id}/files/{file}`: `map.svg`, `map.png`, `figures.xlsx`, …
+/// `GET /maps/{id}/{file}`: `map.svg`, `map.png`, `figures.xlsx`, …
 pub async fn take_file(
     SignedIn(actor): SignedIn,
     request: HttpRequest,

@@ -61,7 +61,7 @@ pub fn map_href(drawn: &Drawn) -> String {
 
 /// Its picture under the same selection, one pixel for one of the drawing.
 pub fn picture_href(drawn: &Drawn) -> String {
-    format!("/maps/{}/files/map.png?{}&scale=1", drawn.plan.map.public_id, drawn.selection.query())
+    format!("/maps/{}/map.png?{}&scale=1", drawn.plan.map.public_id, drawn.selection.query())
 }
 
 /// What stands behind a number, under the same selection.

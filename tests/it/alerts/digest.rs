@@ -44,7 +44,7 @@ async fn the_digest_comes_on_monday_morning_once_to_those_who_want_it() {
         let page = viewer.page("/digest").await.expect(200);
         assert!(
             page.contains("A deposit")
-                && page.contains("+100 on “First wave”: higher")
+                && page.contains("+100 against “First wave”: higher")
                 && page.contains("/account#letters")
         );
         let preview = viewer.get("/api/v1/digest").await.expect(200);
@@ -113,6 +113,7 @@ async fn the_digest_names_what_is_late_and_what_is_due_within_the_week() {
         let picture = digest["maps"][0]["picture"].as_str().unwrap();
         assert!(page.contains(&format!("src=\"{}\"", picture.replace('&', "&amp;"))), "{picture}");
         let shown = owner.request(Method::GET, picture).send().await.unwrap();
+        assert_eq!(shown.status(), 200, "{picture}");
         assert_eq!(shown.headers()["content-type"], "image/png");
         round(&app).await;
         let (_, letter) = digests(&app).pop().unwrap();

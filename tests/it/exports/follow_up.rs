@@ -134,7 +134,7 @@ pub fn page_agrees(html: &str, aims: &[Aim], remedies: &[Remedy]) {
     for aim in aims {
         let name = if aim.stage { "<div>".to_owned() } else { format!("{}</a>: ", aim.title) };
         let line = format!(
-            "{name}<b>{}</b> <small class=\"soft\">{} · </small><small class=\"target-{}\">{}</small>{}",
+            "{name}<b>{}</b><small class=\"soft\">, {} · </small><small class=\"target-{}\">{}</small>{}",
             aim.target,
             aim.now(),
             aim.verdict,

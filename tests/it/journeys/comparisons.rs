@@ -40,7 +40,7 @@ async fn a_trend_tells_wave_to_wave_in_words_and_breaks_where_nothing_was_seen()
         assert_eq!((&points[0], &points[1]["n"], &points[1]["step"]), (&Value::Null, &json!(4), &Value::Null));
 
         let html = owner.page(&format!("{}/trend", scene.page())).await.expect(200);
-        assert!(html.contains("+100 on “First wave”: higher") && html.contains("<polyline class=\"line-now\""));
+        assert!(html.contains("+100 against “First wave”: higher") && html.contains("<polyline class=\"line-now\""));
         assert!(
             html.contains(&format!("wave={}&amp;compare=none", scene.waves[0].public_id)),
             "no link to a wave's cell"
@@ -231,9 +231,9 @@ async fn the_advice_names_the_check_that_narrows_most() {
         let html = owner.page(&format!("{}/advice", scene.page())).await.expect(200);
         assert!(html.contains("Branch N2") && html.contains("most useful") && html.contains("/orders/new"));
         let map = owner.page(&scene.page()).await.expect(200);
-        assert!(map.contains("One more visit would clear up the picture most"));
+        assert!(map.contains("One more visit check would clear up the picture most"));
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
-        assert!(!viewer.page(&scene.page()).await.expect(200).contains("One more visit would"));
+        assert!(!viewer.page(&scene.page()).await.expect(200).contains("One more visit check would"));
         let part = owner.page("/advice").await.expect(200);
         assert!(part.contains("Branch N2") && part.contains("id=\"advice\""));
         let manager = Person::manager().sign_in(&app).await;
