@@ -52,6 +52,17 @@ impl EitherConnection {
         }
     }
 
+    /// Lets the planner know how much there is of what, where that has changed much: without it SQLite takes every index for
+    /// as narrow as any other, and reads all approved reports to find those of one check. PostgreSQL does so by itself.
+    pub fn keep_statistics(&mut self) -> AppResult<()> {
+        // 2: analyze what is worth it; 0x10000: look at every table, not only at those this connection has read.
+        const OPTIMIZE: &str = "PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002";
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute(OPTIMIZE)?;
+        }
+        Ok(())
+    }
+
     fn begin(&mut self) -> AppResult<()> {
         match self {
             Self::Sqlite(connection) => AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")?,

@@ -17,6 +17,8 @@ const IDLE: Duration = Duration::from_secs(1);
 
 /// How often deadlines are looked at.
 const ROUND: Duration = Duration::from_secs(60);
+/// How often the database looks how much there is of what.
+const STATISTICS: Duration = Duration::from_secs(3600);
 
 /// Sends due mail, counts maps again that wait for it and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
 /// again.
@@ -30,6 +32,7 @@ pub async fn run(
 ) {
     let digests = tokio::spawn(keep_writing_digests(db.clone(), clock));
     let mut next_round = Instant::now();
+    let mut next_statistics = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
         if worked.as_ref().is_ok_and(|mailed| !mailed) {
@@ -46,6 +49,10 @@ pub async fn run(
             if let Err(error) = clear_evidence(&db, &files, &limits, clock).await {
                 worked = Err(error);
             }
+        }
+        if worked.is_ok() && Instant::now() >= next_statistics {
+            next_statistics = Instant::now() + STATISTICS;
+            worked = db.write(|connection| connection.keep_statistics()).await.map(|()| true);
         }
         match worked {
             Ok(true) => {}

@@ -155,6 +155,7 @@ pub fn rebuild_cells(connection: &mut Connection, map: &JourneyMap) -> AppResult
 
 /// The same for every map of the installation, some locations to a transaction: approvals go on in between.
 pub fn rebuild_all(db: &Db) -> AppResult<Vec<Rebuilt>> {
+    db.blocking(|connection| connection.write(Connection::keep_statistics))?;
     let mut all = Vec::new();
     for map in db.blocking(|connection| Ok(store::all_maps(connection)?))? {
         let mut counted = Counted::default();
