@@ -287,18 +287,24 @@ fn drawing_agrees(svg: &str, said: &Said) {
         let (told, also) = match (&cell.interval, cell.stage) {
             (Some((low, high)), true) => (format!(">{low}–{high} · {many}</text>"), format!(">{}</text>", cell.score)),
             (None, true) => (format!(">{many}</text>"), format!(">{}</text>", cell.score)),
-            _ if cell.title.is_empty() => (cell.key.clone(), format!("{} (n", cell.score)),
+            // What the plan lacks has the name of its section, which here is its key with a capital.
+            _ if cell.title.is_empty() => (named(&cell.key), format!("{} (n", cell.score)),
             _ => (format!(">{many}</text>"), format!(">{}</text>", cell.score)),
         };
         assert!(svg.contains(&told) && svg.contains(&also), "{told} of {cell:?} is not in the drawing");
     }
 }
 
+fn named(key: &str) -> String {
+    let (first, rest) = key.split_at(1);
+    first.to_uppercase() + rest
+}
+
 fn report_agrees(pdf: &[u8], said: &Said) {
     let text = pdf_extract::extract_text_from_mem(pdf).unwrap();
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = words.join(" ");
-    follow_up::report_agrees(&plain, &said.aims, &said.remedies);
+    follow_up::report_agrees(&plain, &said.remedies);
     for cell in &said.cells {
         // A row of the appendix: title, n, score, and the interval where there is one.
         let title = if cell.title.is_empty() { &cell.key } else { &cell.title };

@@ -196,11 +196,9 @@ pub fn csv_agrees(found: &BTreeMap<(bool, String), [String; 2]>, aims: &[Aim]) {
     }
 }
 
-/// The report has the solutions in a list, and the lanes with the targets as drawings.
-pub fn report_agrees(words: &str, aims: &[Aim], remedies: &[Remedy]) {
-    for line in aims.iter().map(Aim::drawn) {
-        assert!(words.contains(&line), "{line} is not in the report: {words}");
-    }
+/// The report has the solutions in a list. Its lanes are the drawing that is looked at by itself: letters of pictures are
+/// shapes there.
+pub fn report_agrees(words: &str, remedies: &[Remedy]) {
     for remedy in remedies {
         for line in [&remedy.title, &remedy.told] {
             assert!(words.contains(line.as_str()), "{line} is not in the report: {words}");

@@ -50,7 +50,7 @@ async fn the_holder_of_a_link_sees_the_map_and_nobody_in_it() {
         guest.page(&format!("{link}/cells/journey/whole")).await.expect(200);
         guest.page(&format!("{link}/cells/touchpoint/queue")).await.expect(200);
         guest.page(&format!("{link}/portrait")).await.expect(404);
-        assert!(guest.page(&format!("{link}?view=print")).await.expect(200).contains("map-of-4"));
+        assert!(guest.page(&format!("{link}?view=print")).await.expect(200).contains("map-of-3"));
         assert_eq!(openings(&owner, &scene).await, 2);
 
         let frame = guest.page(&format!("{link}/embed")).await;
