@@ -103,7 +103,8 @@ async fn the_letter_carries_the_picture_of_the_map_and_reads_without_it() {
         }
         Person::owner(scene.company.id).create(&app);
         app.advance(Duration::days(7));
-        assert_eq!(jobs::write_digests(&app.db, app.clock()).await.unwrap(), 1);
+        // The application's own worker may have been faster.
+        jobs::write_digests(&app.db, app.clock()).await.unwrap();
 
         let mail = illustrated(&app.folder.path().join("mail")).await;
         assert_eq!(mail.kind(), "multipart/alternative");
