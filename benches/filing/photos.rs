@@ -42,9 +42,10 @@ fn photo() -> Vec<u8> {
 
 fn noisy(most: u8) -> Vec<u8> {
     let mut random = StdRng::seed_from_u64(1);
+    // Each colour has a noise of its own: what all share, a JPEG makes little of.
+    let mut noise = || random.random_range(0..most) / 2;
     let picture = image::RgbImage::from_fn(4000, 3000, |x, y| {
-        let noise = random.random_range(0..most) / 2;
-        image::Rgb([(x / 20) as u8 / 2 + noise, (y / 15) as u8 / 2 + noise, 60 + noise])
+        image::Rgb([(x / 20) as u8 / 2 + noise(), (y / 15) as u8 / 2 + noise(), 60 + noise()])
     });
     let mut bytes = Vec::new();
     picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 94)).unwrap();
