@@ -8,6 +8,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::Role;
 use crate::reports::Answers;
 use crate::web::Fields;
+use crate::web::table::filters;
 
 /// The filters of the list, as the address carries them.
 #[derive(Debug, Default, Deserialize)]
@@ -35,9 +36,7 @@ impl ListQuery {
 
     /// The filters for the address of the file.
     pub fn address(&self) -> String {
-        let named = [("status", &self.status), ("side", &self.side), ("client", &self.client)];
-        let filled = named.into_iter().filter(|(_, value)| !value.is_empty());
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+        filters(&[("status", &self.status), ("side", &self.side), ("client", &self.client)])
     }
 }
 

@@ -20,6 +20,12 @@ pub fn csv(titles: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> Ap
     writer.into_inner().map_err(AppError::internal)
 }
 
+/// The filters of a list for the address of its file; an empty one narrows nothing and is left out.
+pub fn filters(named: &[(&str, &String)]) -> String {
+    let filled = named.iter().copied().filter(|(_, value)| !value.is_empty());
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+}
+
 /// A file to be saved, never to be kept by anything in between.
 pub fn download(name: &str, media_type: &'static str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()

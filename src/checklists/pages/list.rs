@@ -12,7 +12,7 @@ use crate::kernel::clock::rfc3339;
 use crate::kernel::{CheckKind, Cursor, Manager, Timestamp};
 use crate::web::Screen;
 use crate::web::render::Choice;
-use crate::web::table::{csv, download, harmless};
+use crate::web::table::{csv, download, filters, harmless};
 
 #[derive(Serialize)]
 struct ListItem {
@@ -88,9 +88,7 @@ impl ListQuery {
     }
 
     fn address(&self) -> String {
-        let named = [("search", &self.search), ("kind", &self.kind), ("client", &self.client)];
-        let filled = named.into_iter().filter(|(_, value)| !value.is_empty());
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+        filters(&[("search", &self.search), ("kind", &self.kind), ("client", &self.client)])
     }
 }
 

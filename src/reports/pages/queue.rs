@@ -15,7 +15,7 @@ use crate::reports::usecases::{self, QueueWish};
 use crate::reports::views::flags::{FlagView, flag_views};
 use crate::web::Screen;
 use crate::web::render::Choice;
-use crate::web::table::{csv, download, harmless};
+use crate::web::table::{csv, download, filters, harmless};
 
 #[derive(Debug, Deserialize)]
 pub struct QueueQuery {
@@ -34,9 +34,7 @@ impl QueueQuery {
     }
 
     fn address(&self) -> String {
-        let named = [("client", &self.client), ("flagged", &self.flagged)];
-        let filled = named.into_iter().filter(|(_, value)| !value.is_empty());
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+        filters(&[("client", &self.client), ("flagged", &self.flagged)])
     }
 }
 
