@@ -24,7 +24,8 @@ impl EitherConnection {
                 connection
                     .batch_execute(
                         "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; \
-                         PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;",
+                         PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; \
+                         PRAGMA wal_autocheckpoint = 16000;",
                     )
                     .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 teach_lower(&mut connection).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
@@ -59,6 +60,15 @@ impl EitherConnection {
         const OPTIMIZE: &str = "PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002";
         if let Self::Sqlite(connection) = self {
             connection.batch_execute(OPTIMIZE)?;
+        }
+        Ok(())
+    }
+
+    /// Carries what was written lately from SQLite's log into its file, without keeping anybody waiting. Done often, no
+    /// commit has to do it, which waits for the disk; a log of 64 MB is carried over by the commit that finds it.
+    pub fn carry_over(&mut self) -> AppResult<()> {
+        if let Self::Sqlite(connection) = self {
+            connection.batch_execute("PRAGMA wal_checkpoint(PASSIVE)")?;
         }
         Ok(())
     }

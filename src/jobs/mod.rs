@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::config::Limits;
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
@@ -19,6 +19,8 @@ const IDLE: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_secs(60);
 /// How often the database looks how much there is of what.
 const STATISTICS: Duration = Duration::from_secs(3600);
+/// How often the database's log is carried over.
+const CARRY: Duration = Duration::from_millis(500);
 
 /// Sends due mail, counts maps again that wait for it and keeps deadlines until `stop` turns true; a failing database is told once a round and tried
 /// again.
@@ -31,6 +33,7 @@ pub async fn run(
     mut stop: watch::Receiver<bool>,
 ) {
     let digests = tokio::spawn(keep_writing_digests(db.clone(), clock));
+    let carrying = tokio::spawn(keep_carrying_over(db.clone()));
     let mut next_round = Instant::now();
     let mut next_statistics = Instant::now();
     while !*stop.borrow() {
@@ -70,6 +73,17 @@ pub async fn run(
     }
     // Each letter is a transaction of its own: whatever isn't written yet will be.
     digests.abort();
+    carrying.abort();
+}
+
+/// On a beat of its own: the busier the rest, the more there is to carry.
+async fn keep_carrying_over(db: Db) {
+    loop {
+        tokio::time::sleep(CARRY).await;
+        if let Err(error) = db.read(Connection::carry_over).await {
+            tracing::error!(%error, "the log of the database was not carried over; it will be tried again");
+        }
+    }
 }
 
 /// Opens missed checks again, closes those whose appeal window has passed, ends quizzes that were left alone, reminds of

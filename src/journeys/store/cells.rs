@@ -9,14 +9,11 @@ use super::super::model::{
     BarrierKey, BarrierSums, CellKey, JourneyMap, Level, Place, QuestionKey, QuestionSums, Sums, Tally, Total,
     VersionKey,
 };
-use crate::db::Connection;
 use crate::db::schema::programs;
+use crate::db::{Connection, Prepared, in_pieces};
 use crate::error::{AppError, AppResult};
 use crate::kernel::CheckKind;
 use crate::scoring::{Cell, Nps};
-
-/// Rows of one statement on PostgreSQL, where every statement costs a round trip.
-const BATCH: usize = 500;
 
 /// Keeps rebuilds away while a report is added: on PostgreSQL two approvals may run side by side, but none beside a
 /// rebuild, which would drop what the approval adds. SQLite has one writer at a time anyway.
@@ -35,28 +32,21 @@ pub fn lock_program_for_rebuild(connection: &mut Connection, program_id: i64) ->
     Ok(())
 }
 
-/// Adds rows to those that are there. SQLite knows `ON CONFLICT` for one row at a time, whose statement it prepares once.
+/// Adds rows to those that are there: several at once on PostgreSQL, where every statement costs a round trip; SQLite
+/// knows `ON CONFLICT` for one row at a time.
 macro_rules! upsert {
     ($connection:expr, $table:ident, $rows:expr, $conflict:expr, $set:expr) => {
         match $connection {
             Connection::Postgres(inner) => {
-                for rows in $rows.chunks(BATCH) {
-                    diesel::insert_into($table::table)
-                        .values(rows)
-                        .on_conflict($conflict)
-                        .do_update()
-                        .set($set)
-                        .execute(inner)?;
+                for rows in in_pieces(&$rows) {
+                    let insert = diesel::insert_into($table::table).values(rows);
+                    Prepared(insert.on_conflict($conflict).do_update().set($set)).execute(inner)?;
                 }
             }
             Connection::Sqlite(inner) => {
                 for row in &$rows {
-                    diesel::insert_into($table::table)
-                        .values(row)
-                        .on_conflict($conflict)
-                        .do_update()
-                        .set($set)
-                        .execute(inner)?;
+                    let insert = diesel::insert_into($table::table).values(row);
+                    Prepared(insert.on_conflict($conflict).do_update().set($set)).execute(inner)?;
                 }
             }
         }

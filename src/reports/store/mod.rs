@@ -26,8 +26,8 @@ pub use uploads::{
 };
 
 use super::model::{Remark, Report, ReportVersion};
-use crate::db::Connection;
 use crate::db::schema::{report_answers, report_remarks, report_versions, reports};
+use crate::db::{Connection, Prepared, in_pieces};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Scope, Timestamp};
 
@@ -75,8 +75,9 @@ pub struct RemarkRow<'a> {
     pub created_at: Timestamp,
 }
 
+// A missing share is a null in its place: one text for all rows, whose statement can be kept.
 #[derive(Insertable)]
-#[diesel(table_name = report_answers)]
+#[diesel(table_name = report_answers, treat_none_as_default_value = false)]
 pub struct AnswerRow {
     pub report_id: i64,
     pub client_id: i64,
@@ -241,7 +242,19 @@ pub fn touch(connection: &mut Connection, report: &Report) -> AppResult<()> {
 }
 
 /// The answers of the version that counts, in place of those of an earlier one.
-pub fn replace_answers(connection: &mut Connection, report_id: i64, rows: &[AnswerRow]) -> QueryResult<usize> {
+pub fn replace_answers(connection: &mut Connection, report_id: i64, rows: &[AnswerRow]) -> QueryResult<()> {
     diesel::delete(report_answers::table.filter(report_answers::report_id.eq(report_id))).execute(connection)?;
-    crate::on_backend!(connection, inner => diesel::insert_into(report_answers::table).values(rows).execute(inner))
+    match connection {
+        Connection::Postgres(inner) => {
+            for rows in in_pieces(rows) {
+                Prepared(diesel::insert_into(report_answers::table).values(rows)).execute(inner)?;
+            }
+        }
+        Connection::Sqlite(inner) => {
+            for row in rows {
+                Prepared(diesel::insert_into(report_answers::table).values(row)).execute(inner)?;
+            }
+        }
+    }
+    Ok(())
 }
