@@ -26,6 +26,10 @@
     });
   });
 
+  // What every sheet of paper says at its foot; the page numbers beside it need no script.
+  var foot = document.querySelector("[data-print-foot]");
+  if (foot) document.documentElement.style.setProperty("--print-foot", JSON.stringify(foot.textContent.trim().replace(/\s+/g, " ")));
+
   // Menus made of <details> close like menus: by Escape, by a click elsewhere.
   function menus() { return document.querySelectorAll("details.menu[open]"); }
   document.addEventListener("click", function (event) {

@@ -39,6 +39,8 @@ figures-high = To
 figures-level = Level
 figures-emotion = Emotion, −2…+2
 figures-emotion-n = n of emotion
+figures-emotion-low = Emotion from
+figures-emotion-high = Emotion to
 figures-nps = NPS
 figures-nps-n = n of NPS
 figures-nps-low = NPS from
@@ -83,7 +85,7 @@ method-shown = With n = 0 a point was not observed: the line breaks, and no zero
 method-bands = Levels by the mean: critical, weak, fair, good, strong. Their usual limits are 50, 70, 80 and 90; a company may have its own.
 method-difference = A difference is called “higher” or “lower” only with four checks or more on both sides and a 90 % interval that does not hold zero. Otherwise it is “not distinguishable”.
 method-pain = The pain of a touchpoint grows with its importance, with the share of customers that get there and with the shortfall of its score. The pain of a barrier counts how often and how strongly it was in the way. In brackets: the ranks that the intervals allow.
-method-emotion = The mystery shopper marks the emotion from −2 to +2. It is no part of the score: the score says whether the standard was met, the emotion what a person felt.
+method-emotion = The mystery shopper marks the emotion from −2 to +2. It is no part of the score: the score says whether the standard was met, the emotion what a person felt. Its 90 % interval is that of a score with each mark as one question, so it is rather wide.
 
 report-worst = Where it hurts most
 report-map = Journey map

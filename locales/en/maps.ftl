@@ -6,7 +6,7 @@ map-all-waves = All waves
 map-all-kinds = All kinds
 map-compare-none = Nothing
 map-compare-previous = The wave before
-map-point = { $name }: { $score }, interval { $low }–{ $high }, n = { $n }
+map-point = { $name }: { $score }, interval { $interval }, n = { $n }
 map-point-single = { $name }: { $score }, n = { $n }
 map-curve-note = The table below the curve has the same figures.
 map-about = Goal, scenario and trigger

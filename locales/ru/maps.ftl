@@ -6,7 +6,7 @@ map-all-waves = Все волны
 map-all-kinds = Все виды
 map-compare-none = Не сравнивать
 map-compare-previous = С прошлой волной
-map-point = { $name }: { $score }, интервал { $low }–{ $high }, n = { $n }
+map-point = { $name }: { $score }, интервал { $interval }, n = { $n }
 map-point-single = { $name }: { $score }, n = { $n }
 map-curve-note = Те же числа стоят в таблице под кривой.
 map-about = Цель, сценарий и повод

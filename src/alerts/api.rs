@@ -209,6 +209,17 @@ fn view(wave_id: Option<String>, alert: Alert) -> AppResult<AlertView> {
     })
 }
 
+/// Says that the report of an alert was seen to, which ends it; again is no harm. Alerts about cells end by themselves: 409.
+#[utoipa::path(post, path = "/api/v1/alerts/{id}/end", params(("id" = String, Path)), responses((status = 200, body = AlertView)), tag = "alerts")]
+pub async fn end_alert(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
+    let ended = call.write(move |connection, actor, now| {
+        let alert = usecases::end_alert(connection, actor, &id, now)?;
+        let waves = programs::waves_by_ids(connection, &[alert.wave_id])?;
+        view(waves.into_iter().next().map(|wave| wave.public_id), alert)
+    });
+    Ok(HttpResponse::Ok().json(ended.await?))
+}
+
 #[utoipa::path(get, path = "/api/v1/digest", responses((status = 200, body = DigestView)), tag = "alerts")]
 pub async fn read_digest(user: ClientUser, db: web::Data<Db>, clock: web::Data<Clock>) -> AppResult<HttpResponse> {
     let now = clock.now();
@@ -239,6 +250,7 @@ pub async fn read_digest(user: ClientUser, db: web::Data<Db>, clock: web::Data<C
     change_alert_rule,
     delete_alert_rule,
     list_alerts,
+    end_alert,
     read_digest,
 ))]
 pub struct AlertsApi;

@@ -50,6 +50,8 @@ struct AlertItem {
     wave: String,
     fired_at: String,
     open: bool,
+    /// The id under which the reader may end it.
+    end: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -154,6 +156,8 @@ fn alert_item(plan: &Plan, alert: &Alert, title: &str, wave: &str, reader: &Acto
         wave: title.to_owned(),
         fired_at: texts::date_time(language, alert.fired_at, reader.time_zone),
         open: alert.cleared_at.is_none(),
+        end: (alert.cleared_at.is_none() && alert.is_about_report() && may_manage(reader, alert.client_id).is_ok())
+            .then(|| alert.public_id.clone()),
     })
 }
 
@@ -296,6 +300,22 @@ pub async fn delete_rule(
         })
         .await?;
     Ok(redirect_with_flash(&format!("/maps/{map}/alerts"), "success", "alert-rule-deleted"))
+}
+
+pub async fn end_alert(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let map = db
+        .write(move |connection| {
+            let alert = usecases::end_alert(connection, &actor, &id, now)?;
+            Ok(crate::journeys::plan_by_id(connection, alert.map_id)?.map.public_id)
+        })
+        .await?;
+    Ok(redirect_with_flash(&format!("/maps/{map}/alerts"), "success", "alert-ended"))
 }
 
 /// The digest as it would be sent now.

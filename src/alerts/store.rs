@@ -139,6 +139,22 @@ pub fn clear_alerts(
     diesel::update(open).set(alerts::cleared_at.eq(now)).execute(connection)
 }
 
+pub fn alert_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Alert> {
+    let query = alerts::table.filter(alerts::public_id.eq(public_id)).select(Alert::as_select()).into_boxed();
+    match scope {
+        Scope::All => query.first(connection),
+        Scope::Client(client_id) => query.filter(alerts::client_id.eq(client_id)).first(connection),
+        Scope::Shopper(_) | Scope::Nothing => Err(diesel::result::Error::NotFound),
+    }
+}
+
+/// Ends the alert; returns how many rows that were, none where it was over.
+pub fn clear_alert(connection: &mut Connection, alert_id: i64, now: Timestamp) -> QueryResult<usize> {
+    diesel::update(alerts::table.find(alert_id).filter(alerts::cleared_at.is_null()))
+        .set(alerts::cleared_at.eq(now))
+        .execute(connection)
+}
+
 /// What the rules of a map found, from new to old.
 pub fn alerts_after(
     connection: &mut Connection,

@@ -4,6 +4,7 @@ use utoipa::IntoParams;
 use super::model::CellLevel;
 use super::usecases::{EditComment, NewComment, ThreadFilter};
 use crate::error::{AppError, AppResult};
+use crate::web::table::filters;
 use crate::web::{Fields, fields};
 
 /// Which threads of a map to list.
@@ -39,9 +40,7 @@ impl ThreadsQuery {
 
     /// The filters as they stand in an address.
     pub fn address(&self) -> String {
-        let filters = [("level", &self.level), ("key", &self.key), ("state", &self.state), ("q", &self.q)];
-        let chosen = filters.into_iter().filter(|(_, value)| !value.is_empty());
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(chosen).finish()
+        filters(&[("level", &self.level), ("key", &self.key), ("state", &self.state), ("q", &self.q)])
     }
 
     pub fn is_narrowed(&self) -> bool {

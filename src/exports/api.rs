@@ -10,12 +10,10 @@ use utoipa::IntoParams;
 use super::model::Format;
 use super::pages::file_of;
 use super::usecases::{self, Wish};
-use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::api::SelectionQuery;
 use crate::journeys::{Asked, UsualCompare};
-use crate::kernel::{Actor, Clock};
-use crate::web::{Screen, SignedIn};
+use crate::web::{Call, Screen};
 
 /// How a picture is wanted. Only described here.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -39,11 +37,9 @@ pub struct ReportQuery {
 
 /// Who asks for which map, and how.
 pub struct Order {
-    actor: Actor,
+    call: Call,
     screen: Screen,
     query: String,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
 }
 
 impl FromRequest for Order {
@@ -52,15 +48,8 @@ impl FromRequest for Order {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let mut read = || {
-            let SignedIn(actor) = SignedIn::from_request(request, payload).into_inner()?;
-            let missing = || AppError::internal("database and clock are not wired");
-            Ok(Self {
-                actor,
-                screen: Screen::of(request)?,
-                query: request.query_string().to_owned(),
-                db: request.app_data::<web::Data<Db>>().cloned().ok_or_else(missing)?,
-                clock: request.app_data::<web::Data<Clock>>().cloned().ok_or_else(missing)?,
-            })
+            let call = Call::from_request(request, payload).into_inner()?;
+            Ok(Self { call, screen: Screen::of(request)?, query: request.query_string().to_owned() })
         };
         ready(read())
     }
@@ -68,12 +57,11 @@ impl FromRequest for Order {
 
 async fn take(order: Order, id: String, format: Format) -> AppResult<HttpResponse> {
     let wish = Wish::parse(&order.query)?;
-    let Order { actor, screen, query, db, clock } = order;
-    let reader = (screen.language, clock.now());
-    let sheet = db
-        .read(move |connection| {
+    let Order { call, screen, query } = order;
+    let sheet = call
+        .read(move |connection, actor, now| {
             let asked = (&Asked::parse(&query), UsualCompare::Nothing);
-            usecases::read_sheet(connection, &actor, &id, asked, format, reader)
+            usecases::read_sheet(connection, actor, &id, asked, format, (screen.language, now))
         })
         .await?;
     Ok(file_of(format, usecases::make(sheet, format, wish).await?))

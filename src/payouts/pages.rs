@@ -15,7 +15,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Clock, Cursor, Language, Manager, Money, Timestamp};
 use crate::texts;
 use crate::web::render::Choice;
-use crate::web::table::download;
+use crate::web::table::{download, filters};
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -113,9 +113,7 @@ fn sum_item(sums: &Sums) -> SumItem {
 
 fn address_of(query: &StatementQuery, period: Period) -> String {
     let (first, last) = (period.first.to_string(), period.last.to_string());
-    let named = [("from", first.as_str()), ("to", &last), ("status", &query.status), ("q", &query.q)];
-    let filled = named.into_iter().filter(|(_, value)| !value.is_empty());
-    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+    filters(&[("from", &first), ("to", &last), ("status", &query.status), ("q", &query.q)])
 }
 
 pub async fn list_payouts(

@@ -13,6 +13,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/alert-rules/{id}").route(post().to(pages::change_rule)))
         .service(resource("/alert-rules/{id}/edit").route(get().to(pages::show_rule)))
         .service(resource("/alert-rules/{id}/deletion").route(post().to(pages::delete_rule)))
+        .service(resource("/alerts/{id}/end").route(post().to(pages::end_alert)))
         .service(resource("/digest").route(get().to(pages::show_digest)))
         .service(resource("/api/v1/journey-maps/{id}/alerts").route(get().to(api::list_alerts)))
         .service(
@@ -26,5 +27,6 @@ pub fn routes(routes: &mut ServiceConfig) {
                 .route(patch().to(api::change_alert_rule))
                 .route(actix_web::web::delete().to(api::delete_alert_rule)),
         )
+        .service(resource("/api/v1/alerts/{id}/end").route(post().to(api::end_alert)))
         .service(resource("/api/v1/digest").route(get().to(api::read_digest)));
 }

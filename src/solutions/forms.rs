@@ -7,6 +7,7 @@ use super::model::{Solution, SolutionState};
 use super::usecases::{EditSolution, NewSolution, PlaceSolution, SolutionFilter, StepSolution};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::Role;
+use crate::web::table::filters;
 use crate::web::{Fields, fields};
 
 /// The filters of the list, as the address carries them.
@@ -71,8 +72,7 @@ impl ListQuery {
 
     /// The filters for another address with the same list.
     pub fn address(&self) -> String {
-        let filled = self.named().into_iter().filter(|(_, value)| !value.is_empty());
-        url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
+        filters(&self.named())
     }
 }
 

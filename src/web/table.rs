@@ -21,8 +21,9 @@ pub fn csv(titles: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> Ap
 }
 
 /// The filters of a list for the address of its file; an empty one narrows nothing and is left out.
-pub fn filters(named: &[(&str, &String)]) -> String {
-    let filled = named.iter().copied().filter(|(_, value)| !value.is_empty());
+pub fn filters(named: &[(&str, impl AsRef<str>)]) -> String {
+    let named = named.iter().map(|(name, value)| (name, value.as_ref()));
+    let filled = named.filter(|(_, value)| !value.is_empty());
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filled).finish()
 }
 

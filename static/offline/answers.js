@@ -15,7 +15,7 @@
   function read(box) {
     var name = "a." + box.dataset.key;
     var type = box.dataset.type;
-    var inputs = Array.prototype.slice.call(box.querySelectorAll('[name^="' + name + '"]')).filter(function (input) {
+    var inputs = Array.prototype.filter.call(box.elements, function (input) {
       return input.name === name || input.name.indexOf(name + ".") === 0;
     });
     var checked = inputs.filter(function (input) { return input.checked; });

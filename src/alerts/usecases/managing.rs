@@ -178,6 +178,28 @@ pub fn delete_rule(
     Ok(rule)
 }
 
+/// Ends an alert about a report, which somebody has seen to; again is no harm.
+///
+/// An alert about a cell ends by itself once its figures are better, and is refused with `alert-ends-itself`.
+pub fn end_alert(connection: &mut Connection, actor: &Actor, id: &str, now: Timestamp) -> AppResult<Alert> {
+    let alert = store::alert_in(connection, actor.scope(), id)?;
+    may_manage(actor, alert.client_id)?;
+    if !alert.is_about_report() {
+        return Err(AppError::Conflict("alert-ends-itself"));
+    }
+    if store::clear_alert(connection, alert.id, now)? == 1 {
+        let happening = Happening {
+            action: "alert.ended",
+            subject: "alert",
+            subject_id: &alert.public_id,
+            client_id: Some(alert.client_id),
+            detail: json!({"kind": alert.kind, "report": alert.subject}),
+        };
+        record(connection, Some(actor), &happening, now)?;
+    }
+    Ok(store::alert_in(connection, actor.scope(), id)?)
+}
+
 fn cell_of(plan: &Plan, rule: &NewRule) -> AppResult<(Level, String)> {
     let level = match rule.level.as_deref().filter(|level| !level.is_empty()) {
         None => Level::Journey,

@@ -10,6 +10,6 @@ pub use digest::{Digest, DueSolution, digest_of, picture_words};
 pub use digests::send_digests;
 pub use looking::{AlertKeeper, evaluate_due};
 pub use managing::{
-    EditRule, NewRule, add_rule, add_usual_rules, alerts_of_map, change_rule, delete_rule, find_rule, may_manage,
-    rules_of_map,
+    EditRule, NewRule, add_rule, add_usual_rules, alerts_of_map, change_rule, delete_rule, end_alert, find_rule,
+    may_manage, rules_of_map,
 };

@@ -89,14 +89,7 @@ pub fn score_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Lan
     }
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
         let (x, y) = (point.x, point.y);
-        if let (Some(low), Some(high)) = (point.low_y, point.high_y) {
-            let colour = pen.colour(Tone::Ink);
-            let (from, to) = (x - 6.0, x - 6.0);
-            pen.put(format_args!(
-                "<path d=\"M{x} {low}V{high}M{from} {high}h12M{to} {low}h12\" stroke=\"{colour}\" stroke-width=\"1.3\" \
-                 stroke-opacity=\".75\" fill=\"none\"/>\n"
-            ));
-        }
+        whiskers(pen, x, point.low_y.zip(point.high_y));
         pen.put(format_args!("<g transform=\"translate({x} {y}) scale(1.4)\">"));
         pen.mark(&level(0.0, 0.0, point.band, point.hollow));
         pen.put(format_args!("</g>\n"));
@@ -123,12 +116,23 @@ pub fn emotion_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: L
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
         let (fill, stroke) = (if point.hollow { Tone::Card } else { Tone::Accent }, pen.colour(Tone::Accent));
         let (fill, x, y) = (pen.colour(fill), point.x, point.y);
+        whiskers(pen, x, point.low_y.zip(point.high_y));
         pen.put(format_args!(
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"/>\n"
         ));
         haloed(pen, x + 11.0, y - 6.0, Letters::bold(13.0), Tone::Ink, Anchor::Start, &point.text);
     }
     pen.put(format_args!("</svg>\n"));
+}
+
+/// From the lower to the upper limit of an interval.
+fn whiskers(pen: &mut Pen, x: f64, limits: Option<(f64, f64)>) {
+    let Some((low, high)) = limits else { return };
+    let (colour, left) = (pen.colour(Tone::Ink), x - 6.0);
+    pen.put(format_args!(
+        "<path d=\"M{x} {low}V{high}M{left} {high}h12M{left} {low}h12\" stroke=\"{colour}\" stroke-width=\"1.3\" \
+         stroke-opacity=\".75\" fill=\"none\"/>\n"
+    ));
 }
 
 fn gaps(pen: &mut Pen, gaps: &[Gap], window: &Window, (top, height): (f64, f64), language: Language) {

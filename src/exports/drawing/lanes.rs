@@ -324,7 +324,9 @@ fn centred(block: &mut Block, letters: Letters, tone: Tone, words: &str) {
 fn emotion_figures(stage: &StageView) -> Block {
     let mut block = Block::default();
     if let Some(emotion) = stage.emotion.as_ref().filter(|emotion| emotion.n > 0) {
-        centred(&mut block, SMALL, Tone::Ink, &format!("n\u{a0}=\u{a0}{}", emotion.n));
+        let interval = emotion.interval.iter().map(|interval| format!("{interval} · "));
+        let words = interval.chain([format!("n\u{a0}=\u{a0}{}", emotion.n)]).collect::<String>();
+        centred(&mut block, SMALL, Tone::Ink, &words);
     }
     block
 }

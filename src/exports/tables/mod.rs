@@ -86,7 +86,7 @@ impl Value {
     }
 }
 
-const FIGURES: [&str; 19] = [
+const FIGURES: [&str; 21] = [
     "figures-score",
     "figures-n",
     "figures-low",
@@ -94,6 +94,8 @@ const FIGURES: [&str; 19] = [
     "figures-level",
     "figures-emotion",
     "figures-emotion-n",
+    "figures-emotion-low",
+    "figures-emotion-high",
     "figures-nps",
     "figures-nps-n",
     "figures-nps-low",
@@ -121,6 +123,8 @@ fn figures(pair: &Pair, language: Language) -> Vec<Value> {
         Value::of(now.band, |band| word(format!("band-{}", band.as_str()))),
         Value::of(now.emotion, Value::Decimal),
         Value::Whole(now.emotion_n),
+        Value::of(now.emotion_low, Value::Decimal),
+        Value::of(now.emotion_high, Value::Decimal),
         Value::of(now.nps, |nps| Value::Rounded(nps.score)),
         Value::of(now.nps, |nps| Value::Whole(nps.n)),
         Value::of(now.nps, |nps| Value::Rounded(nps.low)),

@@ -53,6 +53,9 @@ pub struct FiguresView {
     pub band: Option<String>,
     /// Mean of −2..+2.
     pub emotion: Option<f64>,
+    /// Its 90 % interval; from two marks on.
+    pub emotion_low: Option<f64>,
+    pub emotion_high: Option<f64>,
     /// Checks that marked an emotion.
     pub emotion_n: i64,
     /// Checks that got there, scored or not.
@@ -262,7 +265,8 @@ impl From<Touchpoint> for TouchpointEdited {
 
 impl From<&Pair> for FiguresView {
     fn from(pair: &Pair) -> Self {
-        let Figure { n, met, mean, low, high, shrunk, band, emotion, emotion_n, nps, knocked_out } = pair.now;
+        let Figure { n, met, mean, low, high, shrunk, band, nps, knocked_out, .. } = pair.now;
+        let Figure { emotion, emotion_low, emotion_high, emotion_n, .. } = pair.now;
         let then = pair.then.and_then(|then| Some((then.n, then.mean?)));
         Self {
             n,
@@ -272,6 +276,8 @@ impl From<&Pair> for FiguresView {
             shrunk,
             band: band.map(|band| band.as_str().to_owned()),
             emotion,
+            emotion_low,
+            emotion_high,
             emotion_n,
             met,
             knocked_out,

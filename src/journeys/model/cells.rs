@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Level;
 use crate::kernel::CheckKind;
-use crate::scoring::{Cell, Nps};
+use crate::scoring::statistics::UNITS_PER_ONE;
+use crate::scoring::{Cell, Interval, Nps};
 
 /// Where and when checks were made: the finest split a selection can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +64,22 @@ impl Sums {
     pub fn without(mut self, other: &Self) -> Self {
         self.remove(other);
         self
+    }
+
+    /// The mean of the emotions, −2..+2; `None` where none was marked.
+    pub fn emotion(&self) -> Option<f64> {
+        (self.emotion_n > 0).then(|| self.emotion_sum as f64 / (self.emotion_n as f64 * UNITS_PER_ONE as f64))
+    }
+
+    /// The 90 % interval of that mean; from two marks on.
+    ///
+    /// A mark is the share `(e + 2)/4` of the way from the worst to the best, and one item (q = 1), so `nₑ = n`: the Wilson
+    /// interval of scores, mapped back. Marks of a check within a stage vary less than that, so it is rather too wide.
+    pub fn emotion_interval(&self) -> Option<Interval> {
+        let units = self.emotion_n.saturating_mul(UNITS_PER_ONE);
+        let sum_score = self.emotion_sum.saturating_add(units.saturating_mul(2)) / 4;
+        let shown = Cell { n: self.emotion_n, sum_score, sum_phi: units }.shown_interval()?;
+        Some(Interval { low: 4.0 * shown.low - 2.0, high: 4.0 * shown.high - 2.0 })
     }
 
     /// Takes back what was merged before.
@@ -293,4 +310,34 @@ pub struct Selected {
     pub wave_ids: Vec<i64>,
     pub whose: Whose,
     pub kinds: Vec<CheckKind>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::scoring::statistics::wilson;
+
+    fn felt(marks: &[i64]) -> Sums {
+        let emotion_sum = marks.iter().sum::<i64>() * UNITS_PER_ONE;
+        Sums { emotion_n: marks.len() as i64, emotion_sum, ..Sums::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn emotions_are_as_sure_as_scores_of_one_question(marks in prop::collection::vec(-2_i64..=2, 0..40)) {
+            let sums = felt(&marks);
+            let Some(interval) = sums.emotion_interval() else {
+                prop_assert!(marks.len() < 2);
+                return Ok(());
+            };
+            let n = marks.len() as f64;
+            let mean = marks.iter().sum::<i64>() as f64 / n;
+            let share = wilson((mean + 2.0) / 4.0, n);
+            prop_assert!((interval.low - (share.low * 4.0 - 2.0)).abs() < 1e-9, "{interval:?}");
+            prop_assert!((interval.high - (share.high * 4.0 - 2.0)).abs() < 1e-9, "{interval:?}");
+            prop_assert!(-2.0 <= interval.low && interval.low <= mean && mean <= interval.high && interval.high <= 2.0);
+        }
+    }
 }

@@ -77,6 +77,8 @@ pub struct EmotionCurve {
 pub struct EmotionPoint {
     pub x: f64,
     pub y: f64,
+    pub low_y: Option<f64>,
+    pub high_y: Option<f64>,
     pub hollow: bool,
     pub text: String,
     pub title: String,
@@ -106,15 +108,8 @@ const GRID: [(f64, Option<&str>); 6] =
 /// A mark in words: what it is of, the number, how sure it is.
 pub(super) fn titled(language: Language, name: &str, figure: &Figure) -> String {
     let number = figure.mean.map(words::points).unwrap_or_default();
-    let parts = [
-        ("name", Argument::from(name)),
-        ("score", Argument::from(number)),
-        ("low", Argument::from(figure.low.map(words::points).unwrap_or_default())),
-        ("high", Argument::from(figure.high.map(words::points).unwrap_or_default())),
-        ("n", Argument::from(figure.n)),
-    ];
-    let key = if figure.low.is_some() { "map-point" } else { "map-point-single" };
-    texts::text_with(language, key, &parts)
+    let limits = figure.low.map(words::points).zip(figure.high.map(words::points));
+    words::point(language, name, &number, limits.map(|(low, high)| format!("{low}–{high}")), figure.n)
 }
 
 pub fn score_curve(drawn: &Drawn, aims: &[TargetFigure], language: Language) -> ScoreCurve {
@@ -210,14 +205,17 @@ pub fn emotion_curve(drawn: &Drawn, language: Language) -> EmotionCurve {
         .map(|(index, stage)| stage.pair.then.and_then(|then| then.emotion).map(|emotion| place(index, emotion)))
         .collect();
     let points = stages.iter().zip(&drawn.plan.stages).enumerate().filter_map(|(index, (stage, planned))| {
-        let text = words::emotion(language, stage.pair.now.emotion?);
-        let (x, y) = place(index, stage.pair.now.emotion?);
+        let figure = &stage.pair.now;
+        let felt = words::emotion_view(language, figure)?;
+        let (x, y) = place(index, figure.emotion?);
         Some(EmotionPoint {
             x,
             y,
-            hollow: stage.pair.now.emotion_n == 1,
-            title: format!("{}: {text}, n = {}", planned.stage.title, stage.pair.now.emotion_n),
-            text,
+            low_y: figure.emotion_low.map(drawing::emotion_y),
+            high_y: figure.emotion_high.map(drawing::emotion_y),
+            hollow: felt.n == 1,
+            title: words::point(language, &planned.stage.title, &felt.text, felt.interval, felt.n),
+            text: felt.text,
             href: format!("{}#emotion", cell_href(drawn, Level::Stage, &stage.key)),
         })
     });

@@ -41,8 +41,8 @@ pub struct WasView {
 pub struct EmotionView {
     pub text: String,
     pub n: i64,
-    pub low: Option<String>,
-    pub high: Option<String>,
+    /// `−0,4…+1,2`; from two marks on.
+    pub interval: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -128,9 +128,24 @@ pub fn score(figure: &Figure) -> Option<ScoreView> {
     })
 }
 
+/// A mark of a curve in words: what it is of, the number, how sure it is.
+pub fn point(language: Language, name: &str, number: &str, interval: Option<String>, n: i64) -> String {
+    let key = if interval.is_some() { "map-point" } else { "map-point-single" };
+    let parts = [
+        ("name", Argument::from(name)),
+        ("score", Argument::from(number)),
+        ("interval", Argument::from(interval.unwrap_or_default())),
+        ("n", Argument::from(n)),
+    ];
+    texts::text_with(language, key, &parts)
+}
+
 pub fn emotion_view(language: Language, figure: &Figure) -> Option<EmotionView> {
     let text = emotion(language, figure.emotion?);
-    Some(EmotionView { text, n: figure.emotion_n, low: None, high: None })
+    let limits = figure.emotion_low.zip(figure.emotion_high);
+    // A dash between two signs would be one sign too many.
+    let interval = limits.map(|(low, high)| format!("{}…{}", emotion(language, low), emotion(language, high)));
+    Some(EmotionView { text, n: figure.emotion_n, interval })
 }
 
 pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::super::model::{BarrierSums, Level, Plan, Sums, WHOLE};
 use super::pains::{self, PainFigure};
-use crate::scoring::statistics::UNITS_PER_ONE;
 use crate::scoring::{Band, BandLimits, Cell, Comparison, Settings, compare};
 
 /// The sums of one selection.
@@ -51,6 +50,9 @@ pub struct Figure {
     pub band: Option<Band>,
     /// −2..+2.
     pub emotion: Option<f64>,
+    /// Its 90 % interval; from two marks on.
+    pub emotion_low: Option<f64>,
+    pub emotion_high: Option<f64>,
     pub emotion_n: i64,
     pub nps: Option<NpsFigure>,
 }
@@ -191,7 +193,7 @@ pub fn pair(level: Level, key: &str, now: &Readings, then: Option<&Readings>, me
 /// The figures of one cell, drawn towards the mean `global` of its level.
 pub fn figure(sums: &Sums, global: f64, measure: &Measure) -> Figure {
     let cell = &sums.cell;
-    let shown = cell.shown_interval();
+    let (shown, felt) = (cell.shown_interval(), sums.emotion_interval());
     let mean = cell.mean();
     let nps = sums.nps.score().zip(sums.nps.interval()).filter(|_| sums.nps.is_shown());
     Figure {
@@ -203,7 +205,9 @@ pub fn figure(sums: &Sums, global: f64, measure: &Measure) -> Figure {
         high: shown.map(|interval| interval.high),
         shrunk: cell.shrunk(global, measure.settings.k),
         band: mean.filter(|_| cell.disclosure().shows_band()).map(|mean| measure.limits.band(mean)),
-        emotion: (sums.emotion_n > 0).then(|| sums.emotion_sum as f64 / (sums.emotion_n as f64 * UNITS_PER_ONE as f64)),
+        emotion: sums.emotion(),
+        emotion_low: felt.map(|interval| interval.low),
+        emotion_high: felt.map(|interval| interval.high),
         emotion_n: sums.emotion_n,
         nps: nps.map(|(score, interval)| NpsFigure { n: sums.nps.n(), score, low: interval.low, high: interval.high }),
     }

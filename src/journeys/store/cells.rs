@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 
 use super::super::model::{
     BarrierKey, BarrierSums, CellKey, JourneyMap, Level, Place, QuestionKey, QuestionSums, Sums, Tally, Total,
     VersionKey,
 };
+use crate::db::Connection;
+use crate::db::columns::{insert_columns, key, plain, sum};
 use crate::db::schema::programs;
-use crate::db::{Connection, Prepared, in_pieces};
 use crate::error::{AppError, AppResult};
 use crate::kernel::CheckKind;
 use crate::scoring::{Cell, Nps};
@@ -32,38 +32,15 @@ pub fn lock_program_for_rebuild(connection: &mut Connection, program_id: i64) ->
     Ok(())
 }
 
-/// Adds rows to those that are there: several at once on PostgreSQL, where every statement costs a round trip; SQLite
-/// knows `ON CONFLICT` for one row at a time.
-macro_rules! upsert {
-    ($connection:expr, $table:ident, $rows:expr, $conflict:expr, $set:expr) => {
-        match $connection {
-            Connection::Postgres(inner) => {
-                for rows in in_pieces(&$rows) {
-                    let insert = diesel::insert_into($table::table).values(rows);
-                    Prepared(insert.on_conflict($conflict).do_update().set($set)).execute(inner)?;
-                }
-            }
-            Connection::Sqlite(inner) => {
-                for row in &$rows {
-                    let insert = diesel::insert_into($table::table).values(row);
-                    Prepared(insert.on_conflict($conflict).do_update().set($set)).execute(inner)?;
-                }
-            }
-        }
-    };
-}
-
 /// The same four tables stand twice: by location, and by side.
 macro_rules! kept {
     ($place:ident by $column:ident: $type:ty, in $cells:ident, $barriers:ident, $questions:ident, $versions:ident) => {
         use super::*;
         use crate::db::schema::{$barriers, $cells, $questions, $versions};
 
-        #[derive(Insertable, Queryable, Selectable)]
+        #[derive(Queryable, Selectable)]
         #[diesel(table_name = $cells)]
         struct CellRow {
-            map_id: i64,
-            client_id: i64,
             level: String,
             key: String,
             wave_id: i64,
@@ -82,11 +59,9 @@ macro_rules! kept {
             knocked_out: i64,
         }
 
-        #[derive(Insertable, Queryable, Selectable)]
+        #[derive(Queryable, Selectable)]
         #[diesel(table_name = $barriers)]
         struct BarrierRow {
-            map_id: i64,
-            client_id: i64,
             touchpoint: String,
             category: String,
             wave_id: i64,
@@ -96,11 +71,9 @@ macro_rules! kept {
             severity_sum: i64,
         }
 
-        #[derive(Insertable, Queryable, Selectable)]
+        #[derive(Queryable, Selectable)]
         #[diesel(table_name = $questions)]
         struct QuestionRow {
-            map_id: i64,
-            client_id: i64,
             checklist_id: i64,
             touchpoint: String,
             question_key: String,
@@ -112,11 +85,9 @@ macro_rules! kept {
             failed: i64,
         }
 
-        #[derive(Insertable, Queryable, Selectable)]
+        #[derive(Queryable, Selectable)]
         #[diesel(table_name = $versions)]
         struct VersionRow {
-            map_id: i64,
-            client_id: i64,
             checklist_version_id: i64,
             wave_id: i64,
             $column: $type,
@@ -135,134 +106,79 @@ macro_rules! kept {
 
         fn add_cells(connection: &mut Connection, map: &JourneyMap, tally: &Tally<$place>) -> QueryResult<()> {
             use $cells::dsl;
-            let row = |(key, sums): (&CellKey<$place>, &Sums)| CellRow {
-                map_id: map.id,
-                client_id: map.client_id,
-                level: key.level.as_str().to_owned(),
-                key: key.key.clone(),
-                wave_id: key.place.wave_id,
-                $column: key.place.$column,
-                kind: key.place.kind.as_str().to_owned(),
-                n: sums.cell.n,
-                sum_score: sums.cell.sum_score,
-                sum_phi: sums.cell.sum_phi,
-                met: sums.met,
-                emotion_n: sums.emotion_n,
-                emotion_sum: sums.emotion_sum,
-                barrier_checks: sums.barrier_checks,
-                promoters: sums.nps.promoters,
-                passives: sums.nps.passives,
-                detractors: sums.nps.detractors,
-                knocked_out: sums.knocked_out,
-            };
-            let rows: Vec<CellRow> = tally.cells.iter().map(row).collect();
-            upsert!(
-                connection,
-                $cells,
-                rows,
-                (dsl::map_id, dsl::wave_id, dsl::$column, dsl::kind, dsl::level, dsl::key),
-                (
-                    dsl::n.eq(dsl::n + excluded(dsl::n)),
-                    dsl::sum_score.eq(dsl::sum_score + excluded(dsl::sum_score)),
-                    dsl::sum_phi.eq(dsl::sum_phi + excluded(dsl::sum_phi)),
-                    dsl::met.eq(dsl::met + excluded(dsl::met)),
-                    dsl::emotion_n.eq(dsl::emotion_n + excluded(dsl::emotion_n)),
-                    dsl::emotion_sum.eq(dsl::emotion_sum + excluded(dsl::emotion_sum)),
-                    dsl::barrier_checks.eq(dsl::barrier_checks + excluded(dsl::barrier_checks)),
-                    dsl::promoters.eq(dsl::promoters + excluded(dsl::promoters)),
-                    dsl::passives.eq(dsl::passives + excluded(dsl::passives)),
-                    dsl::detractors.eq(dsl::detractors + excluded(dsl::detractors)),
-                    dsl::knocked_out.eq(dsl::knocked_out + excluded(dsl::knocked_out)),
-                )
-            );
-            Ok(())
+            let (keys, sums) = (|| tally.cells.keys(), || tally.cells.values());
+            let columns = [
+                key(dsl::map_id, keys().map(|_| map.id)),
+                key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
+                key(dsl::$column, keys().map(|key| key.place.$column)),
+                key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::level, keys().map(|key| key.level.as_str().to_owned())),
+                key(dsl::key, keys().map(|key| key.key.clone())),
+                plain(dsl::client_id, keys().map(|_| map.client_id)),
+                sum(dsl::n, sums().map(|sums| sums.cell.n)),
+                sum(dsl::sum_score, sums().map(|sums| sums.cell.sum_score)),
+                sum(dsl::sum_phi, sums().map(|sums| sums.cell.sum_phi)),
+                sum(dsl::met, sums().map(|sums| sums.met)),
+                sum(dsl::emotion_n, sums().map(|sums| sums.emotion_n)),
+                sum(dsl::emotion_sum, sums().map(|sums| sums.emotion_sum)),
+                sum(dsl::barrier_checks, sums().map(|sums| sums.barrier_checks)),
+                sum(dsl::promoters, sums().map(|sums| sums.nps.promoters)),
+                sum(dsl::passives, sums().map(|sums| sums.nps.passives)),
+                sum(dsl::detractors, sums().map(|sums| sums.nps.detractors)),
+                sum(dsl::knocked_out, sums().map(|sums| sums.knocked_out)),
+            ];
+            insert_columns(connection, stringify!($cells), &columns)
         }
 
         fn add_barriers(connection: &mut Connection, map: &JourneyMap, tally: &Tally<$place>) -> QueryResult<()> {
             use $barriers::dsl;
-            let row = |(key, sums): (&BarrierKey<$place>, &BarrierSums)| BarrierRow {
-                map_id: map.id,
-                client_id: map.client_id,
-                touchpoint: key.touchpoint.clone(),
-                category: key.category.clone(),
-                wave_id: key.place.wave_id,
-                $column: key.place.$column,
-                kind: key.place.kind.as_str().to_owned(),
-                checks: sums.checks,
-                severity_sum: sums.severity_sum,
-            };
-            let rows: Vec<BarrierRow> = tally.barriers.iter().map(row).collect();
-            upsert!(
-                connection,
-                $barriers,
-                rows,
-                (dsl::map_id, dsl::wave_id, dsl::$column, dsl::kind, dsl::touchpoint, dsl::category),
-                (
-                    dsl::checks.eq(dsl::checks + excluded(dsl::checks)),
-                    dsl::severity_sum.eq(dsl::severity_sum + excluded(dsl::severity_sum)),
-                )
-            );
-            Ok(())
+            let (keys, sums) = (|| tally.barriers.keys(), || tally.barriers.values());
+            let columns = [
+                key(dsl::map_id, keys().map(|_| map.id)),
+                key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
+                key(dsl::$column, keys().map(|key| key.place.$column)),
+                key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::touchpoint, keys().map(|key| key.touchpoint.clone())),
+                key(dsl::category, keys().map(|key| key.category.clone())),
+                plain(dsl::client_id, keys().map(|_| map.client_id)),
+                sum(dsl::checks, sums().map(|sums| sums.checks)),
+                sum(dsl::severity_sum, sums().map(|sums| sums.severity_sum)),
+            ];
+            insert_columns(connection, stringify!($barriers), &columns)
         }
 
         fn add_questions(connection: &mut Connection, map: &JourneyMap, tally: &Tally<$place>) -> QueryResult<()> {
             use $questions::dsl;
-            let row = |(key, sums): (&QuestionKey<$place>, &QuestionSums)| QuestionRow {
-                map_id: map.id,
-                client_id: map.client_id,
-                checklist_id: key.checklist_id,
-                touchpoint: key.touchpoint.clone(),
-                question_key: key.question.clone(),
-                wave_id: key.place.wave_id,
-                $column: key.place.$column,
-                kind: key.place.kind.as_str().to_owned(),
-                n: sums.n,
-                sum_share: sums.sum_share,
-                failed: sums.failed,
-            };
-            let rows: Vec<QuestionRow> = tally.questions.iter().map(row).collect();
-            upsert!(
-                connection,
-                $questions,
-                rows,
-                (
-                    dsl::map_id,
-                    dsl::touchpoint,
-                    dsl::wave_id,
-                    dsl::$column,
-                    dsl::kind,
-                    dsl::checklist_id,
-                    dsl::question_key,
-                ),
-                (
-                    dsl::n.eq(dsl::n + excluded(dsl::n)),
-                    dsl::sum_share.eq(dsl::sum_share + excluded(dsl::sum_share)),
-                    dsl::failed.eq(dsl::failed + excluded(dsl::failed)),
-                )
-            );
-            Ok(())
+            let (keys, sums) = (|| tally.questions.keys(), || tally.questions.values());
+            let columns = [
+                key(dsl::map_id, keys().map(|_| map.id)),
+                key(dsl::touchpoint, keys().map(|key| key.touchpoint.clone())),
+                key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
+                key(dsl::$column, keys().map(|key| key.place.$column)),
+                key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::checklist_id, keys().map(|key| key.checklist_id)),
+                key(dsl::question_key, keys().map(|key| key.question.clone())),
+                plain(dsl::client_id, keys().map(|_| map.client_id)),
+                sum(dsl::n, sums().map(|sums| sums.n)),
+                sum(dsl::sum_share, sums().map(|sums| sums.sum_share)),
+                sum(dsl::failed, sums().map(|sums| sums.failed)),
+            ];
+            insert_columns(connection, stringify!($questions), &columns)
         }
 
         fn add_versions(connection: &mut Connection, map: &JourneyMap, tally: &Tally<$place>) -> QueryResult<()> {
             use $versions::dsl;
-            let row = |(key, checks): (&VersionKey<$place>, &i64)| VersionRow {
-                map_id: map.id,
-                client_id: map.client_id,
-                checklist_version_id: key.checklist_version_id,
-                wave_id: key.place.wave_id,
-                $column: key.place.$column,
-                kind: key.place.kind.as_str().to_owned(),
-                checks: *checks,
-            };
-            let rows: Vec<VersionRow> = tally.versions.iter().map(row).collect();
-            upsert!(
-                connection,
-                $versions,
-                rows,
-                (dsl::map_id, dsl::wave_id, dsl::$column, dsl::kind, dsl::checklist_version_id),
-                dsl::checks.eq(dsl::checks + excluded(dsl::checks))
-            );
-            Ok(())
+            let keys = || tally.versions.keys();
+            let columns = [
+                key(dsl::map_id, keys().map(|_| map.id)),
+                key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
+                key(dsl::$column, keys().map(|key| key.place.$column)),
+                key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::checklist_version_id, keys().map(|key| key.checklist_version_id)),
+                plain(dsl::client_id, keys().map(|_| map.client_id)),
+                sum(dsl::checks, tally.versions.values().copied()),
+            ];
+            insert_columns(connection, stringify!($versions), &columns)
         }
 
         /// Forgets those cells of these places that nothing is left in: a rebuild makes no such rows either.

@@ -18,6 +18,7 @@ use crate::reports::views::percent;
 use crate::schedule;
 use crate::texts;
 use crate::web::render::Choice;
+use crate::web::table::filters;
 use crate::web::{Screen, SignedIn, redirect};
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,14 +52,10 @@ impl ReportsQuery {
 
     /// The address of the next page under the same filters.
     fn next(&self, cursor: &str) -> String {
-        let mut address = url::form_urlencoded::Serializer::new(String::new());
-        let filters =
-            [("wave", &self.wave), ("location", &self.location), ("kind", &self.kind), ("status", &self.status)];
-        for (name, value) in filters.into_iter().filter(|(_, value)| !value.is_empty()) {
-            address.append_pair(name, value);
-        }
-        address.append_pair("cursor", cursor);
-        format!("/reports?{}", address.finish())
+        let (wave, location) = (self.wave.as_str(), self.location.as_str());
+        let (kind, status) = (self.kind.as_str(), self.status.as_str());
+        let parts = [("wave", wave), ("location", location), ("kind", kind), ("status", status), ("cursor", cursor)];
+        format!("/reports?{}", filters(&parts))
     }
 }
 

@@ -26,8 +26,9 @@ pub use uploads::{
 };
 
 use super::model::{Remark, Report, ReportVersion};
+use crate::db::Connection;
+use crate::db::columns::{insert_columns, plain};
 use crate::db::schema::{report_answers, report_remarks, report_versions, reports};
-use crate::db::{Connection, Prepared, in_pieces};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Scope, Timestamp};
 
@@ -75,9 +76,6 @@ pub struct RemarkRow<'a> {
     pub created_at: Timestamp,
 }
 
-// A missing share is a null in its place: one text for all rows, whose statement can be kept.
-#[derive(Insertable)]
-#[diesel(table_name = report_answers, treat_none_as_default_value = false)]
 pub struct AnswerRow {
     pub report_id: i64,
     pub client_id: i64,
@@ -244,17 +242,19 @@ pub fn touch(connection: &mut Connection, report: &Report) -> AppResult<()> {
 /// The answers of the version that counts, in place of those of an earlier one.
 pub fn replace_answers(connection: &mut Connection, report_id: i64, rows: &[AnswerRow]) -> QueryResult<()> {
     diesel::delete(report_answers::table.filter(report_answers::report_id.eq(report_id))).execute(connection)?;
-    match connection {
-        Connection::Postgres(inner) => {
-            for rows in in_pieces(rows) {
-                Prepared(diesel::insert_into(report_answers::table).values(rows)).execute(inner)?;
-            }
-        }
-        Connection::Sqlite(inner) => {
-            for row in rows {
-                Prepared(diesel::insert_into(report_answers::table).values(row)).execute(inner)?;
-            }
-        }
-    }
-    Ok(())
+    use report_answers::dsl;
+    let columns = [
+        plain(dsl::report_id, rows.iter().map(|row| row.report_id)),
+        plain(dsl::client_id, rows.iter().map(|row| row.client_id)),
+        plain(dsl::wave_id, rows.iter().map(|row| row.wave_id)),
+        plain(dsl::location_id, rows.iter().map(|row| row.location_id)),
+        plain(dsl::kind, rows.iter().map(|row| row.kind.clone())),
+        plain(dsl::checklist_id, rows.iter().map(|row| row.checklist_id)),
+        plain(dsl::touchpoint, rows.iter().map(|row| row.touchpoint.clone())),
+        plain(dsl::question_key, rows.iter().map(|row| row.question_key.clone())),
+        plain(dsl::answer, rows.iter().map(|row| row.answer.clone())),
+        plain(dsl::share, rows.iter().map(|row| row.share)),
+        plain(dsl::failed, rows.iter().map(|row| row.failed)),
+    ];
+    insert_columns(connection, "report_answers", &columns)
 }

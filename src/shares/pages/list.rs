@@ -131,8 +131,7 @@ pub(super) fn page_of(
     let Shown { map, shares, next, list } = shown;
     let query = kept(query, false);
     let selection = url::form_urlencoded::parse(query.as_bytes());
-    let filters = [("q", &list.q), ("state", &list.state)].into_iter().filter(|(_, value)| !value.is_empty());
-    let filters = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filters).finish();
+    let filters = table::filters(&[("q", &list.q), ("state", &list.state)]);
     let word = |state: &ShareState| screen.text(&format!("share-state-{}", state.as_str()));
     SharesPage {
         shares: shares.iter().map(|share| row(&map, share, screen, now)).collect(),

@@ -71,10 +71,8 @@ pub async fn list_applicants(
         .map(ApplicantView::from);
     let words = |status: &ShopperStatus| screen.text(&format!("shopper-status-{}", status.as_str()));
     let statuses = ShopperStatus::ALL.iter().map(|status| Choice::new(status.as_str(), words(status)));
-    let filters = [("q", &q), ("status", &status)].into_iter().filter(|(_, value)| !value.is_empty());
-    let export = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(filters).finish();
     let shown = ApplicantsPage {
-        export: format!("/applicants.csv?{export}"),
+        export: format!("/applicants.csv?{}", table::filters(&[("q", &q), ("status", &status)])),
         applicants: page.items,
         next: screen.page_from(page.next),
         statuses: statuses.chain([Choice::new("all", screen.text("all"))]).collect(),

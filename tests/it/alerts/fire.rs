@@ -6,7 +6,7 @@ use wayscore::kernel::Clock;
 
 use crate::journeys::scene::Scene;
 use crate::support::app::App;
-use crate::support::builders::Person;
+use crate::support::builders::{Person, client};
 use crate::support::on_each_database;
 
 const IGNORED: &str = r#"{"greeted": "no", "clear": 0, "listened": "yes", "advise": 0}"#;
@@ -60,6 +60,9 @@ async fn a_real_drop_is_told_once_and_is_over_when_the_score_is_back() {
         assert_eq!(items.len(), 3, "{found:#}");
         let of = |kind: &str| items.iter().find(|item| item["kind"] == kind).unwrap();
         let drop = of("score_drop");
+        // What a cell says ends with the cell.
+        let end = format!("/api/v1/alerts/{}/end", drop["id"].as_str().unwrap());
+        assert_eq!(owner.post(&end, &json!({})).await.expect(409)["type"], "/problems/alert-ends-itself");
         assert_eq!((&drop["key"], &drop["figures"]["n"]), (&json!("enquiry"), &json!(6)));
         assert_eq!(
             (&drop["figures"]["before"]["wave"], &drop["figures"]["value"]),
@@ -148,6 +151,20 @@ async fn a_failed_critical_question_is_told_with_the_report() {
         assert!(
             owner.page(&format!("{}/alerts", scene.page())).await.expect(200).contains(&format!("/reports/{report}"))
         );
+
+        // Who has seen to it says so: not a viewer, nor a stranger, and twice is no harm.
+        let id = alert["id"].as_str().unwrap();
+        let end = format!("/api/v1/alerts/{id}/end");
+        Person::viewer(scene.company.id).sign_in(&app).await.post(&end, &json!({})).await.expect(403);
+        let stranger = Person::owner(client(&app, "South Bank").id).named("Olga Other").sign_in(&app).await;
+        stranger.post(&end, &json!({})).await.expect(404);
+        let page = owner.page(&format!("{}/alerts", scene.page())).await.expect(200);
+        assert!(page.contains(&format!("/alerts/{id}/end")));
+        owner.submit(&format!("/alerts/{id}/end"), &[]).await.expect(303);
+        let ended = owner.post(&end, &json!({})).await.expect(200);
+        assert!(ended["cleared_at"].is_string());
+        let page = owner.page(&format!("{}/alerts", scene.page())).await.expect(200);
+        assert!(!page.contains(&format!("/alerts/{id}/end")));
 
         // Muted, it says nothing.
         let rules = manager.get(&format!("{}/alert-rules", scene.api())).await.expect(200);
