@@ -112,7 +112,15 @@ impl Db {
         self.seated(move |connection| connection.write(work)).await
     }
 
-    /// The same for code that isn't async: the command line and the demo.
+    /// Carries SQLite's log over, see [`Connection::carry_over`]; PostgreSQL does so by itself.
+    pub async fn carry_over(&self) -> AppResult<()> {
+        match self.turn {
+            Some(_) => self.read(Connection::carry_over).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Runs `work` without a transaction for code that isn't async: the command line and the demo.
     pub fn blocking<T>(&self, work: impl FnOnce(&mut Connection) -> AppResult<T>) -> AppResult<T> {
         run(&self.pool, &self.queries, work)
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::config::Limits;
-use crate::db::{Connection, Db};
+use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
 use crate::kernel::Clock;
@@ -80,7 +80,7 @@ pub async fn run(
 async fn keep_carrying_over(db: Db) {
     loop {
         tokio::time::sleep(CARRY).await;
-        if let Err(error) = db.read(Connection::carry_over).await {
+        if let Err(error) = db.carry_over().await {
             tracing::error!(%error, "the log of the database was not carried over; it will be tried again");
         }
     }
