@@ -119,6 +119,8 @@ impl Application {
                 .wrap(Compress::default())
                 .configure(routes::configure)
         })
+        // An answer often leaves in two pieces, and the second would wait 40 ms until the first is acknowledged.
+        .tcp_nodelay(true)
         .shutdown_timeout(20);
         if let Some(workers) = config.http.workers {
             server = server.workers(workers);

@@ -13,7 +13,7 @@ use crate::kernel::{Cursor, Scope, Timestamp};
 const AT_ONCE: usize = 500;
 
 #[derive(Insertable)]
-#[diesel(table_name = payouts)]
+#[diesel(table_name = payouts, treat_none_as_default_value = false)]
 pub struct PayoutRow<'a> {
     pub public_id: String,
     pub check_id: i64,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::model::{JourneyMap, Level, Place, Plan, Recount, Tally, Total};
 use super::super::rules::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::super::store;
-use super::solving::verify_program;
+use super::solving::verify_solutions;
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
@@ -35,12 +35,12 @@ impl ApprovalListener for CellKeeper {
         let (observed, own) = (observed(counted), is_own(connection, counted.location_id)?);
         let maps = store::maps_of_program(connection, counted.program_id)?;
         let recounts = recounts(connection, &maps)?;
-        for plan in store::plans_of(connection, maps)? {
+        for plan in store::plans_of(connection, maps.clone())? {
             let tally = contribution(&plan, &observed, Settings::default().rho);
             let tally = let_in(recounts.get(&plan.map.id), tally, observed.place);
             add(connection, &plan.map, &tally, own)?;
         }
-        verify_program(connection, counted.program_id, now)
+        verify_solutions(connection, &maps, now).map(|_| ())
     }
 
     fn report_recounted(
@@ -57,12 +57,12 @@ impl ApprovalListener for CellKeeper {
         let (before, after) = (observed(before), observed(after));
         let maps = store::maps_of_program(connection, program_id)?;
         let recounts = recounts(connection, &maps)?;
-        for plan in store::plans_of(connection, maps)? {
+        for plan in store::plans_of(connection, maps.clone())? {
             let more = contribution(&plan, &after, rho).without(contribution(&plan, &before, rho));
             let more = let_in(recounts.get(&plan.map.id), more, after.place);
             move_by(connection, &plan.map, &more, own)?;
         }
-        verify_program(connection, program_id, now)
+        verify_solutions(connection, &maps, now).map(|_| ())
     }
 
     /// What doesn't count is on no map.

@@ -46,12 +46,6 @@ pub fn pain_of(drawn: &Drawn, touchpoint: &str, barrier: Option<&str>) -> AppRes
     })
 }
 
-/// Judges the solutions of a program's maps anew, in the transaction of what changed their cells.
-pub(super) fn verify_program(connection: &mut Connection, program_id: i64, now: Timestamp) -> AppResult<()> {
-    let maps = store::maps_of_program(connection, program_id)?;
-    verify_solutions(connection, &maps, now).map(|_| ())
-}
-
 /// Judges what waits for the end of a wave; returns how many solutions changed their state.
 pub fn verify_waiting_solutions(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
     let ids = solutions::waiting_map_ids(connection)?;
@@ -62,8 +56,8 @@ pub fn verify_waiting_solutions(connection: &mut Connection, now: Timestamp) -> 
     verify_solutions(connection, &maps, now)
 }
 
-/// Judges the done solutions of these maps by own locations and all kinds of checks, as the map shows them at first.
-fn verify_solutions(connection: &mut Connection, maps: &[JourneyMap], now: Timestamp) -> AppResult<usize> {
+/// Judges the done solutions of these maps, in the transaction of what changed their cells: by own locations and all kinds of checks, as the map shows them at first.
+pub(super) fn verify_solutions(connection: &mut Connection, maps: &[JourneyMap], now: Timestamp) -> AppResult<usize> {
     let map_ids: Vec<i64> = maps.iter().map(|map| map.id).collect();
     let done = solutions::solutions_waiting(connection, &map_ids)?;
     if done.is_empty() {

@@ -164,12 +164,14 @@ pub fn report_in(connection: &mut Connection, scope: Scope, public_id: &str) -> 
     }
 }
 
-/// Writes a change if nobody else wrote one since the report was read.
-pub fn change(connection: &mut Connection, report: &Report, change: &Change) -> AppResult<()> {
+/// Writes a change if nobody else wrote one since the report was read; gives the report as it is then.
+pub fn change(connection: &mut Connection, report: &Report, change: &Change) -> AppResult<Report> {
     let unchanged = reports::table.filter(reports::id.eq(report.id)).filter(reports::version.eq(report.version));
-    let changed =
-        diesel::update(unchanged).set((change, reports::version.eq(report.version + 1))).execute(connection)?;
-    if changed == 1 { Ok(()) } else { Err(AppError::Conflict("changed-meanwhile")) }
+    diesel::update(unchanged)
+        .set((change, reports::version.eq(report.version + 1)))
+        .get_result(connection)
+        .optional()?
+        .ok_or(AppError::Conflict("changed-meanwhile"))
 }
 
 pub fn insert_version(connection: &mut Connection, row: &VersionRow) -> QueryResult<ReportVersion> {
@@ -236,7 +238,7 @@ pub fn set_rescored(
 
 /// Counts a change that shows nowhere in the report itself.
 pub fn touch(connection: &mut Connection, report: &Report) -> AppResult<()> {
-    change(connection, report, &Change::default())
+    change(connection, report, &Change::default()).map(|_| ())
 }
 
 /// The answers of the version that counts, in place of those of an earlier one.

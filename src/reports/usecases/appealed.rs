@@ -49,11 +49,11 @@ pub fn reinstate_report(
     approval: &Approval<'_>,
     now: Timestamp,
 ) -> AppResult<()> {
-    let accepted = accept(connection, manager, report, Step::Reinstate, approval, now)?;
+    let (accepted, version) = accept(connection, manager, report, Step::Reinstate, approval, now)?;
     let check = schedule::check_by_id(connection, report.check_id)?;
     let check = schedule::mark_reinstated(connection, &manager.0, &check, report.assignment_id, now)?;
     shoppers::note_deed(connection, report.shopper_id, Deed::RejectionLifted)?;
-    let detail = begin_counting(connection, listener, manager, &accepted, &check, now)?;
+    let detail = begin_counting(connection, listener, manager, (&accepted, &version), &check, now)?;
     note(connection, &manager.0, report, "report.reinstated", detail, now)
 }
 

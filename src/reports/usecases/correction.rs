@@ -56,9 +56,9 @@ pub fn correct_report(
         draft_answers: Some(version.answers),
         ..Default::default()
     };
-    store::change(connection, &report, &change)?;
+    let corrected = store::change(connection, &report, &change)?;
     note(connection, &manager.0, &report, "report.corrected", detail, now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok(corrected)
 }
 
 fn corrected_answers(kept: &Answers, correction: &Correction) -> Answers {

@@ -121,7 +121,7 @@ pub fn save_draft(
     draft: &Draft,
     now: Timestamp,
 ) -> AppResult<SavedDraft> {
-    let report = open_report(connection, shopper, check, now)?;
+    let mut report = open_report(connection, shopper, check, now)?;
     report.state()?.after(Step::Save)?;
     if draft.version.is_some_and(|version| version != report.version) {
         return Err(AppError::Conflict("changed-meanwhile"));
@@ -159,10 +159,10 @@ pub fn save_draft(
             saved_at: Some(now),
             ..Default::default()
         };
-        store::change(connection, &report, &change)?;
+        report = store::change(connection, &report, &change)?;
     }
     let faults = draft_faults(&definition, answers, &barriers);
-    Ok(SavedDraft { report: store::report_by_id(connection, report.id)?, faults })
+    Ok(SavedDraft { report, faults })
 }
 
 /// What is wrong, not what is missing.
@@ -243,10 +243,10 @@ pub fn submit_report(
         queued_at: Some(now - Duration::hours(i64::from(risk))),
         ..Default::default()
     };
-    store::change(connection, &report, &change)?;
+    let submitted = store::change(connection, &report, &change)?;
     schedule::mark_submitted(connection, &shopper.actor, check, now)?;
     note_version(connection, &shopper.actor, &report, "report.submitted", number, now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok(submitted)
 }
 
 /// Everything that keeps a report from being submitted, and what scoring would get of it.
@@ -285,7 +285,7 @@ pub fn note_position(
         filed_longitude: Some(position.longitude),
         ..Default::default()
     };
-    store::change(connection, &report, &change)
+    store::change(connection, &report, &change).map(|_| ())
 }
 
 /// Whether this very content is the newest submission already, corrected by the reviewer or not.

@@ -56,17 +56,17 @@ pub fn approve_report(
     now: Timestamp,
 ) -> AppResult<Report> {
     let report = find_report(connection, &manager.0, public_id)?;
-    let accepted = accept(connection, manager, &report, Step::Approve, approval, now)?;
+    let (accepted, version) = accept(connection, manager, &report, Step::Approve, approval, now)?;
     let check = schedule::check_by_id(connection, report.check_id)?;
     let check = schedule::mark_approved(connection, &manager.0, &check, now)?;
-    let detail = begin_counting(connection, listener, manager, &accepted, &check, now)?;
+    let detail = begin_counting(connection, listener, manager, (&accepted, &version), &check, now)?;
     note(connection, &manager.0, &report, "report.approved", detail, now)?;
     let grade = Argument::from(i64::from(approval.grade));
     tell_shopper(connection, &report, &check, "report-approved", &[("grade", grade)], now)?;
     Ok(accepted)
 }
 
-/// Writes the decision that a report counts into it.
+/// Writes the decision that a report counts into it; gives it with the version that counts.
 pub(super) fn accept(
     connection: &mut Connection,
     manager: &Manager,
@@ -74,7 +74,7 @@ pub(super) fn accept(
     step: Step,
     approval: &Approval<'_>,
     now: Timestamp,
-) -> AppResult<Report> {
+) -> AppResult<(Report, ReportVersion)> {
     let next = report.state()?.after(step)?;
     if approval.version.is_some_and(|version| version != report.version) {
         return Err(AppError::Conflict("changed-meanwhile"));
@@ -83,17 +83,17 @@ pub(super) fn accept(
     if !(1..=10).contains(&approval.grade) {
         return Err(AppError::invalid("grade", "grade"));
     }
+    let newest = newest_version(connection, report)?;
     let change = Change {
         status: Some(next.as_str()),
-        score: newest_version(connection, report)?.scorecard()?.report.final_score,
+        score: newest.scorecard()?.report.final_score,
         grade: Some(approval.grade),
         decision_words: words,
         reviewed_by: Some(manager.0.user_id),
         reviewed_at: Some(now),
         ..Default::default()
     };
-    store::change(connection, report, &change)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok((store::change(connection, report, &change)?, newest))
 }
 
 /// Tells everybody who counts of an accepted report, and gives what the audit log says of it.
@@ -101,12 +101,11 @@ pub(super) fn begin_counting(
     connection: &mut Connection,
     listener: &dyn ApprovalListener,
     manager: &Manager,
-    report: &Report,
+    (report, version): (&Report, &ReportVersion),
     check: &Check,
     now: Timestamp,
 ) -> AppResult<Value> {
-    let version = newest_version(connection, report)?;
-    let counted = count(connection, report, &version, check)?;
+    let counted = count(connection, report, version, check)?;
     listener.report_counted(connection, manager, &counted, now)?;
     let late = store::first_submitted_at(connection, report.id)?.is_some_and(|filed| filed > check.due_at);
     let grade = report.grade.unwrap_or_default();
@@ -151,7 +150,7 @@ pub fn return_report(
         reviewed_at: Some(now),
         ..Default::default()
     };
-    store::change(connection, &report, &change)?;
+    let returned = store::change(connection, &report, &change)?;
     for remark in remarks {
         let row = RemarkRow {
             report_id: report.id,
@@ -170,7 +169,7 @@ pub fn return_report(
     note(connection, &manager.0, &report, "report.returned", detail, now)?;
     let count = Argument::from(i64::try_from(remarks.len()).unwrap_or(i64::MAX));
     tell_shopper(connection, &report, &check, "report-returned", &[("count", count)], now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok(returned)
 }
 
 /// The report is no good; the check is open again for another shopper.
@@ -191,13 +190,13 @@ pub fn reject_report(
         reviewed_at: Some(now),
         ..Default::default()
     };
-    store::change(connection, &report, &change)?;
+    let rejected = store::change(connection, &report, &change)?;
     let check = schedule::check_by_id(connection, report.check_id)?;
     let check = schedule::mark_rejected(connection, &manager.0, &check, now)?;
     shoppers::note_deed(connection, report.shopper_id, Deed::Rejected)?;
     note(connection, &manager.0, &report, "report.rejected", json!({"reason": reason}), now)?;
     tell_shopper(connection, &report, &check, "report-rejected", &[("reason", Argument::from(reason))], now)?;
-    Ok(store::report_by_id(connection, report.id)?)
+    Ok(rejected)
 }
 
 /// The version that a decision goes by.
