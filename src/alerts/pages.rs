@@ -16,7 +16,7 @@ use crate::kernel::{Actor, ClientUser, Clock, Cursor, Language};
 use crate::programs;
 use crate::texts::{self, Argument};
 use crate::web::render::Choice;
-use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
+use crate::web::{Call, Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Debug, Default, Deserialize)]
 pub struct AlertsQuery {
@@ -302,20 +302,12 @@ pub async fn delete_rule(
     Ok(redirect_with_flash(&format!("/maps/{map}/alerts"), "success", "alert-rule-deleted"))
 }
 
-pub async fn end_alert(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-    clock: web::Data<Clock>,
-) -> AppResult<HttpResponse> {
-    let now = clock.now();
-    let map = db
-        .write(move |connection| {
-            let alert = usecases::end_alert(connection, &actor, &id, now)?;
-            Ok(crate::journeys::plan_by_id(connection, alert.map_id)?.map.public_id)
-        })
-        .await?;
-    Ok(redirect_with_flash(&format!("/maps/{map}/alerts"), "success", "alert-ended"))
+pub async fn end_alert(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
+    let map = call.write(move |connection, actor, now| {
+        let alert = usecases::end_alert(connection, actor, &id, now)?;
+        Ok(crate::journeys::plan_by_id(connection, alert.map_id)?.map.public_id)
+    });
+    Ok(redirect_with_flash(&format!("/maps/{}/alerts", map.await?), "success", "alert-ended"))
 }
 
 /// The digest as it would be sent now.

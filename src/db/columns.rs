@@ -20,7 +20,8 @@ pub struct Filled {
     part: Part,
 }
 
-enum Values {
+/// Values of one column, by their type.
+pub enum Values {
     Whole(Vec<i64>),
     Flags(Vec<bool>),
     Texts(Vec<String>),
@@ -37,19 +38,15 @@ enum Part {
 /// A type whose values fill a column of the SQL type that goes with it.
 pub trait Fills: Sized {
     type Sql: SingleValue;
-    #[doc(hidden)]
-    fn keep(values: Vec<Self>) -> Kept;
+    fn gather(values: Vec<Self>) -> Values;
 }
-
-/// Values on their way into a column.
-pub struct Kept(Values);
 
 macro_rules! fills {
     ($($own:ty as $sql:ty, $kept:ident;)*) => {$(
         impl Fills for $own {
             type Sql = $sql;
-            fn keep(values: Vec<Self>) -> Kept {
-                Kept(Values::$kept(values))
+            fn gather(values: Vec<Self>) -> Values {
+                Values::$kept(values)
             }
         }
     )*};
@@ -62,7 +59,7 @@ fills! {
 }
 
 fn filled<C: diesel::Column, V: Fills<Sql = C::SqlType>>(values: impl IntoIterator<Item = V>, part: Part) -> Filled {
-    Filled { name: C::NAME, values: V::keep(values.into_iter().collect()).0, part }
+    Filled { name: C::NAME, values: V::gather(values.into_iter().collect()), part }
 }
 
 /// A column that is written once.

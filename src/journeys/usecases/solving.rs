@@ -56,7 +56,8 @@ pub fn verify_waiting_solutions(connection: &mut Connection, now: Timestamp) -> 
     verify_solutions(connection, &maps, now)
 }
 
-/// Judges the done solutions of these maps, in the transaction of what changed their cells: by own locations and all kinds of checks, as the map shows them at first.
+/// Judges the done solutions of these maps by own locations and all kinds of checks, as the map shows them at first;
+/// returns how many changed their state.
 pub(super) fn verify_solutions(connection: &mut Connection, maps: &[JourneyMap], now: Timestamp) -> AppResult<usize> {
     let map_ids: Vec<i64> = maps.iter().map(|map| map.id).collect();
     let done = solutions::solutions_waiting(connection, &map_ids)?;
