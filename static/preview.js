@@ -63,5 +63,7 @@
     if (target.hidden && section) target = section;
     window.scrollTo(0, target.getBoundingClientRect().top + window.scrollY - 80);
   }
-  if (restore()) count();
+  // What was chosen before this file came counts, too.
+  var chosen = answers.boxes.some(function (question) { return answers.read(question.dataset.key) !== null; });
+  if (restore() || chosen) answered();
 })();
