@@ -31,7 +31,7 @@ alert-rules-added = Usual rules added
 alert-rule-changed = Rule changed
 alert-rule-deleted = Rule deleted
 alert-ended = Alert closed
-error-alert-ends-itself = This alert closes by itself once the score is back
+error-alert-ends-itself = This alert closes by itself once the figure is back
 
 alert-kind-score_below = Score below a threshold
 alert-kind-score_drop = Score dropped since the wave before

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::store::audit as store;
 pub use super::store::audit::{AuditFilter, Listed};
-use crate::db::Connection;
 use crate::db::schema::audit_entries;
+use crate::db::{Connection, prepared};
 use crate::error::AppResult;
 use crate::kernel::{Actor, Admin, Cursor, Paged, Timestamp};
 
@@ -31,18 +31,17 @@ pub fn record(
     happening: &Happening<'_>,
     now: Timestamp,
 ) -> AppResult<()> {
-    diesel::insert_into(audit_entries::table)
-        .values((
-            audit_entries::at.eq(now),
-            audit_entries::actor_id.eq(actor.map(|actor| actor.user_id)),
-            audit_entries::actor_role.eq(actor.map_or("system", |actor| actor.role.as_str())),
-            audit_entries::client_id.eq(happening.client_id),
-            audit_entries::action.eq(happening.action),
-            audit_entries::subject.eq(happening.subject),
-            audit_entries::subject_id.eq(happening.subject_id),
-            audit_entries::detail.eq(happening.detail.to_string()),
-        ))
-        .execute(connection)?;
+    let entry = diesel::insert_into(audit_entries::table).values((
+        audit_entries::at.eq(now),
+        audit_entries::actor_id.eq(actor.map(|actor| actor.user_id)),
+        audit_entries::actor_role.eq(actor.map_or("system", |actor| actor.role.as_str())),
+        audit_entries::client_id.eq(happening.client_id),
+        audit_entries::action.eq(happening.action),
+        audit_entries::subject.eq(happening.subject),
+        audit_entries::subject_id.eq(happening.subject_id),
+        audit_entries::detail.eq(happening.detail.to_string()),
+    ));
+    prepared(entry).execute(connection)?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod connection;
 mod ids;
 mod migrations;
 mod pool;
+mod prepared;
 pub mod schema;
 pub mod search;
 
@@ -12,6 +13,7 @@ pub use connection::EitherConnection as Connection;
 pub use ids::{new_id, new_token, token_hash};
 pub use migrations::{SchemaState, migrate, schema_state};
 pub use pool::{Db, QueryCount};
+pub use prepared::prepared;
 
 /// Runs one statement that diesel compiles per backend only (batch insert, `on_conflict`).
 #[macro_export]

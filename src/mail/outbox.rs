@@ -3,7 +3,7 @@ use diesel::prelude::*;
 
 use super::{Letter, Picture};
 use crate::db::schema::{outbox_mails, outbox_pictures};
-use crate::db::{Connection, new_id};
+use crate::db::{Connection, new_id, prepared};
 use crate::error::AppResult;
 use crate::kernel::Timestamp;
 
@@ -54,7 +54,7 @@ pub fn queue_with_pictures(
         .map(|(place, picture)| (format!("{public_id}.{}@wayscore", place + 1), picture))
         .collect();
     let composed = letter.compose(&named)?;
-    let mail_id: i64 = diesel::insert_into(outbox_mails::table)
+    let queued = diesel::insert_into(outbox_mails::table)
         .values((
             outbox_mails::public_id.eq(public_id),
             outbox_mails::recipient.eq(letter.recipient.as_str()),
@@ -64,8 +64,8 @@ pub fn queue_with_pictures(
             outbox_mails::created_at.eq(now),
             outbox_mails::next_attempt_at.eq(now),
         ))
-        .returning(outbox_mails::id)
-        .get_result(connection)?;
+        .returning(outbox_mails::id);
+    let mail_id: i64 = prepared(queued).get_result(connection)?;
     for (content_id, picture) in named {
         diesel::insert_into(outbox_pictures::table)
             .values((

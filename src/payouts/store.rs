@@ -3,9 +3,9 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::model::{Payout, PayoutStatus};
-use crate::db::Connection;
 use crate::db::schema::{payouts, shoppers, users};
 use crate::db::search::{lower, pattern};
+use crate::db::{Connection, prepared};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Scope, Timestamp};
 
@@ -70,10 +70,9 @@ macro_rules! narrowed {
 
 /// `false` where the shopper has one for this check already.
 pub fn insert_payout(connection: &mut Connection, row: &PayoutRow<'_>) -> QueryResult<bool> {
-    let inserted = crate::on_backend!(connection, inner => diesel::insert_into(payouts::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .execute(inner))?;
+    let inserted = crate::on_backend!(connection, inner => {
+        prepared(diesel::insert_into(payouts::table).values(row).on_conflict_do_nothing()).execute(inner)
+    })?;
     Ok(inserted == 1)
 }
 

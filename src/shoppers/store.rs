@@ -1,9 +1,9 @@
 use diesel::prelude::*;
 
 use super::model::{ShopperRecord, ShopperStatus, TrackRecord};
-use crate::db::Connection;
 use crate::db::schema::{shoppers, users};
 use crate::db::search::{lower, pattern};
+use crate::db::{Connection, prepared};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
 
@@ -138,16 +138,15 @@ pub fn set_profile(
 
 /// Adds these counts to the shopper's own.
 pub fn add_deeds(connection: &mut Connection, shopper_id: i64, more: &TrackRecord) -> QueryResult<()> {
-    diesel::update(shoppers::table.find(shopper_id))
-        .set((
-            shoppers::grade_count.eq(shoppers::grade_count + more.grade_count),
-            shoppers::grade_sum.eq(shoppers::grade_sum + more.grade_sum),
-            shoppers::late_count.eq(shoppers::late_count + more.late_count),
-            shoppers::withdrawn_count.eq(shoppers::withdrawn_count + more.withdrawn_count),
-            shoppers::expired_count.eq(shoppers::expired_count + more.expired_count),
-            shoppers::rejected_count.eq(shoppers::rejected_count + more.rejected_count),
-        ))
-        .execute(connection)?;
+    let added = diesel::update(shoppers::table.find(shopper_id)).set((
+        shoppers::grade_count.eq(shoppers::grade_count + more.grade_count),
+        shoppers::grade_sum.eq(shoppers::grade_sum + more.grade_sum),
+        shoppers::late_count.eq(shoppers::late_count + more.late_count),
+        shoppers::withdrawn_count.eq(shoppers::withdrawn_count + more.withdrawn_count),
+        shoppers::expired_count.eq(shoppers::expired_count + more.expired_count),
+        shoppers::rejected_count.eq(shoppers::rejected_count + more.rejected_count),
+    ));
+    prepared(added).execute(connection)?;
     Ok(())
 }
 

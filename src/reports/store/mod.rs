@@ -26,9 +26,9 @@ pub use uploads::{
 };
 
 use super::model::{Remark, Report, ReportVersion};
-use crate::db::Connection;
 use crate::db::columns::{insert_columns, plain};
 use crate::db::schema::{report_answers, report_remarks, report_versions, reports};
+use crate::db::{Connection, prepared};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Scope, Timestamp};
 
@@ -167,8 +167,8 @@ pub fn report_in(connection: &mut Connection, scope: Scope, public_id: &str) -> 
 /// Writes a change if nobody else wrote one since the report was read; gives the report as it is then.
 pub fn change(connection: &mut Connection, report: &Report, change: &Change) -> AppResult<Report> {
     let unchanged = reports::table.filter(reports::id.eq(report.id)).filter(reports::version.eq(report.version));
-    diesel::update(unchanged)
-        .set((change, reports::version.eq(report.version + 1)))
+    let changed = diesel::update(unchanged).set((change, reports::version.eq(report.version + 1)));
+    prepared(changed.returning(reports::all_columns))
         .get_result(connection)
         .optional()?
         .ok_or(AppError::Conflict("changed-meanwhile"))

@@ -11,8 +11,8 @@ pub use listing::{
 pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
-use crate::db::Connection;
 use crate::db::schema::{assignments, checks, orders};
+use crate::db::{Connection, prepared};
 use crate::kernel::{Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -80,12 +80,11 @@ pub fn check_in(connection: &mut Connection, scope: Scope, public_id: &str) -> Q
 
 /// Moves a check to a status if nobody changed it since it was read; `None` where somebody did.
 pub fn set_check_status(connection: &mut Connection, check: &Check, status: CheckStatus) -> QueryResult<Option<Check>> {
-    diesel::update(checks::table)
+    let moved = diesel::update(checks::table)
         .filter(checks::id.eq(check.id))
         .filter(checks::version.eq(check.version))
-        .set((checks::status.eq(status.as_str()), checks::version.eq(check.version + 1)))
-        .get_result(connection)
-        .optional()
+        .set((checks::status.eq(status.as_str()), checks::version.eq(check.version + 1)));
+    prepared(moved.returning(checks::all_columns)).get_result(connection).optional()
 }
 
 pub fn insert_assignment(connection: &mut Connection, row: &AssignmentRow) -> QueryResult<Assignment> {
@@ -146,7 +145,7 @@ pub fn end_assignment(
     reason: Option<&str>,
     now: Timestamp,
 ) -> QueryResult<usize> {
-    diesel::update(assignments::table)
+    let ended = diesel::update(assignments::table)
         .filter(assignments::id.eq(assignment.id))
         .filter(assignments::version.eq(assignment.version))
         .set((
@@ -154,8 +153,8 @@ pub fn end_assignment(
             assignments::ended_at.eq(now),
             assignments::end_reason.eq(reason),
             assignments::version.eq(assignment.version + 1),
-        ))
-        .execute(connection)
+        ));
+    prepared(ended).execute(connection)
 }
 
 pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> QueryResult<Vec<Check>> {
