@@ -65,5 +65,5 @@
   }
   // What was chosen before this file came counts, too.
   var chosen = answers.boxes.some(function (question) { return answers.read(question.dataset.key) !== null; });
-  if (restore() || chosen) answered();
+  if (restore() || chosen) { keep(); count(); }
 })();

@@ -39,6 +39,7 @@ impl<B: Backend, S: QueryFragment<B>> QueryFragment<B> for Prepared<S> {
         self.0.walk_ast(out)
     }
 
+    // Open to everybody, but left out of diesel's documentation: another version may ask for it in another way.
     fn is_safe_to_cache_prepared(&self, _: &B) -> QueryResult<bool> {
         Ok(true)
     }
