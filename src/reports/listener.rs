@@ -2,14 +2,16 @@ use super::model::{CountedReport, Report};
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
+use crate::schedule::Check;
 
 /// Told of what decisions do to reports that count or are paid, in the transaction of the decision.
 pub trait ApprovalListener: Send + Sync {
-    /// It starts to count.
+    /// It starts to count, for the check it was filed for.
     fn report_counted(
         &self,
         connection: &mut Connection,
         manager: &Manager,
+        check: &Check,
         counted: &CountedReport,
         now: Timestamp,
     ) -> AppResult<()>;
@@ -40,11 +42,12 @@ impl<First: ApprovalListener, Second: ApprovalListener> ApprovalListener for (Fi
         &self,
         connection: &mut Connection,
         manager: &Manager,
+        check: &Check,
         counted: &CountedReport,
         now: Timestamp,
     ) -> AppResult<()> {
-        self.0.report_counted(connection, manager, counted, now)?;
-        self.1.report_counted(connection, manager, counted, now)
+        self.0.report_counted(connection, manager, check, counted, now)?;
+        self.1.report_counted(connection, manager, check, counted, now)
     }
 
     fn report_recounted(

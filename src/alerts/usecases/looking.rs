@@ -9,6 +9,7 @@ use crate::error::AppResult;
 use crate::journeys;
 use crate::kernel::{Manager, Timestamp};
 use crate::reports::{ApprovalListener, CountedReport, Report, report_by_id};
+use crate::schedule::Check;
 use crate::{checklists, clients, programs};
 
 /// Waves looked at in one transaction.
@@ -23,6 +24,7 @@ impl ApprovalListener for AlertKeeper {
         &self,
         connection: &mut Connection,
         _: &Manager,
+        _: &Check,
         counted: &CountedReport,
         now: Timestamp,
     ) -> AppResult<()> {

@@ -11,6 +11,7 @@ use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
 use crate::reports::{ApprovalListener, CountedReport, Report, counted_at, locations_of_wave};
+use crate::schedule::Check;
 use crate::scoring::{Observation, Settings};
 use crate::{clients, programs};
 
@@ -28,6 +29,7 @@ impl ApprovalListener for CellKeeper {
         &self,
         connection: &mut Connection,
         _: &Manager,
+        _: &Check,
         counted: &CountedReport,
         now: Timestamp,
     ) -> AppResult<()> {

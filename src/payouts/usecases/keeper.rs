@@ -6,7 +6,7 @@ use crate::error::AppResult;
 use crate::kernel::{Manager, Timestamp};
 use crate::payouts::store::{self, PayoutRow};
 use crate::reports::{ApprovalListener, CountedReport, Report};
-use crate::schedule;
+use crate::schedule::{self, Check};
 
 /// Owes the shopper the fee of every check whose report is approved, or whose rejection is lifted, in the transaction of
 /// that decision.
@@ -18,10 +18,11 @@ impl ApprovalListener for PayoutKeeper {
         &self,
         connection: &mut Connection,
         manager: &Manager,
+        check: &Check,
         counted: &CountedReport,
         now: Timestamp,
     ) -> AppResult<()> {
-        owe(connection, manager, counted.check_id, counted.shopper_id, now)
+        owe(connection, manager, check, counted.shopper_id, now)
     }
 
     /// An appeal about the score has nothing to do with the work done.
@@ -43,7 +44,8 @@ impl ApprovalListener for PayoutKeeper {
         report: &Report,
         now: Timestamp,
     ) -> AppResult<()> {
-        owe(connection, manager, report.check_id, report.shopper_id, now)
+        let check = schedule::check_by_id(connection, report.check_id)?;
+        owe(connection, manager, &check, report.shopper_id, now)
     }
 }
 
@@ -51,11 +53,10 @@ impl ApprovalListener for PayoutKeeper {
 fn owe(
     connection: &mut Connection,
     manager: &Manager,
-    check_id: i64,
+    check: &Check,
     shopper_id: i64,
     now: Timestamp,
 ) -> AppResult<()> {
-    let check = schedule::check_by_id(connection, check_id)?;
     let row = PayoutRow {
         public_id: new_id(),
         check_id: check.id,

@@ -241,9 +241,13 @@ pub fn touch(connection: &mut Connection, report: &Report) -> AppResult<()> {
     change(connection, report, &Change::default()).map(|_| ())
 }
 
-/// The answers of the version that counts, in place of those of an earlier one.
-pub fn replace_answers(connection: &mut Connection, report_id: i64, rows: &[AnswerRow]) -> QueryResult<()> {
-    diesel::delete(report_answers::table.filter(report_answers::report_id.eq(report_id))).execute(connection)?;
+/// Answers of a version that counted until now.
+pub fn delete_answers(connection: &mut Connection, report_id: i64) -> QueryResult<usize> {
+    diesel::delete(report_answers::table.filter(report_answers::report_id.eq(report_id))).execute(connection)
+}
+
+/// The answers of the version that counts.
+pub fn insert_answers(connection: &mut Connection, rows: &[AnswerRow]) -> QueryResult<()> {
     use report_answers::dsl;
     let columns = [
         plain(dsl::report_id, rows.iter().map(|row| row.report_id)),

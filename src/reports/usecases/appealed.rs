@@ -31,6 +31,7 @@ pub fn rescore_report(
     let earlier = newest_version(connection, report)?;
     let (version, changed) = put_right(connection, manager, report, &earlier, correction, RESCORE, now)?;
     let before = counted_version(connection, report, &earlier, &check)?;
+    store::delete_answers(connection, report.id)?;
     let after = count(connection, report, &version, &check)?;
     store::set_rescored(connection, report, version.id, after.report_score)?;
     listener.report_recounted(connection, manager, &before, &after, now)?;

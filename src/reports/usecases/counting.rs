@@ -20,7 +20,8 @@ pub(super) fn counted_version(
     counted(report, version, &checklist_version.definition()?, place(check, checklist_version.checklist_id))
 }
 
-/// Writes the answers down where drill-downs find them, in place of earlier ones, and makes what the map takes in.
+/// Writes the answers down where drill-downs find them, and makes what the map takes in; of a report that counted before,
+/// the earlier answers must be gone.
 pub(super) fn count(
     connection: &mut Connection,
     report: &Report,
@@ -52,7 +53,7 @@ pub(super) fn count(
             });
         }
     }
-    store::replace_answers(connection, report.id, &rows)?;
+    store::insert_answers(connection, &rows)?;
     Ok(counted)
 }
 

@@ -106,7 +106,7 @@ pub(super) fn begin_counting(
     now: Timestamp,
 ) -> AppResult<Value> {
     let counted = count(connection, report, version, check)?;
-    listener.report_counted(connection, manager, &counted, now)?;
+    listener.report_counted(connection, manager, check, &counted, now)?;
     let late = store::first_submitted_at(connection, report.id)?.is_some_and(|filed| filed > check.due_at);
     let grade = report.grade.unwrap_or_default();
     let deed = Deed::Graded { grade: i64::from(grade), late };

@@ -31,7 +31,7 @@ async fn an_approved_check_earns_its_fee_once() {
             use wayscore::reports::ApprovalListener;
             let check = wayscore::schedule::find_check(connection, &scene.acting.0, scene.check())?;
             let counted = wayscore::reports::counted_reports(connection, check.program_id, 0, 10)?;
-            wayscore::payouts::PayoutKeeper.report_counted(connection, &scene.acting, &counted[0], now)?;
+            wayscore::payouts::PayoutKeeper.report_counted(connection, &scene.acting, &check, &counted[0], now)?;
             use diesel::prelude::*;
             use wayscore::db::schema::payouts;
             Ok(payouts::table.count().get_result::<i64>(connection)?)
