@@ -31,7 +31,6 @@ alert-rules-added = Usual rules added
 alert-rule-changed = Rule changed
 alert-rule-deleted = Rule deleted
 alert-ended = Alert closed
-error-alert-ends-itself = This alert closes by itself once the figure is back
 
 alert-kind-score_below = Score below a threshold
 alert-kind-score_drop = Score dropped since the wave before
@@ -50,7 +49,7 @@ alert-told-critical_failed = { $place }: a critical question failed. { $question
 
 field-alert-twice = There is such a rule already
 field-alert-whole-only = This rule watches reports as a whole: choose the whole journey
-field-alert-threshold = The threshold is above 0 and at most 100
+field-alert-threshold = The threshold is a share above 0 and at most 1: up to 100 points
 field-alert-no-threshold = Only the rule “score below a threshold” takes one
 
 digest-title = Weekly digest

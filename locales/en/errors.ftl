@@ -68,6 +68,7 @@ field-document-active = This PDF runs scripts, starts programs or has files insi
 field-file-hash = The file was damaged on its way. Send it again
 field-file-longer = More bytes came than were announced. Begin the upload again
 field-file-too-large = The file is too large
+field-file-larger-than = The file is larger than { $max } MB
 field-sha256 = Write the SHA-256 as 64 hexadecimal digits
 
 field-csv-not-utf8 = The file is not in UTF-8. Save the sheet as “CSV UTF-8”

@@ -3,7 +3,8 @@ export-map-svg = Drawing of the map, SVG
 export-report-pdf = Report, PDF
 export-figures-xlsx = All figures, XLSX
 export-figures-csv = Figures of the cells, CSV
-export-figures-json = Map, JSON
+export-figures-json = Figures of the map, JSON
+export-plan-json = Plan of the map to import, JSON
 
 figures-about = About
 figures-map = Map

@@ -40,6 +40,9 @@ map-no-checks = No approved checks in this selection: only the plan is shown.
 map-checklists = Checklists:
 map-legend = A mark is the mean over checks, the whiskers its 90 % interval: the fewer the checks, the wider. A hollow circle is a single check. Small dots are touchpoints, the dashed line is the target. Hatching and a broken line mean “not observed”.
 map-legend-compare = The thin grey line is { $name }, n = { $n }.
+map-compare-part = One side is part of the other: the verdict sets that part against the remaining checks.
+map-compare-mixed = Both sides hold some of the same checks, so there is no verdict.
+map-compare-same = Both sides hold the same checks: only the weights of the maps differ, so there is no verdict.
 
 lane-time = Time
 lane-goals = Customer goals
@@ -106,6 +109,9 @@ cell-critical = critical
 cell-barriers = Barriers shoppers reported
 cell-severity = severity { $n } of 3
 cell-reports = Reports
+cell-unscored = Also asked, without a score
+cell-with-barrier = Only reports that name “{ $barrier }”.
+cell-all-reports = Show all
 cell-report = Report
 cell-date = Date
 cell-location = Location
@@ -115,6 +121,9 @@ cell-empty-text = Change the selection on the map, or wait for the next checks.
 cell-to-map = To the map
 
 question-failed = Failed in { $failed } of { $n }
+question-ways = Which answers to show
+question-all = All answers
+question-only-failed = Failed only
 question-na = not applicable
 question-not-met = not met
 question-empty = No answers in this selection

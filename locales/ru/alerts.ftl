@@ -31,7 +31,6 @@ alert-rules-added = Обычные правила добавлены
 alert-rule-changed = Правило изменено
 alert-rule-deleted = Правило удалено
 alert-ended = Оповещение закрыто
-error-alert-ends-itself = Это оповещение закроется само, когда показатель вернётся
 
 alert-kind-score_below = Оценка ниже порога
 alert-kind-score_drop = Оценка снизилась к прошлой волне
@@ -50,7 +49,7 @@ alert-told-critical_failed = { $place }: не выполнен критичес�
 
 field-alert-twice = Такое правило уже есть
 field-alert-whole-only = Это правило следит за отчётами целиком: выберите весь путь
-field-alert-threshold = Порог — больше 0 и не больше 100
+field-alert-threshold = Порог — доля больше 0 и не больше 1, то есть до 100 баллов
 field-alert-no-threshold = Порог есть только у правила «оценка ниже порога»
 
 digest-title = Дайджест недели

@@ -68,6 +68,7 @@ field-document-active = Этот PDF запускает скрипты или п
 field-file-hash = Файл повредился в пути. Отправьте его ещё раз
 field-file-longer = Пришло больше данных, чем было обещано. Начните загрузку заново
 field-file-too-large = Файл слишком большой
+field-file-larger-than = Файл больше { $max } МБ
 field-sha256 = Укажите SHA-256: 64 шестнадцатеричные цифры
 
 field-csv-not-utf8 = Файл не в кодировке UTF-8. Сохраните таблицу как «CSV UTF-8»

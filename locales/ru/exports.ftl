@@ -3,7 +3,8 @@ export-map-svg = Рисунок карты, SVG
 export-report-pdf = Отчёт, PDF
 export-figures-xlsx = Все цифры, XLSX
 export-figures-csv = Цифры ячеек, CSV
-export-figures-json = Карта, JSON
+export-figures-json = Цифры карты, JSON
+export-plan-json = План карты для импорта, JSON
 
 figures-about = О карте
 figures-map = Карта

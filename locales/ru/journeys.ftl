@@ -41,6 +41,9 @@ map-no-checks = Принятых проверок в этой выборке н�
 map-checklists = Анкеты:
 map-legend = Метка — среднее по проверкам, усы — 90 % интервал: чем меньше проверок, тем он шире. Пустой кружок — одна проверка. Маленькие точки — точки контакта, пунктир — цель. Штриховка и разрыв линии — не наблюдалось.
 map-legend-compare = Тонкая серая линия — { $name }, n = { $n }.
+map-compare-part = Одна сторона — часть другой: вердикт сравнивает эту часть с остальными проверками.
+map-compare-mixed = У сторон есть общие проверки, поэтому вердикта нет.
+map-compare-same = С обеих сторон одни и те же проверки: различаются только веса карт, вердикта нет.
 
 lane-time = Время
 lane-goals = Цели клиента
@@ -109,6 +112,9 @@ cell-critical = критичный
 cell-barriers = Барьеры, которые отметили покупатели
 cell-severity = сила { $n } из 3
 cell-reports = Отчёты
+cell-unscored = Спросили ещё, без оценки
+cell-with-barrier = Только отчёты с барьером «{ $barrier }».
+cell-all-reports = Показать все
 cell-report = Отчёт
 cell-date = Дата
 cell-location = Точка
@@ -118,6 +124,9 @@ cell-empty-text = Измените выборку на карте или дож�
 cell-to-map = К карте
 
 question-failed = Не выполнено в { $failed } из { $n }
+question-ways = Какие ответы показать
+question-all = Все ответы
+question-only-failed = Только невыполненные
 question-na = не применимо
 question-not-met = не выполнено
 question-empty = Ответов в этой выборке нет

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::store::audit as store;
 pub use super::store::audit::{AuditFilter, Listed};
+use crate::db::Connection;
 use crate::db::schema::audit_entries;
-use crate::db::{Connection, execute_prepared};
 use crate::error::AppResult;
 use crate::kernel::{Actor, Admin, Cursor, Paged, Timestamp};
 
@@ -41,7 +41,7 @@ pub fn record(
         audit_entries::subject_id.eq(happening.subject_id),
         audit_entries::detail.eq(happening.detail.to_string()),
     ));
-    execute_prepared(connection, entry)?;
+    entry.execute(connection)?;
     Ok(())
 }
 

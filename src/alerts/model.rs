@@ -100,12 +100,6 @@ impl Alert {
     pub fn level(&self) -> AppResult<Level> {
         Level::parse(&self.level).ok_or_else(|| AppError::internal(format!("level {}", self.level)))
     }
-
-    /// Whether it stays open until somebody says that it was seen to: a report stays as bad as it was, where a cell's
-    /// figures get better and end its alert by themselves.
-    pub fn is_about_report(&self) -> bool {
-        !self.subject.is_empty()
-    }
 }
 
 /// The figures of an alert: shares 0..1, or a Net Promoter Score −100..100.

@@ -156,7 +156,7 @@ fn alert_item(plan: &Plan, alert: &Alert, title: &str, wave: &str, reader: &Acto
         wave: title.to_owned(),
         fired_at: texts::date_time(language, alert.fired_at, reader.time_zone),
         open: alert.cleared_at.is_none(),
-        end: (alert.cleared_at.is_none() && alert.is_about_report() && may_manage(reader, alert.client_id).is_ok())
+        end: (alert.cleared_at.is_none() && may_manage(reader, alert.client_id).is_ok())
             .then(|| alert.public_id.clone()),
     })
 }

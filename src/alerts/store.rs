@@ -91,11 +91,17 @@ pub fn save_rule(connection: &mut Connection, rule: &AlertRule) -> QueryResult<u
 
 /// Deletes the rule if nobody changed it since; what it found stays, as history.
 pub fn delete_rule(connection: &mut Connection, rule: &AlertRule, now: Timestamp) -> QueryResult<usize> {
+    clear_alerts_of_rule(connection, rule.id, now)?;
     let of_rule = alerts::table.filter(alerts::rule_id.eq(rule.id));
-    diesel::update(of_rule.filter(alerts::cleared_at.is_null())).set(alerts::cleared_at.eq(now)).execute(connection)?;
     diesel::update(of_rule).set(alerts::rule_id.eq(None::<i64>)).execute(connection)?;
     let same = alert_rules::table.filter(alert_rules::id.eq(rule.id)).filter(alert_rules::version.eq(rule.version));
     diesel::delete(same).execute(connection)
+}
+
+/// Ends whatever a rule has open, for nobody looks at it any more.
+pub fn clear_alerts_of_rule(connection: &mut Connection, rule_id: i64, now: Timestamp) -> QueryResult<usize> {
+    let open = alerts::table.filter(alerts::rule_id.eq(rule_id)).filter(alerts::cleared_at.is_null());
+    diesel::update(open).set(alerts::cleared_at.eq(now)).execute(connection)
 }
 
 /// Fires the alert unless it is open already; returns how many rows that were.

@@ -74,6 +74,7 @@ struct ReportRow {
     submitted_at: Timestamp,
     reviewed_at: Option<Timestamp>,
     queued_at: Timestamp,
+    wave_id: i64,
 }
 
 #[derive(Insertable)]
@@ -229,6 +230,7 @@ impl<'a> Writer<'a> {
             submitted_at: filed,
             reviewed_at: (!waits).then_some((filed + Duration::hours(20)).min(self.now)),
             queued_at: filed,
+            wave_id: bench_wave.id,
         });
         if !waits {
             for section in &scene.checklist.sections {

@@ -15,5 +15,5 @@ pub use usecases::drafts::{OpenDraft, open_draft};
 pub use usecases::trial::{Trial, presentable_draft, try_answers};
 pub use usecases::{
     PublishChecklist, checklist_by_id, checklists_by_ids, checklists_for, find_checklist, newest_version,
-    publish_checklist, version_by_id, versions_by_ids, versions_of,
+    newest_version_asking, publish_checklist, version_by_id, versions_by_ids, versions_of,
 };

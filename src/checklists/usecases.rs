@@ -219,6 +219,24 @@ pub fn newest_version(connection: &mut Connection, checklist_id: i64) -> AppResu
     Ok(store::newest_version(connection, checklist_id)?)
 }
 
+/// The newest version that asks a question; `None` where none ever did.
+pub fn newest_version_asking(
+    connection: &mut Connection,
+    checklist_id: i64,
+    key: &str,
+) -> AppResult<Option<ChecklistVersion>> {
+    let newest = newest_version(connection, checklist_id)?;
+    if newest.definition()?.question(key).is_some() {
+        return Ok(Some(newest));
+    }
+    for version in versions_of(connection, checklist_id)? {
+        if version.definition()?.question(key).is_some() {
+            return Ok(Some(version));
+        }
+    }
+    Ok(None)
+}
+
 pub fn version_by_id(connection: &mut Connection, id: i64) -> AppResult<ChecklistVersion> {
     Ok(store::version_by_id(connection, id)?)
 }

@@ -99,6 +99,10 @@ pub fn locations_of(connection: &mut Connection, client_id: i64) -> QueryResult<
         .load(connection)
 }
 
+pub fn location_by_id(connection: &mut Connection, id: i64) -> QueryResult<Location> {
+    locations::table.find(id).select(Location::as_select()).first(connection)
+}
+
 pub fn locations_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Location>> {
     locations::table.filter(locations::id.eq_any(ids)).select(Location::as_select()).load(connection)
 }

@@ -167,6 +167,10 @@ pub fn location_choices(connection: &mut Connection, client_id: i64, most: usize
     })
 }
 
+pub fn location_by_id(connection: &mut Connection, id: i64) -> AppResult<Location> {
+    Ok(store::location_by_id(connection, id)?)
+}
+
 pub fn locations_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Location>> {
     Ok(store::locations_by_ids(connection, ids)?)
 }

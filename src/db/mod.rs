@@ -13,7 +13,7 @@ pub use connection::EitherConnection as Connection;
 pub use ids::{new_id, new_token, token_hash};
 pub use migrations::{SchemaState, migrate, schema_state};
 pub use pool::{Db, QueryCount};
-pub use prepared::{execute_prepared, prepared};
+pub use prepared::prepared;
 
 /// Runs one statement that diesel compiles per backend only (batch insert, `on_conflict`).
 #[macro_export]

@@ -2,12 +2,8 @@
 
 use diesel::RunQueryDsl;
 use diesel::backend::Backend;
-use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::result::QueryResult;
-use diesel::sqlite::Sqlite;
-
-use super::Connection;
 
 /// An insert of one row or an update whose prepared form is kept with the connection, under its text.
 ///
@@ -15,23 +11,10 @@ use super::Connection;
 #[derive(Debug, Clone, Copy)]
 pub struct Prepared<S>(S);
 
-/// Keeps a statement that gives rows prepared; only for one whose text is always the same, or one of a handful.
+/// Keeps a statement that gives rows prepared; only for one whose text is always the same, or one of a handful. It has to be
+/// asked for its rows: diesel executes by reference, and a reference no longer tells that the statement may be kept.
 pub fn prepared<S>(statement: S) -> Prepared<S> {
     Prepared(statement)
-}
-
-/// Runs a statement that gives no rows, and keeps it prepared likewise; gives how many rows it wrote.
-///
-/// The connection over both backends hands such a statement on by reference, where diesel no longer hears that it may be
-/// kept; so each backend is asked itself.
-pub fn execute_prepared<S>(connection: &mut Connection, statement: S) -> QueryResult<usize>
-where
-    S: QueryFragment<Pg> + QueryFragment<Sqlite>,
-{
-    match connection {
-        Connection::Postgres(inner) => prepared(statement).execute(inner),
-        Connection::Sqlite(inner) => prepared(statement).execute(inner),
-    }
 }
 
 impl<B: Backend, S: QueryFragment<B>> QueryFragment<B> for Prepared<S> {

@@ -14,23 +14,30 @@ use crate::texts;
 
 const TEMPLATE: &str = include_str!("report.typ");
 const BANDS: [&str; 5] = ["critical", "weak", "fair", "good", "strong"];
-/// Columns of the table of cells that the appendix shows.
-const SHOWN: [&str; 14] = [
-    "figures-n",
-    "figures-score",
-    "figures-low",
-    "figures-high",
-    "figures-level",
-    "figures-emotion",
-    "figures-emotion-n",
-    "figures-nps",
-    "figures-was",
-    "figures-was-n",
-    "figures-difference",
-    "figures-verdict",
-    "figures-met",
-    "figures-knocked-out",
+/// Columns of the table of cells that the appendix shows: title, and what stands around the dash of its interval.
+const SHOWN: [(&str, Option<Interval>); 13] = [
+    ("figures-n", None),
+    ("figures-score", Some(Interval { low: "figures-low", dash: "–", high: "figures-high" })),
+    ("figures-level", None),
+    ("figures-emotion-n", None),
+    // Of numbers with a sign, a dash could be taken for one.
+    ("figures-emotion", Some(Interval { low: "figures-emotion-low", dash: "…", high: "figures-emotion-high" })),
+    ("figures-nps-n", None),
+    ("figures-nps", Some(Interval { low: "figures-nps-low", dash: "…", high: "figures-nps-high" })),
+    ("figures-was-n", None),
+    ("figures-was", None),
+    ("figures-difference", None),
+    ("figures-verdict", None),
+    ("figures-met", None),
+    ("figures-knocked-out", None),
 ];
+
+/// Columns that an interval is made of.
+struct Interval {
+    low: &'static str,
+    dash: &'static str,
+    high: &'static str,
+}
 
 #[derive(Serialize)]
 struct Report {
@@ -242,15 +249,22 @@ fn pains(sheet: &Sheet) -> Vec<Pain> {
 }
 
 fn figures(cells: &Table, language: Language) -> Figures {
-    let place = |key: &str| cells.titles.iter().position(|title| *title == key);
-    let columns: Vec<usize> = SHOWN.into_iter().filter_map(place).collect();
-    let titles = ["figures-title"].into_iter().chain(SHOWN).map(|key| texts::text(language, key));
+    let titles = ["figures-title"].into_iter().chain(SHOWN.iter().map(|(title, _)| *title));
     let rows = cells.rows.iter().map(|row| {
         let shown = |index: usize| row.get(index).map(|value| value.shown(language)).unwrap_or_default();
+        let told = |column: &str| cells.titles.iter().position(|title| *title == column).map(shown).unwrap_or_default();
+        let with_interval = |(column, interval): &(&str, Option<Interval>)| {
+            let value = told(column);
+            let Some(interval) = interval else { return value };
+            match (told(interval.low), told(interval.high)) {
+                (low, high) if low.is_empty() || high.is_empty() => value,
+                (low, high) => format!("{value} ({low}{}{high})", interval.dash),
+            }
+        };
         let title = if shown(2).is_empty() { shown(3) } else { shown(2) };
         // Stages and the whole journey stand out from their touchpoints.
         let stage = shown(0) != texts::text(language, "figures-touchpoint");
-        Row { stage, cells: std::iter::once(title).chain(columns.iter().map(|index| shown(*index))).collect() }
+        Row { stage, cells: std::iter::once(title).chain(SHOWN.iter().map(with_interval)).collect() }
     });
-    Figures { titles: titles.collect(), rows: rows.collect() }
+    Figures { titles: titles.map(|key| texts::text(language, key)).collect(), rows: rows.collect() }
 }

@@ -38,7 +38,7 @@ pub use fault::{Fault, FaultCode};
 pub use outline::{MapOutline, StageOutline, TouchpointOutline};
 pub use score::{Observation, QuestionScore, Score, Scorecard, StageScore, score, stage_score};
 pub use statistics::{
-    Band, BandLimits, BarrierCount, Cell, Comparison, Disclosure, Interval, Nps, Pain, Rank, Settings,
-    TouchpointWeight, Verdict, compare, needed, rank_pains,
+    Apart, Band, BandLimits, BarrierCount, Cell, Comparison, Disclosure, Interval, Nps, Pain, Rank, Settings, Shared,
+    TouchpointWeight, Verdict, apart, compare, needed, rank_pains,
 };
 pub use submission::{Submission, check_answers, check_submission, relevant_questions};

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use super::model::{ShopperRecord, ShopperStatus, TrackRecord};
 use crate::db::schema::{shoppers, users};
 use crate::db::search::{lower, pattern};
-use crate::db::{Connection, execute_prepared};
+use crate::db::{Connection, prepared};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Cursor, Timestamp};
 
@@ -146,7 +146,7 @@ pub fn add_deeds(connection: &mut Connection, shopper_id: i64, more: &TrackRecor
         shoppers::expired_count.eq(shoppers::expired_count + more.expired_count),
         shoppers::rejected_count.eq(shoppers::rejected_count + more.rejected_count),
     ));
-    execute_prepared(connection, added)?;
+    prepared(added.returning(shoppers::id)).get_result::<i64>(connection)?;
     Ok(())
 }
 

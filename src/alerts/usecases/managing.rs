@@ -156,6 +156,9 @@ pub fn change_rule(
     if store::save_rule(connection, &rule)? != 1 {
         return Err(AppError::Conflict("changed-meanwhile"));
     }
+    if rule.muted {
+        store::clear_alerts_of_rule(connection, rule.id, now)?;
+    }
     note(connection, actor, &rule, "alert_rule.changed", now)?;
     look_at(connection, &rule, now)?;
     find_rule(connection, actor, id)
@@ -178,22 +181,18 @@ pub fn delete_rule(
     Ok(rule)
 }
 
-/// Ends an alert about a report, which somebody has seen to; again is no harm.
-///
-/// An alert about a cell ends by itself once its figures are better, and is refused with `alert-ends-itself`.
+/// Ends an alert that somebody has seen to; again is no harm. One about a cell also ends by itself once its figures are
+/// better, and is told of anew where the next check of its wave finds them as they were.
 pub fn end_alert(connection: &mut Connection, actor: &Actor, id: &str, now: Timestamp) -> AppResult<Alert> {
     let alert = store::alert_in(connection, actor.scope(), id)?;
     may_manage(actor, alert.client_id)?;
-    if !alert.is_about_report() {
-        return Err(AppError::Conflict("alert-ends-itself"));
-    }
     if store::clear_alert(connection, alert.id, now)? == 1 {
         let happening = Happening {
             action: "alert.ended",
             subject: "alert",
             subject_id: &alert.public_id,
             client_id: Some(alert.client_id),
-            detail: json!({"kind": alert.kind, "report": alert.subject}),
+            detail: json!({"kind": alert.kind, "report": alert.subject, "key": alert.key}),
         };
         record(connection, Some(actor), &happening, now)?;
     }

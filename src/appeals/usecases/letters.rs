@@ -86,7 +86,7 @@ fn write(
     now: Timestamp,
 ) -> AppResult<()> {
     let check = schedule::check_by_id(connection, appeal.check_id)?;
-    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let location = clients::location_by_id(connection, check.location_id)?;
     let mut arguments = vec![("name", Argument::from(user.name.clone())), ("location", Argument::from(location.name))];
     arguments.extend(more.iter().cloned());
     let letter = Letter {

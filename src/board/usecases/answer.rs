@@ -120,7 +120,7 @@ fn tell_declined(connection: &mut Connection, application: &Application, now: Ti
     let shopper = shoppers::shopper_by_id(connection, application.shopper_id)?;
     let user = user_by_id(connection, shopper.user_id)?;
     let check = schedule::check_by_id(connection, application.check_id)?;
-    let place = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let place = clients::location_by_id(connection, check.location_id)?;
     let language = Language::parse(&user.language).unwrap_or_default();
     let letter = Letter {
         recipient: Email::parse(&user.email).map_err(AppError::internal)?,

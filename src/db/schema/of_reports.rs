@@ -24,6 +24,7 @@ diesel::table! {
         filed_longitude -> Nullable<Double>,
         risk -> Integer,
         queued_at -> Nullable<Timestamp>,
+        wave_id -> BigInt,
     }
 }
 

@@ -85,9 +85,18 @@ fn overall(page: &MapPage, language: Language) -> Block {
     block
 }
 
-/// Touchpoints that checks met and the map lacks, if any.
+/// Stages that the to-be map adds, and touchpoints that checks met and the map lacks, if any.
 pub fn strays(page: &MapPage, width: f64, language: Language) -> Block {
     let mut block = Block::default();
+    for stage in &page.new_stages {
+        let title = [("title", Argument::from(stage.title.as_str()))];
+        let told = texts::text_with(language, "map-to-be-stage", &title);
+        let told = match stage.touchpoints.as_slice() {
+            [] => told,
+            touchpoints => format!("{told}: {}", touchpoints.join(", ")),
+        };
+        block.paragraph(0.0, width, BODY, Tone::Ink, &told);
+    }
     if page.unplanned.is_empty() {
         return block;
     }
@@ -107,6 +116,7 @@ pub fn legend(page: &MapPage, language: Language) -> String {
     if let Some(compare) = &page.compare {
         let side = [("name", Argument::from(compare.name.as_str())), ("n", Argument::from(compare.n))];
         legend.push(texts::text_with(language, "map-legend-compare", &side));
+        legend.extend(compare.shared.clone());
     }
     if page.to_be_targets {
         legend.push(texts::text(language, "map-legend-to-be"));

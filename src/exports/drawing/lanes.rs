@@ -113,7 +113,10 @@ pub fn lanes(page: &MapPage, stages: Range<usize>, language: Language) -> Vec<La
             "score" => {
                 (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(page, stage, language)))
             }
-            "emotion" => (Some("map-emotion-note"), Some(Curve::Emotion), plain(&emotion_figures)),
+            "emotion" => {
+                let figures = |stage: &StageView| emotion_figures(page, stage, language);
+                (Some("map-emotion-note"), Some(Curve::Emotion), plain(&figures))
+            }
             "pains" => (Some("map-pains-note"), None, plain(&|stage| pains(&stage.pains, language))),
             "solutions" => (None, None, plain(&|stage| solutions(&stage.solutions, language))),
             "owner" => (None, None, plain(&owner)),
@@ -321,12 +324,15 @@ fn centred(block: &mut Block, letters: Letters, tone: Tone, words: &str) {
     }
 }
 
-fn emotion_figures(stage: &StageView) -> Block {
+fn emotion_figures(page: &MapPage, stage: &StageView, language: Language) -> Block {
     let mut block = Block::default();
     if let Some(emotion) = stage.emotion.as_ref().filter(|emotion| emotion.n > 0) {
         let interval = emotion.interval.iter().map(|interval| format!("{interval} · "));
         let words = interval.chain([format!("n\u{a0}=\u{a0}{}", emotion.n)]).collect::<String>();
         centred(&mut block, SMALL, Tone::Ink, &words);
+        if let (Some(verdict), Some(compare)) = (&emotion.verdict, &page.compare) {
+            compared(&mut block, verdict, &compare.name, language);
+        }
     }
     block
 }

@@ -16,15 +16,28 @@ use crate::journeys::rules::selection::{Asked, UsualCompare};
 use crate::journeys::usecases::{self, AskedQuestion, BehindCell};
 use crate::kernel::clock::rfc3339;
 use crate::kernel::{CheckKind, Cursor};
-use crate::reports::{BehindLine, Evidence, ReportLine};
+use crate::reports::{BarrierCategory, BehindLine, Evidence, ReportLine};
 use crate::web::{CheckKindSchema, SignedIn};
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct PageQuery {
+pub struct CellQuery {
     /// The `next` of the page before.
     #[serde(default)]
     cursor: String,
+    /// Only the reports that name this barrier; at a touchpoint.
+    barrier: Option<String>,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AnswersQuery {
+    /// The `next` of the page before.
+    #[serde(default)]
+    cursor: String,
+    /// Only answers that earned nothing.
+    #[serde(default)]
+    failed: bool,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -33,6 +46,8 @@ pub struct CellView {
     key: String,
     /// The one that earned least first.
     questions: Vec<CellQuestion>,
+    /// What is asked there without a score: emotion, recommendation, words. Without counts.
+    unscored: Vec<CellQuestion>,
     /// One page, from new to old.
     reports: Vec<CellReport>,
     next: Option<String>,
@@ -144,27 +159,33 @@ fn answer(line: BehindLine, evidence: &mut HashMap<i64, Vec<Evidence>>) -> Answe
     }
 }
 
-#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/cells/{level}/{key}", params(("id" = String, Path), ("level" = String, Path), ("key" = String, Path), SelectionQuery, PageQuery), responses((status = 200, body = CellView)), tag = "journey maps")]
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/cells/{level}/{key}", params(("id" = String, Path), ("level" = String, Path), ("key" = String, Path), SelectionQuery, CellQuery), responses((status = 200, body = CellView)), tag = "journey maps")]
 pub async fn show_cell(
     SignedIn(actor): SignedIn,
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
-    query: web::Query<PageQuery>,
+    query: web::Query<CellQuery>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let (id, level, key) = path.into_inner();
     let level = Level::parse(&level).ok_or(AppError::NotFound)?;
     let (asked, cursor) = (Asked::parse(request.query_string()), Cursor::parse(&query.cursor));
+    let barrier = match query.barrier.as_deref() {
+        None | Some("") => None,
+        Some(name) => Some(BarrierCategory::parse(name).ok_or(AppError::invalid("barrier", "unknown"))?),
+    };
     let view = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &key)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints, actor.language)?;
-            let reports = usecases::reports_of(connection, &drawn, level, &key, cursor)?;
+            let unscored = usecases::unscored_of(connection, &drawn, &touchpoints, actor.language)?;
+            let reports = usecases::reports_of(connection, &drawn, (level, &key), barrier, cursor)?;
             Ok(CellView {
                 level,
                 key,
                 questions: questions.into_iter().map(question).collect(),
+                unscored: unscored.into_iter().map(question).collect(),
                 reports: reports.items.into_iter().map(report).collect(),
                 next: reports.next,
             })
@@ -173,12 +194,12 @@ pub async fn show_cell(
     Ok(HttpResponse::Ok().json(view))
 }
 
-#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/questions/{checklist}/{key}", params(("id" = String, Path), ("checklist" = String, Path), ("key" = String, Path), SelectionQuery, PageQuery), responses((status = 200, body = QuestionAnswersView)), tag = "journey maps")]
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/questions/{checklist}/{key}", params(("id" = String, Path), ("checklist" = String, Path), ("key" = String, Path), SelectionQuery, AnswersQuery), responses((status = 200, body = QuestionAnswersView)), tag = "journey maps")]
 pub async fn show_answers(
     SignedIn(actor): SignedIn,
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
-    query: web::Query<PageQuery>,
+    query: web::Query<AnswersQuery>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let (id, checklist, key) = path.into_inner();
@@ -186,7 +207,8 @@ pub async fn show_answers(
     let view = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
-            let mut answered = usecases::answers_of(connection, &actor, &drawn, &checklist, &key, cursor)?;
+            let mut answered =
+                usecases::answers_of(connection, &actor, &drawn, &checklist, &key, (query.failed, cursor))?;
             let answers = answered.lines.items.into_iter().map(|line| answer(line, &mut answered.evidence));
             Ok(QuestionAnswersView {
                 answers: answers.collect(),

@@ -35,6 +35,9 @@ pub struct SelectionView {
     /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `map:` and the id of
     /// another map.
     pub compare: Option<String>,
+    /// Which checks both sides hold: `nothing`, `first` (all of these are among those), `second`, `part` or `everything`. There
+    /// is no verdict with the last two.
+    pub shared: Option<String>,
 }
 
 impl From<&Persona> for MapPersonaView {
@@ -49,6 +52,7 @@ impl From<&Selection> for SelectionView {
             waves: selection.waves.iter().map(|wave| wave.public_id.clone()).collect(),
             location: selection.location_value(),
             kinds: selection.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            shared: selection.against.as_ref().map(|against| against.shared.as_str().to_owned()),
             compare: selection.against.as_ref().map(|against| match &against.side {
                 Side::Wave(wave) => wave.public_id.clone(),
                 Side::Own => "own".to_owned(),

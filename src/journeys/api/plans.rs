@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::MapSummary;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
-use crate::journeys::document::difference::Difference;
+use crate::journeys::document::difference::{Difference, FieldChange};
 use crate::journeys::document::limits::GREATEST_FILE;
 use crate::journeys::document::{self, MEDIA_TYPE, MapDocument, schema};
 use crate::journeys::usecases::{self, Imported, NewToBe, PersonaFound, ReplacePlan};
@@ -44,13 +44,25 @@ pub struct BesideQuery {
     pub with: Option<String>,
 }
 
+/// Another target, as documents write it: a share 0..1.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TargetChange {
+    /// Of the stage or touchpoint.
+    pub title: String,
+    #[serde(flatten)]
+    pub change: FieldChange,
+}
+
 /// As is and to be, side by side.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BesideView {
     pub as_is: MapSummary,
     pub to_be: MapSummary,
     #[serde(flatten)]
+    /// What becomes of the journey, whatever its targets are.
     pub difference: Difference,
+    /// The targets that differ.
+    pub targets: Vec<TargetChange>,
 }
 
 /// A map whose plan came from a file.
@@ -192,6 +204,7 @@ pub async fn read_to_be(
         as_is: MapSummary::from(beside.as_is),
         to_be: MapSummary::from(beside.to_be),
         difference: beside.difference,
+        targets: beside.aims.into_iter().map(|(title, change)| TargetChange { title, change }).collect(),
     }))
 }
 

@@ -6,8 +6,10 @@ use utoipa::ToSchema;
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
 use super::super::rules::pains::PainFigure;
+use super::super::rules::verdict::Difference;
 use super::super::usecases::{About, Drawn};
 use super::heading::{MapChecklistView, MapPersonaView, SelectionView};
+use crate::scoring::Comparison;
 
 /// A map in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -66,6 +68,8 @@ pub struct FiguresView {
     pub nps: Option<NpsView>,
     /// Against the other selection, where one was asked for and both were observed.
     pub comparison: Option<ComparisonView>,
+    /// The same of the emotions, −4..+4.
+    pub emotion_comparison: Option<ComparisonView>,
 }
 
 /// The Net Promoter Score, −100..100, with its 90 % interval.
@@ -86,7 +90,7 @@ pub struct ComparisonView {
     pub difference: f64,
     pub low: f64,
     pub high: f64,
-    /// `higher`, `lower` or `indistinguishable`.
+    /// `higher`, `lower`, `indistinguishable` or, where too few checks are on a side, `too_few`.
     pub verdict: String,
 }
 
@@ -267,7 +271,6 @@ impl From<&Pair> for FiguresView {
     fn from(pair: &Pair) -> Self {
         let Figure { n, met, mean, low, high, shrunk, band, nps, knocked_out, .. } = pair.now;
         let Figure { emotion, emotion_low, emotion_high, emotion_n, .. } = pair.now;
-        let then = pair.then.and_then(|then| Some((then.n, then.mean?)));
         Self {
             n,
             mean,
@@ -282,15 +285,16 @@ impl From<&Pair> for FiguresView {
             met,
             knocked_out,
             nps: nps.map(|nps| NpsView { n: nps.n, score: nps.score, low: nps.low, high: nps.high }),
-            comparison: pair.comparison.zip(then).map(|(comparison, (n, mean))| ComparisonView {
-                n,
-                mean,
-                difference: comparison.difference,
-                low: comparison.low,
-                high: comparison.high,
-                verdict: comparison.verdict.as_str().to_owned(),
-            }),
+            comparison: pair.difference.map(ComparisonView::from),
+            emotion_comparison: pair.felt.map(ComparisonView::from),
         }
+    }
+}
+
+impl From<Difference> for ComparisonView {
+    fn from(told: Difference) -> Self {
+        let Comparison { difference, low, high, .. } = told.comparison;
+        Self { n: told.n, mean: told.mean, difference, low, high, verdict: told.word.to_owned() }
     }
 }
 

@@ -76,10 +76,15 @@ impl Sums {
     /// A mark is the share `(e + 2)/4` of the way from the worst to the best, and one item (q = 1), so `nₑ = n`: the Wilson
     /// interval of scores, mapped back. Marks of a check within a stage vary less than that, so it is rather too wide.
     pub fn emotion_interval(&self) -> Option<Interval> {
+        let shown = self.emotion_cell().shown_interval()?;
+        Some(Interval { low: 4.0 * shown.low - 2.0, high: 4.0 * shown.high - 2.0 })
+    }
+
+    /// The marks as a cell of scores, each its share of the way from −2 to +2.
+    pub fn emotion_cell(&self) -> Cell {
         let units = self.emotion_n.saturating_mul(UNITS_PER_ONE);
         let sum_score = self.emotion_sum.saturating_add(units.saturating_mul(2)) / 4;
-        let shown = Cell { n: self.emotion_n, sum_score, sum_phi: units }.shown_interval()?;
-        Some(Interval { low: 4.0 * shown.low - 2.0, high: 4.0 * shown.high - 2.0 })
+        Cell { n: self.emotion_n, sum_score, sum_phi: units }
     }
 
     /// Takes back what was merged before.

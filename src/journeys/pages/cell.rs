@@ -1,29 +1,29 @@
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::links::{cell_href, map_href, question_href};
+use super::behind::{
+    BarrierLine, QuestionLine, ReportItem, UnscoredLine, barrier_line, question_line, report_item, unscored_line,
+};
+use super::links::{barrier_href, cell_href, map_href};
 use super::map::Pager;
-use super::map_view::{HistoryLine, pain_line, target_history};
+use super::map_view::{TargetCard, target_cards, target_history};
 use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
 use crate::comments::{self, CellComments, CommentedMap, Reading};
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::model::{Level, WHOLE};
-use crate::journeys::rules::figures::{Measure, Pair, figure};
+use crate::journeys::rules::figures::Pair;
 use crate::journeys::rules::pains::PainFigure;
 use crate::journeys::rules::selection::{Asked, UsualCompare};
-use crate::journeys::usecases::{self, AskedQuestion, BehindCell, Drawn};
+use crate::journeys::usecases::{self, Drawn};
 use crate::kernel::{Clock, Cursor, Language};
-use crate::scoring::Critical;
+use crate::reports::BarrierCategory;
 use crate::solutions::{self, MapItem, map_item};
 use crate::texts;
 use crate::web::{Screen, SignedIn};
 
 /// Questions shown of the whole journey.
 const WORST_OF_ALL: usize = 20;
-/// Words of shoppers shown under one barrier, from the newest reports.
-const QUOTES: usize = 3;
 
 #[derive(Serialize)]
 struct CellPage {
@@ -37,10 +37,20 @@ struct CellPage {
     solutions: Vec<MapItem>,
     solve_href: Option<String>,
     questions: Vec<QuestionLine>,
+    unscored: Vec<UnscoredLine>,
     barriers: Vec<BarrierLine>,
+    /// The barrier that the reports listed name, where one is asked for.
+    barrier: Option<ChosenBarrier>,
     reports: Vec<ReportItem>,
     pager: Pager,
     comments: CellComments,
+}
+
+/// Reports that name one barrier, and the way back to all of them.
+#[derive(Serialize)]
+struct ChosenBarrier {
+    text: String,
+    all_href: String,
 }
 
 #[derive(Serialize)]
@@ -68,16 +78,6 @@ struct CellHead {
     knocked_out: i64,
 }
 
-/// The target of a cell, wave by wave.
-#[derive(Serialize)]
-struct TargetCard {
-    text: String,
-    verdict: &'static str,
-    /// It is the to-be map's.
-    to_be: bool,
-    history: Vec<HistoryLine>,
-}
-
 #[derive(Serialize)]
 struct PainHead {
     text: String,
@@ -93,65 +93,7 @@ struct Part {
     title: String,
     href: String,
     score: Option<ScoreView>,
-}
-
-#[derive(Serialize)]
-struct QuestionLine {
-    text: String,
-    href: String,
-    n: i64,
-    failed: i64,
-    critical: bool,
-    share: Option<f64>,
-    distribution: Vec<Slice>,
-}
-
-/// A part of the bar of answers; x and width in 0..100.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Slice {
-    pub x: f64,
-    pub width: f64,
-    pub tone: &'static str,
-    pub label: String,
-    pub n: i64,
-}
-
-#[derive(Serialize)]
-struct BarrierLine {
-    text: String,
-    severity: String,
-    detail: String,
-    quotes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ReportItem {
-    title: String,
-    href: String,
-    date: String,
-    location: String,
-    kind: String,
-    score: Option<String>,
-    emotion: Option<String>,
-}
-
-/// Slices side by side over the whole bar, in this order.
-pub(super) fn slices(parts: Vec<(&'static str, String, i64)>) -> Vec<Slice> {
-    let total = parts.iter().map(|(_, _, n)| n).sum::<i64>().max(1) as f64;
-    let mut x = 0.0;
-    let mut slices = Vec::new();
-    for (tone, label, n) in parts.into_iter().filter(|(_, _, n)| *n > 0) {
-        let width = 100.0 * n as f64 / total;
-        let tenth = |number: f64| (number * 10.0).round() / 10.0;
-        slices.push(Slice { x: tenth(x), width: tenth(width), tone, label, n });
-        x += width;
-    }
-    slices
-}
-
-/// The day of a report in words.
-pub(super) fn day(language: Language, moment: NaiveDateTime) -> String {
-    texts::date(language, moment.date())
+    verdict: Option<VerdictView>,
 }
 
 pub async fn show_cell(
@@ -167,13 +109,19 @@ pub async fn show_cell(
     let level = Level::parse(&level).ok_or(AppError::NotFound)?;
     let asked = Asked::parse(request.query_string());
     let cursor = Cursor::parse(&cursor_of(&request));
+    let barrier = named(&request, "barrier").and_then(|name| BarrierCategory::parse(&name));
     let cell = key.clone();
-    let (drawn, questions, reports, solutions, targets, may_solve, comments) = db
+    let (drawn, questions, unscored, reports, solutions, targets, may_solve, comments) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints, language)?;
-            let reports = usecases::reports_of(connection, &drawn, level, &cell, cursor)?;
+            let unscored = match level {
+                // The whole journey asks too much to be listed once more.
+                Level::Journey => Vec::new(),
+                Level::Stage | Level::Touchpoint => usecases::unscored_of(connection, &drawn, &touchpoints, language)?,
+            };
+            let reports = usecases::reports_of(connection, &drawn, (level, &cell), barrier, cursor)?;
             let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
             let to_be = usecases::marks_of(connection, &drawn.plan)?;
             let targets = usecases::targets_of(connection, &drawn, to_be.as_ref())?;
@@ -182,11 +130,16 @@ pub async fn show_cell(
             let query = drawn.selection.query();
             let comments =
                 comments::cell_comments(connection, &reading, &commented(&drawn), level.as_str(), &cell, query)?;
-            Ok((drawn, questions, reports, solutions, targets, may_solve, comments))
+            Ok((drawn, questions, unscored, reports, solutions, targets, may_solve, comments))
         })
         .await?;
     let pair = pair_of(&drawn, level, &key);
-    let here = cell_href(&drawn, level, &key);
+    let barrier = barrier.filter(|_| level == Level::Touchpoint);
+    let here = match barrier {
+        Some(category) => barrier_href(&drawn, &key, category.as_str()),
+        None => cell_href(&drawn, level, &key),
+    };
+    let here = here.trim_end_matches("#reports");
     let pains: Vec<&PainFigure> = drawn
         .figures
         .pains
@@ -211,16 +164,7 @@ pub async fn show_cell(
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),
-        targets: targets
-            .iter()
-            .filter(|own| own.level == level && own.key == key)
-            .map(|own| TargetCard {
-                text: words::points(own.target),
-                verdict: own.verdict.as_str(),
-                to_be: own.from_to_be,
-                history: target_history(&drawn, own),
-            })
-            .collect(),
+        targets: target_cards(&targets, level, &key, |own| target_history(&drawn, own)),
         solutions: solutions
             .iter()
             .filter(|solution| level == Level::Touchpoint && solution.touchpoint == key)
@@ -230,6 +174,11 @@ pub async fn show_cell(
             .then(|| format!("/maps/{}/solutions/new?touchpoint={key}", drawn.plan.map.public_id)),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
+        unscored: unscored.iter().map(|asked| unscored_line(&drawn, asked, several, language)).collect(),
+        barrier: barrier.map(|category| ChosenBarrier {
+            text: texts::text(language, &format!("barrier-{}", category.as_str())),
+            all_href: cell_href(&drawn, level, &key),
+        }),
         pager: Pager { prev: None, next: reports.next.map(|next| format!("{here}&cursor={next}")), text: None },
         reports: reports.items.iter().map(|behind| report_item(behind, language)).collect(),
         comments,
@@ -244,10 +193,13 @@ fn commented(drawn: &Drawn) -> CommentedMap {
 }
 
 pub(super) fn cursor_of(request: &HttpRequest) -> String {
-    url::form_urlencoded::parse(request.query_string().as_bytes())
-        .find(|(name, _)| name == "cursor")
-        .map(|(_, value)| value.into_owned())
-        .unwrap_or_default()
+    named(request, "cursor").unwrap_or_default()
+}
+
+/// A value of the address beside the selection.
+pub(super) fn named(request: &HttpRequest, wanted: &str) -> Option<String> {
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
+    pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
 }
 
 fn pair_of(drawn: &Drawn, level: Level, key: &str) -> Pair {
@@ -286,7 +238,7 @@ fn head(drawn: &Drawn, level: Level, key: &str, pair: &Pair, pains: &[&PainFigur
         level: level.as_str(),
         score: words::score(&pair.now),
         verdict: words::verdict(pair),
-        emotion: words::emotion_view(language, &pair.now),
+        emotion: words::emotion_view(language, pair),
         nps: words::nps(pair.now.nps),
         pain: pain.and_then(|pain| {
             let rank = pain.rank?;
@@ -311,6 +263,7 @@ fn parts(drawn: &Drawn, level: Level, key: &str) -> Vec<Part> {
         title: title_of(drawn, level, key),
         href: cell_href(drawn, level, key),
         score: words::score(&pair.now),
+        verdict: words::verdict(pair),
     };
     let stages = &drawn.figures.stages;
     match level {
@@ -322,72 +275,6 @@ fn parts(drawn: &Drawn, level: Level, key: &str) -> Vec<Part> {
             .map(|own| part(Level::Touchpoint, &own.key, &own.pair))
             .collect(),
         Level::Journey => stages.iter().map(|stage| part(Level::Stage, &stage.key, &stage.pair)).collect(),
-    }
-}
-
-// Where several checklists ask, each question says in which kind of check.
-fn question_line(drawn: &Drawn, asked: &AskedQuestion, several: bool, language: Language) -> QuestionLine {
-    let sums = asked.sums;
-    let passed = sums.n - sums.failed;
-    let text = asked.question.as_ref().map_or_else(|| asked.key.clone(), |question| question.text.clone());
-    QuestionLine {
-        text: if several { format!("{text} ({})", words::kind(language, asked.kind)) } else { text },
-        href: question_href(drawn, &asked.checklist, &asked.key),
-        n: sums.n,
-        failed: sums.failed,
-        critical: asked.question.as_ref().is_some_and(|question| question.critical != Critical::None),
-        share: Some(sums.failed as f64 / sums.n.max(1) as f64),
-        distribution: slices(vec![
-            ("low", texts::text(language, "answers-failed"), sums.failed),
-            ("high", texts::text(language, "answers-earned"), passed),
-        ]),
-    }
-}
-
-fn barrier_line(
-    drawn: &Drawn,
-    pain: &PainFigure,
-    reports: &[BehindCell],
-    level: Level,
-    language: Language,
-) -> Option<BarrierLine> {
-    let barrier = pain.barrier.as_ref()?;
-    let line = pain_line(drawn, pain, language);
-    let text = match level {
-        Level::Touchpoint => texts::text(language, &format!("barrier-{}", barrier.category)),
-        Level::Stage | Level::Journey => line.text,
-    };
-    let share = [("reported", texts::Argument::from(barrier.reported)), ("n", texts::Argument::from(pain.n))];
-    let quotes = reports
-        .iter()
-        .flat_map(|behind| &behind.barriers)
-        .filter(|said| said.touchpoint == pain.touchpoint && said.category.as_str() == barrier.category)
-        .filter(|said| !said.words.trim().is_empty())
-        .map(|said| said.words.trim().to_owned());
-    Some(BarrierLine {
-        text,
-        severity: words::decimal(language, barrier.severity),
-        detail: texts::text_with(language, "barrier-share", &share),
-        quotes: quotes.take(QUOTES).collect(),
-    })
-}
-
-fn report_item(behind: &BehindCell, language: Language) -> ReportItem {
-    let report = &behind.report;
-    // One check is shown by its own figures: whatever the mean of its level is, it leaves them alone.
-    let own = figure(&behind.sums, 0.0, &Measure::default());
-    ReportItem {
-        title: texts::text_with(
-            language,
-            "report-of",
-            &[("code", texts::Argument::from(report.shopper.code.as_str()))],
-        ),
-        href: format!("/reports/{}", report.public_id),
-        date: day(language, report.submitted_at.unwrap_or(report.started_at)),
-        location: format!("{}, {}", report.location.city, report.location.name),
-        kind: report.check.kind.clone(),
-        score: own.mean.map(words::points),
-        emotion: own.emotion.map(|emotion| words::emotion(language, emotion)),
     }
 }
 

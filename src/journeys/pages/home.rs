@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::cell::day;
+use super::behind::day;
 use super::links::{cell_href, map_href};
 use super::map_view::{PainLine, pain_line};
 use super::words::{self, RecountView, ScoreView};

@@ -38,7 +38,7 @@ pub struct Export {
 
 /// The files of the map under the same selection.
 pub fn exports(drawn: &Drawn, language: Language) -> Vec<Export> {
-    let files = ["report.pdf", "map.png", "map.svg", "figures.xlsx", "figures.csv", "figures.json"];
+    let files = ["report.pdf", "map.png", "map.svg", "figures.xlsx", "figures.csv", "figures.json", "plan.json"];
     let (id, query) = (&drawn.plan.map.public_id, drawn.selection.query());
     let export = |file: &str| Export {
         href: format!("/maps/{id}/{file}?{query}"),
@@ -72,6 +72,11 @@ pub fn cell_href(drawn: &Drawn, level: Level, key: &str) -> String {
 /// What stands behind a number under another selection of the same map.
 pub fn cell_href_under(drawn: &Drawn, selection: &Selection, level: Level, key: &str) -> String {
     format!("/maps/{}/cells/{level}/{key}?{}", drawn.plan.map.public_id, selection.query())
+}
+
+/// The reports that name a barrier at a touchpoint, under the same selection.
+pub fn barrier_href(drawn: &Drawn, touchpoint: &str, category: &str) -> String {
+    format!("{}&barrier={category}#reports", cell_href(drawn, Level::Touchpoint, touchpoint))
 }
 
 /// The answers to a question, under the same selection.

@@ -1,6 +1,7 @@
 //! Pages of maps and personas, and the home page.
 
 mod advice;
+mod behind;
 mod brief;
 mod cell;
 mod curves;
@@ -42,7 +43,8 @@ pub use home::home;
 pub use league::{export_league, show_league};
 pub use map::{list_maps, show_map};
 pub use map_view::{
-    CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetLine, TouchpointView, pain_line,
+    CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetCard, TargetLine, TouchpointView, pain_line,
+    target_cards,
 };
 pub use moved::show_moved;
 pub use new::{create_map, new_map};

@@ -138,7 +138,15 @@ pub async fn import_plan(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let posted = read_file(&request, payload, GREATEST_FILE).await?;
+    let posted = match read_file(&request, payload, GREATEST_FILE).await {
+        Err(AppError::TooLarge) => {
+            let error = FieldError::new("file", "file-larger-than").with("max", GREATEST_FILE / 1_000_000);
+            let typed = Typed::refused(&Fields::default(), &[error], screen.language);
+            let page = import_page(&db, &manager, None, Vec::new(), typed).await?;
+            return screen.show_refused("journeys/import.html", &page);
+        }
+        read => read?,
+    };
     let form = posted.fields;
     let map = form.optional("map");
     let attempt = Attempt::of_form(request.path(), &manager.0, &form, &posted.file);

@@ -5,7 +5,8 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::cell::{MapLink, Slice, cell_of, cursor_of, day, slices};
+use super::behind::{Slice, day, slices};
+use super::cell::{MapLink, cell_of, cursor_of, named};
 use super::links::{map_href, question_href};
 use super::map::Pager;
 use super::words;
@@ -26,8 +27,17 @@ struct QuestionPage {
     cell: MapLink,
     selection: String,
     question: QuestionHead,
+    ways: Ways,
     answers: Vec<AnswerItem>,
     pager: Pager,
+}
+
+/// Which answers are listed, and the way to the others.
+#[derive(Serialize)]
+struct Ways {
+    failed: bool,
+    all_href: String,
+    failed_href: String,
 }
 
 #[derive(Serialize)]
@@ -64,16 +74,19 @@ pub async fn show_question(
     let (id, checklist, key) = path.into_inner();
     let asked = Asked::parse(request.query_string());
     let cursor = Cursor::parse(&cursor_of(&request));
+    let failed = named(&request, "failed").is_some_and(|value| value == "true");
     let (list, question) = (checklist.clone(), key.clone());
     let (drawn, answered) = db
         .read(move |connection| {
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
-            let answered = usecases::answers_of(connection, &actor, &drawn, &list, &question, cursor)?;
+            let answered = usecases::answers_of(connection, &actor, &drawn, &list, &question, (failed, cursor))?;
             Ok((drawn, answered))
         })
         .await?;
     let (language, zone) = (screen.language, screen.zone);
-    let here = question_href(&drawn, &checklist, &key);
+    let all_href = question_href(&drawn, &checklist, &key);
+    let failed_href = format!("{all_href}&failed=true");
+    let here = if failed { &failed_href } else { &all_href };
     let page = QuestionPage {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         cell: cell_of(&drawn, &answered.touchpoint),
@@ -84,6 +97,7 @@ pub async fn show_question(
             next: answered.lines.next.as_ref().map(|next| format!("{here}&cursor={next}")),
             text: None,
         },
+        ways: Ways { failed, all_href: all_href.clone(), failed_href: failed_href.clone() },
         answers: answered.lines.items.iter().map(|line| answer_item(&answered, line, zone, language)).collect(),
     };
     screen.show("journeys/question.html", &page)

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::super::model::Recount;
 use super::super::rules::figures::{Figure, NpsFigure, Pair};
 use super::super::rules::selection::{Locations, Selection, Side};
-use super::super::rules::verdict;
 use crate::kernel::{CheckKind, Language};
-use crate::scoring::Band;
+use crate::scoring::{Band, Shared};
 use crate::texts::{self, Argument};
 
 const MINUS: char = '−';
@@ -43,6 +42,7 @@ pub struct EmotionView {
     pub n: i64,
     /// `−0,4…+1,2`; from two marks on.
     pub interval: Option<String>,
+    pub verdict: Option<VerdictView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -113,6 +113,10 @@ pub fn signed_decimal(language: Language, number: f64) -> String {
     if positive { format!("+{text}") } else { text }
 }
 
+fn tenths(number: f64) -> f64 {
+    (number * 10.0).round_ties_even() / 10.0
+}
+
 /// An emotion with its sign: `+0,9`, `−1,1`.
 pub fn emotion(language: Language, number: f64) -> String {
     signed_decimal(language, number)
@@ -140,12 +144,19 @@ pub fn point(language: Language, name: &str, number: &str, interval: Option<Stri
     texts::text_with(language, key, &parts)
 }
 
-pub fn emotion_view(language: Language, figure: &Figure) -> Option<EmotionView> {
+pub fn emotion_view(language: Language, pair: &Pair) -> Option<EmotionView> {
+    let figure = &pair.now;
     let text = emotion(language, figure.emotion?);
     let limits = figure.emotion_low.zip(figure.emotion_high);
     // A dash between two signs would be one sign too many.
     let interval = limits.map(|(low, high)| format!("{}…{}", emotion(language, low), emotion(language, high)));
-    Some(EmotionView { text, n: figure.emotion_n, interval })
+    let verdict = pair.felt.zip(figure.emotion).map(|(felt, now)| VerdictView {
+        verdict: felt.word,
+        // As both are shown, since a reader subtracts what is there to see.
+        text: emotion(language, tenths(now) - tenths(felt.mean)),
+        was: WasView { text: emotion(language, felt.mean), n: felt.n },
+    });
+    Some(EmotionView { text, n: figure.emotion_n, interval, verdict })
 }
 
 pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
@@ -153,11 +164,21 @@ pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
 }
 
 pub fn verdict(pair: &Pair) -> Option<VerdictView> {
-    let (comparison, then) = (pair.comparison?, pair.then?);
-    let verdict = verdict::word(comparison.verdict, pair.now.n, then.n);
-    let (mean, was) = (pair.now.mean?, then.mean?);
-    let text = signed(points_between(was, mean));
-    Some(VerdictView { verdict, text, was: WasView { text: points(was), n: then.n } })
+    let difference = pair.difference?;
+    let text = signed(points_between(difference.mean, pair.now.mean?));
+    let was = WasView { text: points(difference.mean), n: difference.n };
+    Some(VerdictView { verdict: difference.word, text, was })
+}
+
+/// What to know of a comparison whose sides have checks in common.
+pub fn shared(language: Language, shared: Shared) -> Option<String> {
+    let key = match shared {
+        Shared::Nothing => return None,
+        Shared::First | Shared::Second => "map-compare-part",
+        Shared::Part => "map-compare-mixed",
+        Shared::Everything => "map-compare-same",
+    };
+    Some(texts::text(language, key))
 }
 
 /// The other selection's figure where there is none to hold against it.

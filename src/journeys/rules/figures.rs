@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::model::{BarrierSums, Level, Plan, Sums, WHOLE};
 use super::pains::{self, PainFigure};
-use crate::scoring::{Band, BandLimits, Cell, Comparison, Settings, compare};
+use super::verdict::{Difference, between_sharing};
+use crate::scoring::{Band, BandLimits, Cell, Settings, Shared};
 
 /// The sums of one selection.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,14 @@ impl Readings {
         let total: Cell = of_level.map(|(_, sums)| &sums.cell).sum();
         total.mean().unwrap_or_default()
     }
+}
+
+/// The sums that a selection is compared with.
+#[derive(Debug, Clone, Default)]
+pub struct Then {
+    pub readings: Readings,
+    /// Which checks both have.
+    pub shared: Shared,
 }
 
 /// What the figures are made with.
@@ -71,7 +80,9 @@ pub struct NpsFigure {
 pub struct Pair {
     pub now: Figure,
     pub then: Option<Figure>,
-    pub comparison: Option<Comparison>,
+    pub difference: Option<Difference>,
+    /// Of the emotions, on their scale: −4..+4, its mean −2..+2.
+    pub felt: Option<Difference>,
 }
 
 /// How a touchpoint stands between the plan and the checks.
@@ -136,7 +147,7 @@ impl MapFigures {
 }
 
 /// The figures of a map; a touchpoint that the selection's checks didn't meet is taken for one that none ever met. Stages and touchpoints stand in the order of the plan.
-pub fn figures(plan: &Plan, now: &Readings, then: Option<&Readings>, measure: &Measure) -> MapFigures {
+pub fn figures(plan: &Plan, now: &Readings, then: Option<&Then>, measure: &Measure) -> MapFigures {
     let pains = pains::rank(plan, now, measure);
     let critical = pains::critical_points(plan, &pains);
     let pair = |level, key: &str| pair(level, key, now, then, measure);
@@ -175,18 +186,22 @@ pub fn figures(plan: &Plan, now: &Readings, then: Option<&Readings>, measure: &M
         unplanned: unplanned.collect(),
         pains,
         checks: now.sums(Level::Journey, WHOLE).met,
-        checks_then: then.map_or(0, |then| then.sums(Level::Journey, WHOLE).met),
+        checks_then: then.map_or(0, |then| then.readings.sums(Level::Journey, WHOLE).met),
     }
 }
 
 /// One cell under the selection and, where there is one, under the other.
-pub fn pair(level: Level, key: &str, now: &Readings, then: Option<&Readings>, measure: &Measure) -> Pair {
+pub fn pair(level: Level, key: &str, now: &Readings, then: Option<&Then>, measure: &Measure) -> Pair {
     let sums = now.sums(level, key);
-    let other = then.map(|then| then.sums(level, key));
+    let other = then.map(|then| then.readings.sums(level, key));
     Pair {
         now: figure(&sums, now.global_mean(level), measure),
-        then: then.zip(other).map(|(then, other)| figure(&other, then.global_mean(level), measure)),
-        comparison: other.and_then(|other| compare(&sums.cell, &other.cell)),
+        then: then.zip(other).map(|(then, other)| figure(&other, then.readings.global_mean(level), measure)),
+        difference: then.zip(other).and_then(|(then, other)| between_sharing(&sums.cell, &other.cell, then.shared)),
+        felt: then.zip(other).and_then(|(then, other)| {
+            let shares = between_sharing(&sums.emotion_cell(), &other.emotion_cell(), then.shared)?;
+            Some(Difference { comparison: shares.comparison.times(4.0), mean: 4.0 * shares.mean - 2.0, ..shares })
+        }),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod league;
 pub mod pains;
 pub mod selection;
+mod sharing;
 pub mod steps;
 pub mod targets;
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::model::{Selected, Whose};
+use super::sharing::shared;
 use crate::kernel::CheckKind;
+use crate::scoring::Shared;
 
 /// What the address asks for, not yet checked against what there is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub struct OtherMap {
     pub name: String,
     /// The waves it is read over: the same ones under one program, else its own newest.
     pub wave_ids: Vec<i64>,
+    /// It counts the same checks, for both maps are of one program.
+    pub same_checks: bool,
 }
 
 /// What stands before the id of a map in `compare`.
@@ -92,6 +96,8 @@ pub const OTHER_MAP: &str = "map:";
 pub struct Against {
     pub side: Side,
     pub selected: Selected,
+    /// Which of the checks are on both sides.
+    pub shared: Shared,
 }
 
 /// The checks a map shows, and those it compares them with.
@@ -203,7 +209,8 @@ pub fn resolve(
             Side::Kind(kind) => other.kinds = vec![*kind],
             Side::Map(map) => other.wave_ids.clone_from(&map.wave_ids),
         }
-        Against { side, selected: other }
+        let is_own = |id| locations.iter().any(|location| location.id == id && location.own);
+        Against { side, shared: shared(&selected, &other, is_own), selected: other }
     });
     Ok(Selection {
         waves: chosen,
@@ -327,7 +334,8 @@ impl Selection {
     /// Compares the same places and kinds with another map.
     pub fn against_map(&mut self, other: OtherMap) {
         let selected = Selected { wave_ids: other.wave_ids.clone(), ..self.selected.clone() };
-        self.against = Some(Against { side: Side::Map(other), selected });
+        let shared = if other.same_checks { Shared::Everything } else { Shared::Nothing };
+        self.against = Some(Against { side: Side::Map(other), selected, shared });
     }
 
     /// The value of `wave` in the address: the waves themselves, so that a link keeps showing the same picture.

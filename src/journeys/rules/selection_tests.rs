@@ -67,7 +67,10 @@ fn what_does_not_exist_is_not_found() {
 fn another_map_is_compared_over_the_same_places_and_its_own_waves() {
     let mut selection = read("location=competitors&compare=map%3Am7").unwrap();
     assert_eq!((selection.against.as_ref(), Asked::parse("compare=map:m7").other_map()), (None, Some("m7")));
-    let other = OtherMap { id: 7, public_id: "m7".to_owned(), name: "Пётр".to_owned(), wave_ids: vec![11] };
+    let other =
+        OtherMap {
+            id: 7, public_id: "m7".to_owned(), name: "Пётр".to_owned(), wave_ids: vec![11], same_checks: false
+        };
     selection.against_map(other);
     let against = selection.against.as_ref().unwrap();
     assert_eq!((against.map_id(1), &against.selected.whose), (7, &Whose::Competitors));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
-use super::figures::{Measure, Presence, Readings, figures};
+use super::figures::{Measure, Presence, Readings, Then, figures};
 use super::pains::{PainFigure, critical_points};
 use crate::journeys::model::{
     BarrierSums, CellKey, JourneyMap, Level, Place, Plan, Stage, Sums, Tally, Touchpoint, WHOLE,
@@ -281,13 +281,13 @@ fn a_comparison_names_a_difference_only_where_it_is_one() {
     let level = Level::Touchpoint;
     let now = readings(&[(level, "door", &[0.9; 8]), (Level::Stage, "a", &[0.9; 3])]);
     let then = readings(&[(level, "door", &[0.3; 8]), (Level::Stage, "a", &[0.3; 8])]);
-    let figures = figures(&plan, &now, Some(&then), &Measure::default());
+    let figures = figures(&plan, &now, Some(&Then { readings: then, ..Then::default() }), &Measure::default());
     let door = figures.stages[0].touchpoints[0].pair;
-    assert_eq!(door.comparison.map(|comparison| comparison.verdict), Some(Verdict::Higher));
+    assert_eq!(door.difference.map(|difference| difference.word), Some("higher"));
     assert_eq!(door.then.and_then(|then| then.mean), Some(0.3));
-    let stage = figures.stages[0].pair.comparison;
-    assert_eq!(stage.map(|comparison| comparison.verdict), Some(Verdict::Indistinguishable));
-    assert_eq!(figures.journey.comparison, None);
+    let stage = figures.stages[0].pair.difference;
+    assert_eq!(stage.map(|difference| difference.word), Some("too_few"));
+    assert_eq!(figures.journey.difference, None);
 }
 
 #[test]

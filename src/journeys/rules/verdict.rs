@@ -1,6 +1,6 @@
 //! What may be said of the difference between two cells.
 
-use crate::scoring::{Cell, Comparison, Verdict, compare};
+use crate::scoring::{Cell, Comparison, Shared, Verdict, apart, compare};
 
 /// A difference is called real from this many checks on each side.
 const ENOUGH: i64 = 4;
@@ -18,13 +18,19 @@ pub struct Difference {
 
 /// The difference of two cells; `None` where either wasn't observed.
 pub fn between(own: &Cell, other: &Cell) -> Option<Difference> {
-    let comparison = compare(own, other)?;
-    let word = word(comparison.verdict, own.n, other.n);
+    between_sharing(own, other, Shared::Nothing)
+}
+
+/// The same of cells that may have checks in common; `None` also where these are all that one of them has.
+pub fn between_sharing(own: &Cell, other: &Cell, shared: Shared) -> Option<Difference> {
+    let apart = apart(own, other, shared)?;
+    let comparison = compare(&apart.first, &apart.second)?.times(apart.factor);
+    let word = word(comparison.verdict, apart.first.n, apart.second.n);
     Some(Difference { comparison, mean: other.mean()?, n: other.n, word })
 }
 
 /// The word for a verdict over so many checks on each side: too few of them are no sign of likeness.
-pub fn word(verdict: Verdict, own: i64, other: i64) -> &'static str {
+fn word(verdict: Verdict, own: i64, other: i64) -> &'static str {
     match verdict {
         Verdict::Indistinguishable if own.min(other) < ENOUGH => "too_few",
         told => told.as_str(),
@@ -47,5 +53,25 @@ mod tests {
         assert_eq!(told(cell(30, 0.1), cell(4, 1.0)), Some("lower"));
         assert_eq!(told(cell(4, 0.5), cell(4, 0.5)), Some("indistinguishable"));
         assert_eq!(told(cell(0, 0.0), cell(4, 1.0)), None);
+    }
+
+    #[test]
+    fn a_whole_is_held_against_its_part_by_what_is_left_of_it() {
+        let (part, rest) = (cell(6, 0.2), cell(4, 0.9));
+        let whole: Cell = [part, rest].iter().sum();
+        let told = |own, other, shared| between_sharing(own, other, shared).map(|told| (told.comparison, told.word));
+        let (alone, word) = told(&rest, &part, Shared::Nothing).unwrap();
+        let (within, same) = told(&whole, &part, Shared::Second).unwrap();
+        assert_eq!((word, same), ("higher", "higher"));
+        assert!((within.difference - (whole.mean().unwrap() - 0.2)).abs() < 1e-9, "{within:?}");
+        assert!((within.low - alone.low * 0.4).abs() < 1e-9 && (within.high - alone.high * 0.4).abs() < 1e-9);
+        let (turned, word) = told(&part, &whole, Shared::First).unwrap();
+        assert_eq!(word, "lower");
+        assert!((turned.difference + within.difference).abs() < 1e-9);
+        // Three are left beside the part: too few, however many the whole has.
+        let whole: Cell = [part, cell(3, 0.9)].iter().sum();
+        assert_eq!(told(&whole, &part, Shared::Second).map(|(_, word)| word), Some("too_few"));
+        assert_eq!(told(&part, &part, Shared::Second), None);
+        assert_eq!(told(&part, &part, Shared::Everything), None);
     }
 }

@@ -102,10 +102,11 @@ pub fn maps_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> 
     }
 }
 
-/// The other maps of the client, newest first, as many as a list of choices holds.
+/// The client's other maps of how it is, newest first, as many as a list of choices holds.
 pub fn maps_beside(connection: &mut Connection, own: &JourneyMap) -> QueryResult<Vec<JourneyMap>> {
     journey_maps::table
         .filter(journey_maps::client_id.eq(own.client_id))
+        .filter(journey_maps::state.eq("as_is"))
         .filter(journey_maps::id.ne(own.id))
         .order(journey_maps::id.desc())
         .limit(PAGE_SIZE)
@@ -146,6 +147,15 @@ pub fn maps_based_on(connection: &mut Connection, ids: &[i64]) -> QueryResult<Ve
 pub fn maps_of_program(connection: &mut Connection, program_id: i64) -> QueryResult<Vec<JourneyMap>> {
     journey_maps::table
         .filter(journey_maps::program_id.eq(program_id))
+        .order(journey_maps::id)
+        .select(JourneyMap::as_select())
+        .load(connection)
+}
+
+/// The maps of a persona, in the order of their ids.
+pub fn maps_of_persona(connection: &mut Connection, persona_id: i64) -> QueryResult<Vec<JourneyMap>> {
+    journey_maps::table
+        .filter(journey_maps::persona_id.eq(persona_id))
         .order(journey_maps::id)
         .select(JourneyMap::as_select())
         .load(connection)

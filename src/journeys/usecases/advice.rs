@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::Level;
+use super::super::document::MapState;
+use super::super::model::{JourneyMap, Level};
 use super::super::rules::advice::{Instrument, Known, NextCheck, Picture, items};
 use super::super::rules::selection::{Asked, UsualCompare};
 use super::super::store;
@@ -64,14 +65,22 @@ pub enum Wanted {
 
 /// The advice for the newest map there is; nothing where none is drawn yet.
 pub fn advice_for(connection: &mut Connection, actor: &Actor, wanted: &Wanted) -> AppResult<Option<Advised>> {
+    let mut asked = Asked::default();
     let map = match wanted {
         Wanted::Wave(id) => {
             let wave = programs::find_wave(connection, actor, id)?;
-            store::maps_of_program(connection, wave.program_id)?.pop()
+            let map = as_it_is(connection, wave.program_id)?;
+            // A wave without checks yet is advised by what the one before it knows.
+            if let Some(map) = &map
+                && store::waves_with_checks(connection, map.id)?.contains(&wave.id)
+            {
+                asked.waves.push(wave.public_id);
+            }
+            map
         }
         Wanted::Program(id) => {
             let program = programs::find_program(connection, actor, id)?;
-            store::maps_of_program(connection, program.id)?.pop()
+            as_it_is(connection, program.id)?
         }
         Wanted::Client(id) => {
             let client = clients::find_client(connection, actor, id)?;
@@ -84,8 +93,14 @@ pub fn advice_for(connection: &mut Connection, actor: &Actor, wanted: &Wanted) -
     };
     match map {
         None => Ok(None),
-        Some(map) => advice_of(connection, actor, &map.public_id, &Asked::default()).map(Some),
+        Some(map) => advice_of(connection, actor, &map.public_id, &asked).map(Some),
     }
+}
+
+/// The newest map of how it is of a program.
+fn as_it_is(connection: &mut Connection, program_id: i64) -> AppResult<Option<JourneyMap>> {
+    let maps = store::maps_of_program(connection, program_id)?;
+    Ok(maps.into_iter().rfind(|map| map.state == MapState::AsIs.as_str()))
 }
 
 /// The advice for the map of this address.

@@ -87,7 +87,7 @@ fn let_in(recount: Option<&Recount>, change: Tally, place: Place) -> Tally {
 
 /// Whether a location is the client's own; what was checked at a competitor's is added up apart.
 fn is_own(connection: &mut Connection, location_id: i64) -> AppResult<bool> {
-    Ok(clients::locations_by_ids(connection, &[location_id])?.iter().any(clients::Location::is_own))
+    Ok(clients::location_by_id(connection, location_id)?.is_own())
 }
 
 /// Adds what reports of one location say to its cells and to the totals of its side.

@@ -6,14 +6,14 @@ use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE, Whose};
 use super::super::rules::counting::contribution;
 use super::super::store;
 use super::cells::observed;
-use super::reading::Drawn;
+use super::reading::{Drawn, checklists_of};
 use crate::checklists::{self, ChecklistVersion};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Language, Paged};
 use crate::reports::{
-    AnswerCount, Barrier, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts, counted_by_ids,
-    evidence_behind, reports_behind,
+    AnswerCount, Barrier, BarrierCategory, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts,
+    counted_by_ids, evidence_behind, reports_behind,
 };
 use crate::scoring::{Question, Settings};
 
@@ -85,16 +85,17 @@ pub fn questions_of(
     ids.sort_unstable();
     ids.dedup();
     let checklists = checklists::checklists_by_ids(connection, &ids)?;
-    let mut definitions = HashMap::new();
+    let mut words = HashMap::new();
     for id in ids {
-        definitions.insert(id, checklists::newest_version(connection, id)?.definition()?.in_language(language));
+        let keys = sums.keys().filter(|(_, checklist_id, _)| *checklist_id == id).map(|(_, _, key)| key.as_str());
+        words.insert(id, words_of(connection, id, keys.collect(), language)?);
     }
     let mut asked: Vec<AskedQuestion> = sums
         .into_iter()
         .filter_map(|((touchpoint, checklist_id, key), sums)| {
             let known = checklists.iter().find(|checklist| checklist.id == checklist_id)?;
             let Ok(kind) = known.kind() else { return None };
-            let question = definitions.get(&checklist_id).and_then(|definition| definition.question(&key)).cloned();
+            let question = words.get(&checklist_id).and_then(|words| words.get(&key)).cloned();
             Some(AskedQuestion { checklist: known.public_id.clone(), kind, key, touchpoint, question, sums })
         })
         .collect();
@@ -103,15 +104,70 @@ pub fn questions_of(
     Ok(asked)
 }
 
-/// One page of the reports behind a cell, from new to old, each with its own figures there.
+/// Questions of a checklist by key, each as the newest version that asks it has it: a later one may have dropped it.
+fn words_of(
+    connection: &mut Connection,
+    checklist_id: i64,
+    mut keys: Vec<&str>,
+    language: Language,
+) -> AppResult<HashMap<String, Question>> {
+    let mut words = HashMap::new();
+    let mut take = |keys: &mut Vec<&str>, version: &ChecklistVersion| -> AppResult<()> {
+        let definition = version.definition()?.in_language(language);
+        keys.retain(|key| {
+            let found = definition.question(key);
+            words.extend(found.map(|question| ((*key).to_owned(), question.clone())));
+            found.is_none()
+        });
+        Ok(())
+    };
+    take(&mut keys, &checklists::newest_version(connection, checklist_id)?)?;
+    if !keys.is_empty() {
+        for version in checklists::versions_of(connection, checklist_id)? {
+            take(&mut keys, &version)?;
+        }
+    }
+    Ok(words)
+}
+
+/// What the checklists of the program ask at these touchpoints and nobody scores: the way down from marks of emotion, from
+/// NPS and from words.
+pub fn unscored_of(
+    connection: &mut Connection,
+    drawn: &Drawn,
+    touchpoints: &[String],
+    language: Language,
+) -> AppResult<Vec<AskedQuestion>> {
+    let mut asked = Vec::new();
+    for (kind, version) in checklists_of(connection, &drawn.plan)? {
+        let checklist = checklists::checklist_by_id(connection, version.checklist_id)?;
+        let sections = version.definition()?.in_language(language).sections;
+        for section in sections.into_iter().filter(|section| touchpoints.contains(&section.touchpoint)) {
+            let unscored = section.questions.into_iter().filter(|question| !question.is_scored());
+            asked.extend(unscored.map(|question| AskedQuestion {
+                checklist: checklist.public_id.clone(),
+                kind,
+                key: question.key.clone(),
+                touchpoint: section.touchpoint.clone(),
+                question: Some(question),
+                sums: QuestionSums::default(),
+            }));
+        }
+    }
+    Ok(asked)
+}
+
+/// One page of the reports behind a cell, from new to old, each with its own figures there; of a touchpoint, those that
+/// name a barrier where one is asked for.
 pub fn reports_of(
     connection: &mut Connection,
     drawn: &Drawn,
-    level: Level,
-    key: &str,
+    (level, key): (Level, &str),
+    barrier: Option<BarrierCategory>,
     cursor: Cursor,
 ) -> AppResult<Paged<BehindCell>> {
     let mut filter = filter(drawn);
+    filter.barrier = barrier.filter(|_| level == Level::Touchpoint).map(|category| (key.to_owned(), category));
     filter.touchpoints = match level {
         Level::Journey => Vec::new(),
         Level::Stage | Level::Touchpoint => touchpoints_of(drawn, level, key)?,
@@ -137,22 +193,22 @@ pub fn reports_of(
     }))
 }
 
-/// The answers to one question under the selection.
+/// The answers to one question under the selection, or only those that earned nothing.
 pub fn answers_of(
     connection: &mut Connection,
     actor: &Actor,
     drawn: &Drawn,
     checklist: &str,
     key: &str,
-    cursor: Cursor,
+    (failed, cursor): (bool, Cursor),
 ) -> AppResult<AnsweredQuestion> {
     let checklist = checklists::find_checklist(connection, actor, checklist)?;
-    let version = checklists::newest_version(connection, checklist.id)?;
+    let version = checklists::newest_version_asking(connection, checklist.id, key)?.ok_or(AppError::NotFound)?;
     let definition = version.definition()?.in_language(actor.language);
     let question = definition.question(key).ok_or(AppError::NotFound)?.clone();
     let section = definition.section_of(key).ok_or(AppError::NotFound)?;
     let (section, touchpoint) = (section.title.clone(), section.touchpoint.clone());
-    let filter = BehindFilter { question: Some((checklist.id, key.to_owned())), ..filter(drawn) };
+    let filter = BehindFilter { question: Some((checklist.id, key.to_owned())), failed, ..filter(drawn) };
     let (counts, lines) = match selects_nothing(drawn) {
         true => (Vec::new(), Paged { items: Vec::new(), next: None }),
         false => (answer_counts(connection, &filter)?, reports_behind(connection, &filter, cursor)?),

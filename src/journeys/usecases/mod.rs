@@ -28,7 +28,9 @@ mod watching;
 
 pub use advice::{Advised, KindAdvice, PlaceAdvice, Wanted, advice_for, advice_of, advised_kinds};
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
-pub use drilling::{AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of};
+pub use drilling::{
+    AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of, unscored_of,
+};
 pub use files::{Imported, PersonaFound, ReplacePlan, import_map, import_over, plan_file};
 pub use gallery::draw_maps;
 pub use hurting::{DepartmentFigure, PainFilter, departments_of};

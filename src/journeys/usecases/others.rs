@@ -23,7 +23,8 @@ pub(super) fn other_map(
     if other.id == own.id {
         return Err(AppError::NotFound);
     }
-    let wave_ids = if other.program_id == own.program_id {
+    let same_checks = other.program_id == own.program_id;
+    let wave_ids = if same_checks {
         wave_ids.to_vec()
     } else {
         let counted = store::waves_with_checks(connection, other.id)?;
@@ -36,7 +37,7 @@ pub(super) fn other_map(
         None => None,
     };
     let name = name_of(&other, persona.as_ref(), own, language);
-    Ok(OtherMap { id: other.id, public_id: other.public_id, name, wave_ids })
+    Ok(OtherMap { id: other.id, public_id: other.public_id, name, wave_ids, same_checks })
 }
 
 /// Id and name of every other map of the client.

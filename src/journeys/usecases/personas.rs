@@ -7,6 +7,7 @@ use super::super::model::Persona;
 use super::super::store::{self, PersonaRow};
 use super::maps::replace;
 use super::rights::{Rights, same_version, saved};
+use super::versions::keep_version;
 use crate::accounts::{Happening, record};
 use crate::clients;
 use crate::db::{Connection, new_id};
@@ -129,6 +130,10 @@ pub fn edit_persona(
         .map_err(|error| on_unique(error, AppError::invalid("name", "taken")))?;
     saved(rows)?;
     note(connection, actor, &persona, "persona.changed", now)?;
+    // Its words are in the plan of every map that it is the persona of.
+    for map in store::maps_of_persona(connection, persona.id)? {
+        keep_version(connection, actor, &map, ("persona.changed", &persona.name), now)?;
+    }
     Ok(store::persona_by_id(connection, persona.id)?)
 }
 

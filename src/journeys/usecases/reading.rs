@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Persona, Plan, Recount};
-use super::super::rules::figures::{MapFigures, Measure, Presence, Readings, figures};
+use super::super::rules::figures::{MapFigures, Measure, Presence, Readings, Then, figures};
 use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::advice::{KindAdvice, advised_kinds};
@@ -115,9 +115,12 @@ pub fn draw_found(
         barriers: store::barrier_sums(connection, plan.map.id, &selection.selected)?,
     };
     let then = match &selection.against {
-        Some(against) => Some(Readings {
-            cells: store::cell_sums(connection, against.map_id(plan.map.id), &against.selected)?,
-            barriers: BTreeMap::new(),
+        Some(against) => Some(Then {
+            readings: Readings {
+                cells: store::cell_sums(connection, against.map_id(plan.map.id), &against.selected)?,
+                barriers: BTreeMap::new(),
+            },
+            shared: against.shared,
         }),
         None => None,
     };

@@ -8,7 +8,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::document::difference::{ChangeKind, Difference};
+use super::super::document::difference::{ChangeKind, Difference, FieldChange};
 use super::super::document::{MapDocument, MapHeader, MapState};
 use super::super::model::{JourneyMap, Level, Plan};
 use super::super::store;
@@ -39,7 +39,10 @@ pub struct Beside {
     pub to_be: JourneyMap,
     pub before: MapDocument,
     pub after: MapDocument,
+    /// What becomes of the journey, whatever its targets are.
     pub difference: Difference,
+    /// The targets that differ, each with the title of its stage or touchpoint.
+    pub aims: Vec<(String, FieldChange)>,
     /// Other to-be maps of the same as-is map.
     pub others: Vec<JourneyMap>,
 }
@@ -86,8 +89,12 @@ pub struct Marks {
     pub to_be: JourneyMap,
     /// What becomes of touchpoints that don't stay as they are, by key.
     pub touchpoints: BTreeMap<String, ChangeKind>,
+    /// What becomes of stages that don't stay as they are, by key.
+    pub stages: BTreeMap<String, ChangeKind>,
     /// Titles of touchpoints that it adds, by the key of their stage.
     pub added: BTreeMap<String, Vec<String>>,
+    /// Key and title of stages that it adds.
+    pub new_stages: Vec<(String, String)>,
     /// What it aims at, and since when.
     pub targets: BTreeMap<(Level, String), (f64, Option<NaiveDate>)>,
 }
@@ -106,8 +113,18 @@ pub fn marks_of(connection: &mut Connection, plan: &Plan) -> AppResult<Option<Ma
         targets: aims_of(&after).map(|aim| ((aim.level, aim.key.to_owned()), (aim.target, aim.set_on))).collect(),
         to_be: after.map,
         touchpoints: BTreeMap::new(),
+        stages: BTreeMap::new(),
         added: BTreeMap::new(),
+        new_stages: Vec::new(),
     };
+    for part in difference.stages.into_iter().filter(|part| part.change != ChangeKind::Kept) {
+        match part.change {
+            ChangeKind::Added => marks.new_stages.push((part.key, part.title)),
+            change => {
+                marks.stages.insert(part.key, change);
+            }
+        }
+    }
     for part in difference.touchpoints.into_iter().filter(|part| part.change != ChangeKind::Kept) {
         if part.change == ChangeKind::Added {
             marks.added.entry(part.stage.unwrap_or_default()).or_default().push(part.title.clone());
@@ -159,8 +176,15 @@ pub fn beside(
     let before = store::plan_of(connection, as_is)?;
     let after = store::plan_of(connection, to_be)?;
     let (before_document, after_document) = (document_of(connection, &before)?, document_of(connection, &after)?);
+    let whole = Difference::between(&before_document, &after_document);
+    let aims = whole.stages.into_iter().chain(whole.touchpoints).flat_map(|part| {
+        let own = part.fields.into_iter().filter(|change| change.field == "target");
+        own.map(move |change| (part.title.clone(), change))
+    });
     Ok(Ok(Beside {
-        difference: Difference::between(&before_document, &after_document),
+        aims: aims.collect(),
+        // Targets are shown as such, and are no change of the journey.
+        difference: Difference::between(&before_document.clone().aimless(), &after_document.clone().aimless()),
         before: before_document,
         after: after_document,
         as_is: before.map,

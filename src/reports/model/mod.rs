@@ -51,6 +51,8 @@ pub struct Report {
     pub risk: i32,
     /// Its place in the queue: the submission, an hour earlier for every point of risk.
     pub queued_at: Option<Timestamp>,
+    /// That of its check.
+    pub wave_id: i64,
 }
 
 impl Report {

@@ -6,7 +6,7 @@ use crate::db::Connection;
 use crate::db::schema::{checks, evidence, locations, report_answers, report_versions, reports, shoppers, waves};
 use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{CheckKind, Cursor, Scope, Timestamp};
-use crate::reports::model::{Evidence, Report, ReportVersion};
+use crate::reports::model::{BarrierCategory, Evidence};
 
 /// One line of a list of reports, with what its reader needs to know it by.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -80,8 +80,12 @@ pub struct BehindFilter {
     pub kinds: Vec<CheckKind>,
     /// Only reports that answered this question of this checklist, with the answer.
     pub question: Option<(i64, String)>,
+    /// Of these, only those whose answer earned nothing.
+    pub failed: bool,
     /// Only reports that answered anything at one of these touchpoints.
     pub touchpoints: Vec<String>,
+    /// Only reports that name this barrier at this touchpoint.
+    pub barrier: Option<(String, BarrierCategory)>,
 }
 
 /// A report behind a number, with its answer where a question was asked for.
@@ -101,44 +105,11 @@ pub struct BehindAnswer {
     pub failed: bool,
 }
 
-/// An approved report with its newest version and where its check belongs.
-#[derive(Debug, Clone, Queryable)]
-pub struct Counting {
-    pub report: Report,
-    pub version: ReportVersion,
-    pub program_id: i64,
-    pub wave_id: i64,
-    pub location_id: i64,
-    pub kind: String,
-}
-
 /// How often one answer was given.
 #[derive(Debug, Clone)]
 pub struct AnswerCount {
     pub answer: BehindAnswer,
     pub n: i64,
-}
-
-macro_rules! counting {
-    () => {
-        reports::table
-            .inner_join(checks::table)
-            .inner_join(report_versions::table.on(reports::current_version_id.eq(report_versions::id.nullable())))
-            .filter(reports::status.eq("approved"))
-    };
-}
-
-macro_rules! counting_columns {
-    () => {
-        (
-            Report::as_select(),
-            ReportVersion::as_select(),
-            checks::program_id,
-            checks::wave_id,
-            checks::location_id,
-            checks::kind,
-        )
-    };
 }
 
 macro_rules! with_surroundings {
@@ -217,19 +188,64 @@ pub fn filter_choices(
     Ok((wave_query.load(connection)?, location_query.load(connection)?))
 }
 
-/// One page of the approved reports behind a number, from new to old.
+/// One page of the approved reports behind a number: those of the newest wave first, each wave's from new to old. The waves
+/// of the filter stand in the order of time.
 pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor) -> QueryResult<Vec<BehindLine>> {
+    let most = PAGE_SIZE + 1;
+    let mut lines: Vec<ReportLine> = Vec::new();
+    // Few locations have few checks; of all of them a wave may have any number, and is gone through from its end.
+    if filter.wave_ids.is_empty() || !filter.location_ids.is_empty() {
+        lines = lines_behind(connection, filter, None, cursor.below(), most)?;
+    } else {
+        let mut reached = match cursor.after() {
+            Some(id) => reports::table.find(id).select(reports::wave_id).first::<i64>(connection).optional()?,
+            None => None,
+        };
+        for wave_id in filter.wave_ids.iter().rev() {
+            let below = match reached {
+                Some(reached) if reached != *wave_id => continue,
+                Some(_) => cursor.below(),
+                None => i64::MAX,
+            };
+            reached = None;
+            let missing = most - i64::try_from(lines.len()).unwrap_or(most);
+            lines.extend(lines_behind(connection, filter, Some(*wave_id), below, missing)?);
+            if lines.len() as i64 >= most {
+                break;
+            }
+        }
+    }
+    let mut answers = match &filter.question {
+        None => BTreeMap::new(),
+        Some((_, key)) => answers_of(connection, &lines, key)?,
+    };
+    let with_answer = |report: ReportLine| {
+        let answer = answers.remove(&report.id);
+        BehindLine { report, answer }
+    };
+    Ok(lines.into_iter().map(with_answer).collect())
+}
+
+fn lines_behind(
+    connection: &mut Connection,
+    filter: &BehindFilter,
+    wave_id: Option<i64>,
+    below: i64,
+    most: i64,
+) -> QueryResult<Vec<ReportLine>> {
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
     let mut query = with_surroundings!()
         .filter(checks::program_id.eq(filter.program_id))
         .filter(reports::status.eq("approved"))
-        .filter(reports::id.lt(cursor.below()))
+        .filter(reports::id.lt(below))
         .order(reports::id.desc())
-        .limit(PAGE_SIZE + 1)
+        .limit(most)
         .select(ReportLine::as_select())
         .into_boxed();
-    if !filter.wave_ids.is_empty() {
-        query = query.filter(checks::wave_id.eq_any(&filter.wave_ids));
+    match wave_id {
+        Some(wave_id) => query = query.filter(reports::wave_id.eq(wave_id)),
+        None if filter.wave_ids.is_empty() => {}
+        None => query = query.filter(checks::wave_id.eq_any(&filter.wave_ids)),
     }
     if !filter.location_ids.is_empty() {
         query = query.filter(checks::location_id.eq_any(&filter.location_ids));
@@ -251,18 +267,24 @@ pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor
             .filter(report_answers::report_id.eq(reports::id))
             .filter(report_answers::checklist_id.eq(checklist_id))
             .filter(report_answers::question_key.eq(key));
+        query = match filter.failed {
+            true => query.filter(diesel::dsl::exists(told.filter(report_answers::failed.eq(true)))),
+            false => query.filter(diesel::dsl::exists(told)),
+        };
+    }
+    if let Some((touchpoint, category)) = &filter.barrier {
+        let told = report_versions::table
+            .filter(reports::current_version_id.eq(report_versions::id.nullable()))
+            .filter(report_versions::barriers.like(barrier_pattern(touchpoint, *category)));
         query = query.filter(diesel::dsl::exists(told));
     }
-    let lines: Vec<ReportLine> = query.load(connection)?;
-    let mut answers = match &filter.question {
-        None => BTreeMap::new(),
-        Some((_, key)) => answers_of(connection, &lines, key)?,
-    };
-    let with_answer = |report: ReportLine| {
-        let answer = answers.remove(&report.id);
-        BehindLine { report, answer }
-    };
-    Ok(lines.into_iter().map(with_answer).collect())
+    query.load(connection)
+}
+
+// Barriers are kept as JSON, each beginning with its touchpoint and its category; keys of touchpoints have nothing to escape
+// but the underscore, which stands for any letter, itself among them.
+fn barrier_pattern(touchpoint: &str, category: BarrierCategory) -> String {
+    format!("%{{\"touchpoint\":\"{touchpoint}\",\"category\":\"{}\",%", category.as_str())
 }
 
 fn answers_of(
@@ -316,76 +338,4 @@ pub fn evidence_behind(connection: &mut Connection, report_ids: &[i64], key: &st
         .order(evidence::id)
         .select(Evidence::as_select())
         .load(connection)
-}
-
-/// The approved ones of these reports, in the order of their ids.
-pub fn counted_among(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Counting>> {
-    counting!().filter(reports::id.eq_any(ids)).order(reports::id).select(counting_columns!()).load(connection)
-}
-
-/// Checks of one wave at one location after a check id, in the order of their ids.
-pub fn checks_at(
-    connection: &mut Connection,
-    wave_id: i64,
-    location_id: i64,
-    after_check_id: i64,
-    limit: i64,
-) -> QueryResult<Vec<i64>> {
-    checks::table
-        .filter(checks::wave_id.eq(wave_id))
-        .filter(checks::location_id.eq(location_id))
-        .filter(checks::id.gt(after_check_id))
-        .order(checks::id)
-        .limit(limit)
-        .select(checks::id)
-        .load(connection)
-}
-
-/// The approved reports of these checks.
-pub fn counted_of(connection: &mut Connection, check_ids: &[i64]) -> QueryResult<Vec<Counting>> {
-    counting!()
-        .filter(reports::check_id.eq_any(check_ids))
-        .order(reports::id)
-        .select(counting_columns!())
-        .load(connection)
-}
-
-/// The locations that had checks in a wave, in the order of their ids.
-pub fn locations_of_wave(connection: &mut Connection, wave_id: i64) -> QueryResult<Vec<i64>> {
-    checks::table
-        .filter(checks::wave_id.eq(wave_id))
-        .select(checks::location_id)
-        .distinct()
-        .order(checks::location_id)
-        .load(connection)
-}
-
-/// Approved reports of a program after a report id, in the order of their ids.
-pub fn counted_after(
-    connection: &mut Connection,
-    program_id: i64,
-    after_report_id: i64,
-    limit: i64,
-) -> QueryResult<Vec<Counting>> {
-    counting!()
-        .filter(checks::program_id.eq(program_id))
-        .filter(reports::id.gt(after_report_id))
-        .order(reports::id)
-        .limit(limit)
-        .select(counting_columns!())
-        .load(connection)
-}
-
-/// How many approved reports a program has; no more than `most` are looked for.
-pub fn count_counted(connection: &mut Connection, program_id: i64, most: i64) -> QueryResult<i64> {
-    let found = reports::table
-        .inner_join(checks::table)
-        .filter(checks::program_id.eq(program_id))
-        .filter(reports::status.eq("approved"))
-        .select(reports::id);
-    if most == i64::MAX {
-        return found.count().get_result(connection);
-    }
-    let ids: Vec<i64> = found.limit(most).load(connection)?;
-    i64::try_from(ids.len()).map_err(|error| diesel::result::Error::DeserializationError(error.into()))
 }

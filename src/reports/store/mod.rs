@@ -1,3 +1,4 @@
+mod counting;
 mod evidence;
 mod flags;
 mod lists;
@@ -7,6 +8,7 @@ mod uploads;
 
 use diesel::prelude::*;
 
+pub use counting::{Counting, checks_at, count_counted, counted_after, counted_among, counted_of, locations_of_wave};
 pub use evidence::{
     EvidenceRow, due_recordings, evidence_by_id, evidence_in, insert_evidence, is_shared, live_evidence,
     live_evidence_count, mark_erased, remove_evidence, same_evidence, version_evidence,
@@ -15,9 +17,8 @@ pub use flags::{
     FlagRow, Neighbour, flags_of, insert_flags, looks_of, neighbours_at, neighbours_by, same_bytes, wordings_of,
 };
 pub use lists::{
-    AnswerCount, BehindAnswer, BehindFilter, BehindLine, Counting, ListFilter, ReportLine, answer_counts, behind,
-    checks_at, count_counted, counted_after, counted_among, counted_of, evidence_behind, filter_choices,
-    locations_of_wave, report_lines,
+    AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine, answer_counts, behind,
+    evidence_behind, filter_choices, report_lines,
 };
 pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
 pub use uploads::{
@@ -46,6 +47,7 @@ pub struct ReportRow {
     pub draft_barriers: String,
     pub started_at: Timestamp,
     pub saved_at: Timestamp,
+    pub wave_id: i64,
 }
 
 #[derive(Insertable)]

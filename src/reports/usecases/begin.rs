@@ -91,6 +91,7 @@ pub fn foresee_report(
         filed_longitude: None,
         risk: 0,
         queued_at: None,
+        wave_id: check.wave_id,
     })
 }
 

@@ -107,6 +107,7 @@ pub(super) fn create_report(
         draft_barriers: "[]".to_owned(),
         started_at: live.started_at.unwrap_or(now),
         saved_at: now,
+        wave_id: check.wave_id,
     };
     let report = store::insert_report(connection, &row)?;
     note_version(connection, &shopper.actor, &report, "report.opened", 0, now)?;

@@ -107,7 +107,11 @@ pub(super) fn begin_counting(
 ) -> AppResult<Value> {
     let counted = count(connection, report, version, check)?;
     listener.report_counted(connection, manager, check, &counted, now)?;
-    let late = store::first_submitted_at(connection, report.id)?.is_some_and(|filed| filed > check.due_at);
+    let first = match version.number {
+        1 => Some(version.created_at),
+        _ => store::first_submitted_at(connection, report.id)?,
+    };
+    let late = first.is_some_and(|filed| filed > check.due_at);
     let grade = report.grade.unwrap_or_default();
     let deed = Deed::Graded { grade: i64::from(grade), late };
     shoppers::note_deed(connection, report.shopper_id, deed)?;
@@ -225,8 +229,7 @@ fn tell_shopper(
 ) -> AppResult<()> {
     let shopper = shoppers::shopper_by_id(connection, report.shopper_id)?;
     let user = accounts::user_by_id(connection, shopper.user_id)?;
-    let places = clients::locations_by_ids(connection, &[check.location_id])?;
-    let place = places.first().map(|place| place.name.clone()).unwrap_or_default();
+    let place = clients::location_by_id(connection, check.location_id)?.name;
     let mut all = vec![("name", Argument::from(user.name)), ("location", Argument::from(place))];
     all.extend(arguments.iter().cloned());
     let letter = Letter {

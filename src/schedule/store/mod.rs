@@ -12,7 +12,7 @@ pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 
 use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
 use crate::db::schema::{assignments, checks, orders};
-use crate::db::{Connection, execute_prepared, prepared};
+use crate::db::{Connection, prepared};
 use crate::kernel::{Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -154,7 +154,8 @@ pub fn end_assignment(
             assignments::end_reason.eq(reason),
             assignments::version.eq(assignment.version + 1),
         ));
-    execute_prepared(connection, ended)
+    let ended = prepared(ended.returning(assignments::id)).get_results::<i64>(connection)?;
+    Ok(ended.len())
 }
 
 pub fn checks_of_order(connection: &mut Connection, order_id: i64) -> QueryResult<Vec<Check>> {

@@ -237,7 +237,7 @@ pub(super) fn write_about(
     more: &[(&'static str, String)],
     now: Timestamp,
 ) -> AppResult<()> {
-    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let location = clients::location_by_id(connection, check.location_id)?;
     let language = Language::parse(&user.language).unwrap_or_default();
     let zone = zone_of(&location);
     let mut arguments: Vec<(&'static str, crate::texts::Argument)> = vec![

@@ -69,7 +69,7 @@ pub fn move_window(
     if check.version != window.version {
         return Err(CHANGED);
     }
-    let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+    let location = clients::location_by_id(connection, check.location_id)?;
     let wave = programs::wave_by_id(connection, check.wave_id)?;
     let window = read_window(window, &location, &wave, manager.0.language, now)?;
     settle(connection, manager, &check, window, "starts_at", now)
@@ -153,7 +153,7 @@ fn settle(
         store::forget_reminders(connection, live.id)?;
         // They agreed to another time.
         store::forget_acceptance(connection, live.id)?;
-        let location = clients::locations_by_ids(connection, &[check.location_id])?.pop().ok_or(AppError::NotFound)?;
+        let location = clients::location_by_id(connection, check.location_id)?;
         let user = accounts::user_by_id(connection, shopper.user_id)?;
         let reader = Language::parse(&user.language).unwrap_or_default();
         let was = words::window(reader, check.window_starts_at, check.window_ends_at, zone_of(&location));

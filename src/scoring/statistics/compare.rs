@@ -26,6 +26,15 @@ pub enum Verdict {
     Indistinguishable,
 }
 
+impl Comparison {
+    /// The same of a difference that is so many times as large.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        let Self { difference, low, high, verdict } = self;
+        Self { difference: difference * factor, low: low * factor, high: high * factor, verdict }
+    }
+}
+
 impl Verdict {
     /// The name used in JSON.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +43,72 @@ impl Verdict {
             Self::Lower => "lower",
             Self::Indistinguishable => "indistinguishable",
         }
+    }
+}
+
+/// Which checks two cells have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shared {
+    #[default]
+    Nothing,
+    /// All of the first are among those of the second.
+    First,
+    /// All of the second are among those of the first.
+    Second,
+    /// Some of each.
+    Part,
+    Everything,
+}
+
+impl Shared {
+    /// The name used in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Part => "part",
+            Self::Everything => "everything",
+        }
+    }
+
+    /// Of checks that are narrowed in two ways, from what each of the ways shares.
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nothing, _) | (_, Self::Nothing) => Self::Nothing,
+            (Self::Everything, told) | (told, Self::Everything) => told,
+            (Self::First, Self::First) => Self::First,
+            (Self::Second, Self::Second) => Self::Second,
+            _ => Self::Part,
+        }
+    }
+}
+
+/// Two cells without checks in common whose difference, times `factor`, is that of the cells they were made from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Apart {
+    pub first: Cell,
+    pub second: Cell,
+    /// 0..1.
+    pub factor: f64,
+}
+
+/// Takes out of the larger of two cells the checks of the other, for MOVER's limits hold for independent samples only.
+///
+/// A whole differs from its part by the share of the rest times the difference of rest and part:
+/// `m − m₂ = (n₁/n)·(m₁ − m₂)` where `n = n₁ + n₂`. `None` where no rest is left, or one wasn't all in the other.
+pub fn apart(first: &Cell, second: &Cell, shared: Shared) -> Option<Apart> {
+    let rest = |whole: &Cell, part: &Cell| {
+        let mut rest = *whole;
+        rest.remove(part);
+        (rest.n > 0).then_some((rest, rest.n as f64 / whole.n as f64))
+    };
+    match shared {
+        Shared::Nothing => Some(Apart { first: *first, second: *second, factor: 1.0 }),
+        Shared::First => rest(second, first).map(|(second, factor)| Apart { first: *first, second, factor }),
+        Shared::Second => rest(first, second).map(|(first, factor)| Apart { first, second: *second, factor }),
+        Shared::Part | Shared::Everything => None,
     }
 }
 

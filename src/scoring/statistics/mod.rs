@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use band::{Band, BandLimits, BandLimitsError, Disclosure};
 pub use cell::{Cell, UNITS_PER_ONE, relative_variance};
-pub use compare::{Comparison, FEWEST_CHECKS, Verdict, compare};
+pub use compare::{Apart, Comparison, FEWEST_CHECKS, Shared, Verdict, apart, compare};
 pub use interval::{Interval, MOST_CHECKS, half_width, needed, wilson};
 pub use nps::Nps;
 pub use pain::{BarrierCount, Pain, Rank, TouchpointWeight, rank_pains};

@@ -12,8 +12,8 @@ use crate::exports::pages::file_of;
 use crate::exports::{self, Format, Wish};
 use crate::files::FileStore;
 use crate::journeys::pages::words::{self, EmotionView, ScoreView, VerdictView};
-use crate::journeys::pages::{PainLine, pain_line};
-use crate::journeys::usecases::{self as maps, AskedQuestion};
+use crate::journeys::pages::{PainLine, TargetCard, pain_line, target_cards};
+use crate::journeys::usecases::{self as maps, AskedQuestion, TargetFigure};
 use crate::journeys::{Level, Pair};
 use crate::kernel::Language;
 use crate::shares::Share;
@@ -87,6 +87,7 @@ struct SharedCell {
     emotion: Option<EmotionView>,
     nps: Option<words::NpsWords>,
     parts: Vec<Part>,
+    targets: Vec<TargetCard>,
     pains: Vec<PainLine>,
     questions: Vec<Line>,
 }
@@ -114,25 +115,27 @@ pub async fn show_shared_cell(door: Door, path: web::Path<(String, String, Strin
         Answer::Out(page) => return Ok(page),
     };
     let (asked, language) = (key.clone(), door.screen.language);
-    let (opened, questions) = door
+    let (opened, questions, targets) = door
         .db
         .read(move |connection| {
             let opened = usecases::draw_shared(connection, share, false, language)?;
             let touchpoints = maps::touchpoints_of(&opened.drawn, level, &asked)?;
             let questions = maps::questions_of(connection, &opened.drawn, &touchpoints, language)?;
-            Ok((opened, questions))
+            let to_be = maps::marks_of(connection, &opened.drawn.plan)?;
+            let targets = maps::targets_of(connection, &opened.drawn, to_be.as_ref())?;
+            Ok((opened, questions, targets))
         })
         .await?;
-    let page = cell_page(&opened, &token, level, &key, &questions, door.screen.language)?;
+    let page = cell_page(&opened, &token, (level, &key), &questions, &targets, door.screen.language)?;
     door.screen.show("shares/cell.html", &page)
 }
 
 fn cell_page(
     opened: &Opened,
     token: &str,
-    level: Level,
-    key: &str,
+    (level, key): (Level, &str),
     questions: &[AskedQuestion],
+    targets: &[TargetFigure],
     language: Language,
 ) -> AppResult<SharedCell> {
     let drawn = &opened.drawn;
@@ -183,9 +186,11 @@ fn cell_page(
         score: words::score(&pair.now),
         verdict: words::verdict(&pair),
         compare: drawn.selection.against.as_ref().map(|against| words::side(language, &against.side)),
-        emotion: words::emotion_view(language, &pair.now),
+        emotion: words::emotion_view(language, &pair),
         nps: words::nps(pair.now.nps),
         parts,
+        // The link opens one selection; what other waves say of a target is not in it.
+        targets: target_cards(targets, level, key, |_| Vec::new()),
         pains: pains.map(|pain| pain_line(drawn, pain, language)).collect(),
         questions: questions
             .iter()

@@ -60,9 +60,6 @@ async fn a_real_drop_is_told_once_and_is_over_when_the_score_is_back() {
         assert_eq!(items.len(), 3, "{found:#}");
         let of = |kind: &str| items.iter().find(|item| item["kind"] == kind).unwrap();
         let drop = of("score_drop");
-        // What a cell says ends with the cell.
-        let end = format!("/api/v1/alerts/{}/end", drop["id"].as_str().unwrap());
-        assert_eq!(owner.post(&end, &json!({})).await.expect(409)["type"], "/problems/alert-ends-itself");
         assert_eq!((&drop["key"], &drop["figures"]["n"]), (&json!("enquiry"), &json!(6)));
         assert_eq!(
             (&drop["figures"]["before"]["wave"], &drop["figures"]["value"]),

@@ -308,8 +308,8 @@ fn report_agrees(pdf: &[u8], said: &Said) {
     for cell in &said.cells {
         // A row of the appendix: title, n, score, and the interval where there is one.
         let title = if cell.title.is_empty() { &cell.key } else { &cell.title };
-        let (low, high) = cell.interval.clone().unwrap_or_default();
-        let row = format!("{title} {} {} {low} {high}", cell.n, cell.score);
+        let interval = cell.interval.as_ref().map(|(low, high)| format!("({low}–{high})")).unwrap_or_default();
+        let row = format!("{title} {} {} {interval}", cell.n, cell.score);
         assert!(plain.contains(row.trim()), "{row} is not in the report:\n{plain}");
     }
     for pain in said.map["pains"].as_array().unwrap().iter().filter(|pain| pain["barrier"].is_string()) {

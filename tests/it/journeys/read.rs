@@ -78,7 +78,7 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
         assert_eq!((&compared["comparison"]["verdict"], &compared["comparison"]["n"]), (&json!("higher"), &json!(4)));
         let (_, rivals) = advice("compare=competitors").await;
         // A single check on the other side: no difference is called real.
-        assert_eq!(rivals["comparison"]["verdict"], "indistinguishable");
+        assert_eq!(rivals["comparison"]["verdict"], "too_few");
 
         let html = owner.page(&scene.page()).await.expect(200);
         assert!(html.contains("First wave: 0") && html.contains("+100") && html.contains("line-compare"));

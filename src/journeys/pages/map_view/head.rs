@@ -73,6 +73,8 @@ pub struct StartWith {
 pub struct CompareHead {
     pub name: String,
     pub n: i64,
+    /// What to know where checks are on both sides.
+    pub shared: Option<String>,
 }
 
 /// `may_edit` offers the pencil; the use cases decide again.
@@ -145,9 +147,9 @@ pub(super) fn start_with(drawn: &Drawn) -> Option<StartWith> {
 }
 
 pub(super) fn compared_with(drawn: &Drawn, language: Language) -> Option<CompareHead> {
-    drawn
-        .selection
-        .against
-        .as_ref()
-        .map(|against| CompareHead { name: words::side(language, &against.side), n: drawn.figures.checks_then })
+    drawn.selection.against.as_ref().map(|against| CompareHead {
+        name: words::side(language, &against.side),
+        n: drawn.figures.checks_then,
+        shared: words::shared(language, against.shared).filter(|_| drawn.figures.checks_then > 0),
+    })
 }

@@ -19,12 +19,13 @@ use super::links::{Export, Select, ViewLink, exports, selects, views};
 use super::places::{Kept, kept};
 use super::words::{self, RecountView};
 use crate::kernel::{Language, Timestamp};
+use marks::NewStage;
 use stages::{stage_view, strays};
 
 pub use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
 pub use pains::{PainLine, pain_detail, pain_line, pain_words};
 pub use stages::{StageView, StrayView, TouchpointView};
-pub use targets::{HistoryLine, StageTarget, TargetLine, target_history};
+pub use targets::{StageTarget, TargetCard, TargetLine, target_cards, target_history};
 
 /// Columns of one printed page.
 const PRINTED: usize = 5;
@@ -62,6 +63,8 @@ pub struct MapPage {
     pub exports: Vec<Export>,
     pub stages: Vec<StageView>,
     pub unplanned: Vec<StrayView>,
+    /// Stages that the to-be map adds.
+    pub new_stages: Vec<NewStage>,
     pub chunks: Vec<Chunk>,
     pub score_curve: ScoreCurve,
     pub emotion_curve: EmotionCurve,
@@ -105,7 +108,7 @@ impl MapPage {
                 }
             })
             .collect();
-        marks::mark(&mut stages, &drawn.plan, header.to_be.as_ref());
+        let new_stages = marks::mark(&mut stages, &drawn.plan, header.to_be.as_ref());
         let query = drawn.selection.query();
         let chosen = &drawn.selection.lanes;
         let lanes: Vec<Lane> = LANES
@@ -136,6 +139,7 @@ impl MapPage {
             emotion_curve: emotion_curve(drawn, language),
             mini: mini(drawn),
             unplanned: strays(drawn, may_edit),
+            new_stages,
             stages,
         }
     }

@@ -34,6 +34,8 @@ pub struct StageView {
     pub touchpoints: Vec<TouchpointView>,
     /// Titles of touchpoints that the to-be map adds.
     pub added: Vec<String>,
+    /// `changed` or `removed` where the to-be map will do so.
+    pub to_be: Option<&'static str>,
     pub score: Option<ScoreView>,
     pub verdict: Option<VerdictView>,
     /// What the other selection observed, where this one observed nothing.
@@ -112,10 +114,11 @@ pub(super) fn stage_view(
             .map(|(own, figures)| touchpoint_view(drawn, own, figures, counts))
             .collect(),
         added: Vec::new(),
+        to_be: None,
         score: words::score(&figures.pair.now),
         verdict: words::verdict(&figures.pair),
         only_then: words::only_then(&figures.pair),
-        emotion: words::emotion_view(language, &figures.pair.now),
+        emotion: words::emotion_view(language, &figures.pair),
         pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
         solutions: Vec::new(),
         owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),

@@ -70,6 +70,33 @@ pub(super) fn stage_target(drawn: &Drawn, planned: &PlannedStage, targets: &[Tar
     any.then_some(StageTarget { own, to_be, touchpoints })
 }
 
+/// A target on the page of its cell, with what each wave says of it where that is told.
+#[derive(Serialize)]
+pub struct TargetCard {
+    text: String,
+    verdict: &'static str,
+    /// It is the to-be map's.
+    to_be: bool,
+    history: Vec<HistoryLine>,
+}
+
+/// The targets of one cell: the map's own, and the to-be map's where that is something else.
+pub fn target_cards(
+    targets: &[TargetFigure],
+    level: Level,
+    key: &str,
+    history: impl Fn(&TargetFigure) -> Vec<HistoryLine>,
+) -> Vec<TargetCard> {
+    let here = targets.iter().filter(|own| own.level == level && own.key == key);
+    here.map(|own| TargetCard {
+        text: words::points(own.target),
+        verdict: own.verdict.as_str(),
+        to_be: own.from_to_be,
+        history: history(own),
+    })
+    .collect()
+}
+
 /// What each wave says of one target, in the order of time.
 pub fn target_history(drawn: &Drawn, figure: &TargetFigure) -> Vec<HistoryLine> {
     let title = |id: i64| drawn.waves.iter().find(|wave| wave.id == id).map(|wave| wave.title.clone());
