@@ -111,6 +111,7 @@ to-be-added = { $n ->
   }
 to-be-removed = { $n ->
     [one] { $n } goes
+to-be-aims = Targets, wave by wave
    *[other] { $n } go
   }
 to-be-all = All touchpoints

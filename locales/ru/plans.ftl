@@ -115,6 +115,7 @@ to-be-added = { $n ->
   }
 to-be-removed = { $n ->
     [one] { $n } исчезает
+to-be-aims = Цели по волнам
    *[other] { $n } исчезают
   }
 to-be-all = Все точки

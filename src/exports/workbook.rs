@@ -57,6 +57,7 @@ fn write(sheet: &Sheet, shown: &MapPage) -> Result<Vec<u8>, XlsxError> {
         tables::stages(sheet),
         tables::touchpoints(sheet),
         tables::pains(sheet),
+        tables::solutions(sheet),
         tables::targets(sheet),
         tables::questions(sheet),
         tables::waves(sheet),

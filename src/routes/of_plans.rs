@@ -15,6 +15,7 @@ pub fn routes(routes: &mut ServiceConfig) {
         .service(resource("/maps/{id}/versions").route(get().to(pages::show_versions)))
         .service(resource("/maps/{id}/versions/{number}/restoration").route(post().to(pages::restore_version)))
         .service(resource("/api/v1/schemas/journey-map.json").route(get().to(api::get_plan_schema)))
+        .service(resource("/api/v1/journey-map-templates").route(get().to(api::list_templates)))
         .service(resource("/api/v1/journey-maps/import").route(post().to(api::import_plan)))
         .service(resource("/api/v1/journey-maps/{id}/plan").route(put().to(api::replace_plan)))
         .service(resource("/api/v1/journey-maps/{id}/plan.json").route(get().to(api::get_plan_json)))

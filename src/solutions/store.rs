@@ -364,7 +364,7 @@ pub fn late_count(connection: &mut Connection, today: NaiveDate) -> QueryResult<
         .get_result(connection)
 }
 
-/// Open solutions past their day whose owner has an address and was not told since `told_before`.
+/// Open solutions past their day of which nobody was told since `told_before`.
 pub fn late_to_tell(
     connection: &mut Connection,
     today: NaiveDate,
@@ -374,7 +374,6 @@ pub fn late_to_tell(
     solutions::table
         .filter(solutions::state.eq_any(SolutionState::OPEN.map(SolutionState::as_str)))
         .filter(solutions::due_on.lt(today))
-        .filter(solutions::owner_email.is_not_null())
         .filter(solutions::reminded_on.is_null().or(solutions::reminded_on.le(told_before)))
         .order((solutions::due_on, solutions::id))
         .limit(most)

@@ -99,9 +99,12 @@ fn fire_report(
         ..Figures::default()
     };
     let wave = programs::wave_by_id(connection, counted.wave_id)?;
+    // Rules of several maps find the same report; whoever reads of it needs to once.
+    let mut told = false;
     for rule in rules {
-        let plan = journeys::plan_by_id(connection, rule.map_id)?;
-        if fire(connection, rule, counted.wave_id, &report.public_id, &figures, now)? {
+        if fire(connection, rule, counted.wave_id, &report.public_id, &figures, now)? && !told {
+            told = true;
+            let plan = journeys::plan_by_id(connection, rule.map_id)?;
             let fired = Fired {
                 rule: (*rule).clone(),
                 figures: figures.clone(),

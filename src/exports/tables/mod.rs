@@ -1,9 +1,11 @@
 //! The figures as tables: what workbook, CSV and the report's appendix list, written in one way.
 
 mod by_wave;
+mod solutions;
 mod targets;
 
 pub use by_wave::by_wave;
+pub use solutions::solutions;
 pub use targets::targets;
 
 use super::model::Sheet;

@@ -8,6 +8,7 @@ mod pains;
 mod personas;
 mod plans;
 mod reading;
+mod templates;
 mod versions;
 mod views;
 
@@ -33,6 +34,7 @@ pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_
 pub use plans::{
     get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
 };
+pub use templates::list_templates;
 pub use versions::{compare_map_versions, list_map_versions, read_map_version, restore_map_version};
 pub use views::{FiguresView, MapList, MapSummary, MapView, StageEdited, TouchpointEdited};
 
@@ -193,6 +195,7 @@ pub async fn remove_touchpoint(
     plans::make_to_be,
     plans::read_to_be,
     plans::get_plan_schema,
+    templates::list_templates,
     versions::list_map_versions,
     versions::read_map_version,
     versions::compare_map_versions,

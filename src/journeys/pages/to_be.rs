@@ -3,14 +3,18 @@
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
+use super::cell::title_of;
 use super::difference::{ChangeLine, PartLine, Said};
+use super::links::cell_href;
 use super::map::editing;
+use super::words;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::document::MapDocument;
 use crate::journeys::document::difference::{ChangeKind, Difference, FieldChange, PartChange};
 use crate::journeys::model::JourneyMap;
-use crate::journeys::usecases::{self, Beside, NewToBe};
+use crate::journeys::rules::selection::KnownWave;
+use crate::journeys::usecases::{self, Beside, Drawn, NewToBe, TargetFigure};
 use crate::kernel::{Clock, Language, Manager};
 use crate::web::{Fields, Screen, SignedIn, redirect_with_flash};
 
@@ -36,7 +40,61 @@ struct ToBePage {
     map: Vec<ChangeLine>,
     /// By title of the stage or touchpoint.
     targets: Vec<ChangeLine>,
+    aims: Option<Aims>,
     stages: Vec<StagePair>,
+}
+
+/// Every target against every wave that had checks.
+#[derive(Serialize)]
+struct Aims {
+    waves: Vec<String>,
+    rows: Vec<AimRow>,
+}
+
+#[derive(Serialize)]
+struct AimRow {
+    title: String,
+    href: String,
+    target: String,
+    /// It is the to-be map's.
+    to_be: bool,
+    /// In the order of the waves; null where it wasn't observed.
+    cells: Vec<Option<AimCell>>,
+}
+
+#[derive(Serialize)]
+struct AimCell {
+    score: String,
+    n: i64,
+    verdict: &'static str,
+}
+
+impl Aims {
+    /// `None` where nothing is aimed at, or nothing was observed yet.
+    fn of(drawn: &Drawn, targets: &[TargetFigure]) -> Option<Self> {
+        let told =
+            |wave: &KnownWave| targets.iter().any(|own| own.history.iter().any(|point| point.wave_id == wave.id));
+        let mut waves: Vec<&KnownWave> = drawn.waves.iter().filter(|wave| told(wave)).collect();
+        waves.sort_by_key(|wave| (wave.starts_on, wave.id));
+        let row = |own: &TargetFigure| AimRow {
+            title: title_of(drawn, own.level, &own.key),
+            href: format!("{}#target", cell_href(drawn, own.level, &own.key)),
+            target: words::points(own.target),
+            to_be: own.from_to_be,
+            cells: waves
+                .iter()
+                .map(|wave| {
+                    let point = own.history.iter().find(|point| point.wave_id == wave.id)?;
+                    let score = words::points(point.cell.mean()?);
+                    Some(AimCell { score, n: point.cell.n, verdict: point.verdict.as_str() })
+                })
+                .collect(),
+        };
+        (!waves.is_empty()).then(|| Self {
+            rows: targets.iter().map(row).collect(),
+            waves: waves.iter().map(|wave| wave.title.clone()).collect(),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -93,7 +151,16 @@ pub async fn show_to_be(
 ) -> AppResult<HttpResponse> {
     let (rights, query, address) = (editing(&actor), query.into_inner(), format!("/maps/{id}/to-be"));
     let with = Some(query.with.clone()).filter(|with| !with.is_empty());
-    let found = db.read(move |connection| usecases::beside(connection, &actor, &id, with.as_deref())).await?;
+    let (found, aims) = db
+        .read(move |connection| {
+            let found = usecases::beside(connection, &actor, &id, with.as_deref())?;
+            let aims = match &found {
+                Ok(beside) => Some(usecases::aims_beside(connection, &actor, beside)?),
+                Err(_) => None,
+            };
+            Ok((found, aims))
+        })
+        .await?;
     let only_changes = query.only == "changes";
     let make_action = |map: &JourneyMap| (rights == Some(true)).then(|| format!("/maps/{}/to-be", map.public_id));
     let chosen = if query.with.is_empty() { String::new() } else { format!("with={}&", query.with) };
@@ -108,6 +175,7 @@ pub async fn show_to_be(
         counts: Counts::default(),
         map: Vec::new(),
         targets: Vec::new(),
+        aims: None,
         stages: Vec::new(),
     };
     let shown = match &found {
@@ -118,6 +186,7 @@ pub async fn show_to_be(
             counts: counts(&beside.difference),
             map: map_lines(beside, screen.language),
             targets: targets(beside, screen.language),
+            aims: aims.as_ref().and_then(|(drawn, targets)| Aims::of(drawn, targets)),
             stages: stages(beside, only_changes, screen.language),
             ..page(&beside.as_is)
         },

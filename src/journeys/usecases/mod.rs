@@ -49,7 +49,7 @@ pub use solving::{pain_of, propose_solution, verify_waiting_solutions};
 pub use stages::{EditStage, NewStage, add_stage, edit_stage, remove_stage};
 pub use steps::{OwnSteps, checks_behind, own_steps, redo_step, undo_step};
 pub use targets::{TargetFigure, targets_of};
-pub use to_be::{Beside, Marks, NewToBe, beside, make_to_be, marks_of, other_halves};
+pub use to_be::{Beside, Marks, NewToBe, aims_beside, beside, make_to_be, marks_of, other_halves};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
 pub use trend::{OverTime, Trend, TrendLine, over_time, trend_of};
 pub use versions::{

@@ -11,10 +11,12 @@ use validator::Validate;
 use super::super::document::difference::{ChangeKind, Difference, FieldChange};
 use super::super::document::{MapDocument, MapHeader, MapState};
 use super::super::model::{JourneyMap, Level, Plan};
+use super::super::rules::selection::{Asked, UsualCompare};
 use super::super::store;
 use super::maps::{find_map, find_plan};
 use super::plans::{Links, draw_plan};
-use super::targets::aims_of;
+use super::reading::{Drawn, draw_map};
+use super::targets::{TargetFigure, aims_of, targets_of};
 use super::versions::document_of;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
@@ -104,8 +106,14 @@ pub fn marks_of(connection: &mut Connection, plan: &Plan) -> AppResult<Option<Ma
     if plan.map.state != MapState::AsIs.as_str() {
         return Ok(None);
     }
-    let Some(newest) = store::maps_based_on(connection, &[plan.map.id])?.into_iter().next() else { return Ok(None) };
-    let after = store::plan_of(connection, newest)?;
+    match store::maps_based_on(connection, &[plan.map.id])?.into_iter().next() {
+        Some(newest) => marks_to(connection, plan, newest).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn marks_to(connection: &mut Connection, plan: &Plan, to_be: JourneyMap) -> AppResult<Marks> {
+    let after = store::plan_of(connection, to_be)?;
     // Targets are shown as such, and are no change of the journey.
     let document = |plan: &Plan| MapDocument::of(plan, None, None).aimless();
     let difference = Difference::between(&document(plan), &document(&after));
@@ -131,7 +139,19 @@ pub fn marks_of(connection: &mut Connection, plan: &Plan) -> AppResult<Option<Ma
         }
         marks.touchpoints.insert(part.key, part.change);
     }
-    Ok(Some(marks))
+    Ok(marks)
+}
+
+/// What both maps aim at, and how far each wave of the as-is map is from it.
+pub fn aims_beside(
+    connection: &mut Connection,
+    actor: &Actor,
+    beside: &Beside,
+) -> AppResult<(Drawn, Vec<TargetFigure>)> {
+    let drawn = draw_map(connection, actor, &beside.as_is.public_id, &Asked::default(), UsualCompare::Nothing)?;
+    let marks = marks_to(connection, &drawn.plan, beside.to_be.clone())?;
+    let targets = targets_of(connection, &drawn, Some(&marks))?;
+    Ok((drawn, targets))
 }
 
 /// Per map its other half: the base of a to-be map, the newest to-be map of an as-is map.

@@ -20,17 +20,18 @@ const AT_ONCE: i64 = 200;
 /// Titles in one letter; the rest are a page away.
 const NAMED: usize = 10;
 
-/// One letter to each owner about all of their solutions that are late. Tells how many solutions that were.
+/// One letter to each owner about all of their solutions that are late; about those whose owner can't be written to, to the
+/// owners of the client. Tells how many solutions that were.
 pub fn remind_of_solutions(connection: &mut Connection, now: Timestamp) -> AppResult<usize> {
     let today = now.date();
     let mut late: BTreeMap<String, Vec<Solution>> = BTreeMap::new();
     let mut told = 0;
     for solution in store::late_to_tell(connection, today, today - AGAIN_AFTER, AT_ONCE)? {
-        if store::claim_reminder(connection, &solution, today)?
-            && let Some(email) = solution.owner_email.clone()
-        {
+        if store::claim_reminder(connection, &solution, today)? {
             told += 1;
-            late.entry(email).or_default().push(solution);
+            for email in addresses(connection, &solution)? {
+                late.entry(email).or_default().push(solution.clone());
+            }
         }
     }
     for (email, solutions) in late {
@@ -58,6 +59,18 @@ pub fn remind_of_solutions(connection: &mut Connection, now: Timestamp) -> AppRe
         mail::queue(connection, &letter, now)?;
     }
     Ok(told)
+}
+
+// A name without an address, or somebody who left, must not let a solution be forgotten.
+fn addresses(connection: &mut Connection, solution: &Solution) -> AppResult<Vec<String>> {
+    if let Some(address) = &solution.owner_email {
+        let account = accounts::user_by_email(connection, &Email::parse(address).map_err(AppError::internal)?)?;
+        if account.is_none_or(|user| user.is_active()) {
+            return Ok(vec![address.clone()]);
+        }
+    }
+    let owners = accounts::owners_of_client(connection, solution.client_id)?;
+    Ok(owners.into_iter().map(|user| user.email).collect())
 }
 
 struct Reader {

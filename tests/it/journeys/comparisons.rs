@@ -260,3 +260,48 @@ async fn the_advice_names_the_check_that_narrows_most() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_part_is_held_against_the_rest_of_its_whole_and_nothing_against_itself() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let ignored = json!({"greeted": "no", "clear": 0, "felt": -2, "listened": "yes"});
+        for _ in 0..4 {
+            scene.approve(&app, 0, 0, ignored.clone(), json!([]));
+            scene.visit(&app, 0, 1, 4);
+        }
+        let owner = scene.owner(&app).await;
+        let compare = async |query: &str| {
+            let map = owner.get(&format!("{}?wave=all&{query}", scene.api())).await.expect(200);
+            (map["selection"]["shared"].clone(), keyed(&map["stages"], "enquiry").clone())
+        };
+        let branch = format!("compare={}", scene.places[0].public_id);
+        let (shared, within) = compare(&branch).await;
+        let other = format!("location={}&{branch}", scene.places[1].public_id);
+        let (apart, alone) = compare(&other).await;
+        assert_eq!((&shared, &apart), (&json!("second"), &json!("nothing")));
+        let (within, told) = (&within["comparison"], &alone["comparison"]);
+        assert_eq!((&within["verdict"], &told["verdict"]), (&json!("higher"), &json!("higher")));
+        // Half of the whole is the rest: half the difference, half the limits.
+        for figure in ["difference", "low", "high"] {
+            near(&within[figure], told[figure].as_f64().unwrap() / 2.0);
+        }
+        let felt = &alone["emotion_comparison"];
+        assert_eq!((&felt["verdict"], &felt["n"]), (&json!("higher"), &json!(4)));
+        near(&felt["difference"], 3.0);
+        near(&felt["mean"], -2.0);
+        let html = owner.page(&format!("{}?wave=all&{other}", scene.page())).await.expect(200);
+        assert!(html.contains("<b>+3.0</b> · higher"), "the emotion has no verdict");
+        let html = owner.page(&format!("{}?wave=all&{branch}", scene.page())).await.expect(200);
+        assert!(html.contains("One side is part of the other"));
+
+        let (shared, same) = compare("compare=own").await;
+        assert_eq!((&shared, &same["comparison"]), (&json!("everything"), &Value::Null));
+        let chosen = format!("location={},{}&compare=own", scene.places[0].public_id, scene.places[2].public_id);
+        let (shared, mixed) = compare(&chosen).await;
+        assert_eq!((&shared, &mixed["comparison"]), (&json!("part"), &Value::Null));
+        let html = owner.page(&format!("{}?wave=all&{chosen}", scene.page())).await.expect(200);
+        assert!(html.contains("so there is no verdict"));
+    })
+    .await;
+}

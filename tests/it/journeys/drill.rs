@@ -1,4 +1,5 @@
-use serde_json::json;
+use serde_json::{Value, json};
+use wayscore::checklists::{PublishChecklist, publish_checklist};
 
 use super::scene::Scene;
 use crate::support::builders::{Person, client};
@@ -62,6 +63,71 @@ async fn a_number_opens_its_questions_its_reports_and_the_answer() {
 
         let empty = owner.page(&format!("{cell}?location=competitors")).await.expect(200);
         assert!(!empty.contains("/reports/"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn barriers_and_failed_answers_lead_to_the_reports_that_told_them() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let bad = json!({"greeted": "no", "clear": 3, "felt": -2, "listened": "yes", "advise": 2, "wait": 1200});
+        let unclear = json!([{"touchpoint": "in-store-consultation", "category": "information", "severity": 3}]);
+        let slow = json!([{"touchpoint": "queue", "category": "waiting", "severity": 2, "words": "information"}]);
+        let report = scene.approve(&app, 0, 0, bad, unclear);
+        scene.visit(&app, 0, 0, 4);
+        let good = json!({"greeted": "yes", "clear": 4, "listened": "yes"});
+        let waited = scene.approve(&app, 0, 1, good, slow);
+        let owner = scene.owner(&app).await;
+        let wave = format!("wave={}", scene.waves[0].public_id);
+        let cell = format!("cells/touchpoint/in-store-consultation?{wave}");
+        let named = async |rest: &str| {
+            let view = owner.get(&format!("{}/{rest}", scene.api())).await.expect(200);
+            let ids = view["reports"].as_array().unwrap().iter().map(|own| own["report_id"].clone());
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(named(&cell).await.len(), 3);
+        assert_eq!(named(&format!("{cell}&barrier=information")).await, [json!(report)]);
+        assert_eq!(named(&format!("{cell}&barrier=waiting")).await, Vec::<Value>::new(), "it was met at the queue");
+        assert_eq!(named(&format!("cells/touchpoint/queue?{wave}&barrier=waiting")).await, [json!(waited)]);
+        owner.get(&format!("{}/{cell}&barrier=weather", scene.api())).await.expect(422);
+        let html = owner.page(&format!("{}/{cell}", scene.page())).await.expect(200);
+        let href = format!("{}/{}&amp;barrier=information#reports", scene.page(), cell.replace('&', "&amp;"));
+        assert!(html.contains("id=\"barriers\"") && html.contains(&href), "no way from the barrier to its reports");
+        assert!(html.contains("Also asked, without a score") && html.contains("How did it feel?"));
+        let html = owner.page(&format!("{}/{cell}&barrier=information", scene.page())).await.expect(200);
+        assert!(html.contains("Only reports that name") && html.matches("/reports/").count() == 1);
+
+        let question = format!("questions/{}/greeted?{wave}", scene.checklist);
+        let html = owner.page(&format!("{}/{question}&failed=true", scene.page())).await.expect(200);
+        assert!(html.contains(&report) && html.matches("#q-greeted").count() == 1);
+        let answers = owner.get(&format!("{}/{question}&failed=true", scene.api())).await.expect(200);
+        assert_eq!(answers["answers"].as_array().unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_question_that_a_later_version_drops_is_still_to_be_read() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        scene.visit(&app, 0, 0, 4);
+        app.prepare(|connection, now| {
+            let publish = PublishChecklist {
+                checklist_id: Some(scene.checklist.clone()),
+                definition: json!({"title": "Branch visit", "kind": "visit", "sections": [
+                    {"key": "advice", "title": "Advice", "touchpoint": "in-store-consultation", "questions": [
+                        {"key": "clear", "type": "scale", "text": "How clear was it?", "min": 0, "max": 4}]}]}),
+                client_id: None,
+            };
+            publish_checklist(connection, &scene.acting, &publish, now).map(|_| ())
+        });
+        let owner = scene.owner(&app).await;
+        let cell = format!("{}/cells/touchpoint/in-store-consultation", scene.page());
+        assert!(owner.page(&cell).await.expect(200).contains("Were you greeted?"));
+        let asked = format!("questions/{}/greeted", scene.checklist);
+        assert!(owner.page(&format!("{}/{asked}", scene.page())).await.expect(200).contains("Were you greeted?"));
+        assert_eq!(owner.get(&format!("{}/{asked}", scene.api())).await.expect(200)["text"], "Were you greeted?");
     })
     .await;
 }

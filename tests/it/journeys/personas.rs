@@ -45,6 +45,18 @@ async fn an_owner_gives_the_map_a_face() {
         let stranger = Person::owner(other.id).named("Stranger").sign_in(&app).await;
         stranger.page(portrait).await.expect(404);
         stranger.get(&format!("/api/v1/personas/{id}")).await.expect(404);
+        // Its words are in the plan of the map: another word is another version of it, by whoever wrote it.
+        let kept = owner.get(&format!("{}/versions", scene.api())).await.expect(200)["items"].as_array().unwrap().len();
+        let persona = owner.get(&format!("/api/v1/personas/{id}")).await.expect(200);
+        let words = json!({"name": persona["name"], "goals": "No more queues"});
+        let edit = json!({"version": persona["version"], "persona": words});
+        owner.put(&format!("/api/v1/personas/{id}"), &edit).await.expect(200);
+        let versions = owner.get(&format!("{}/versions", scene.api())).await.expect(200);
+        assert_eq!(versions["items"].as_array().unwrap().len(), kept + 1);
+        let (from, to) = (kept, kept + 1);
+        let told = owner.page(&format!("{}/versions?from={from}&to={to}", scene.page())).await.expect(200);
+        assert!(told.contains("No more queues"));
+
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         viewer.post("/api/v1/personas", &json!({"name": "Me"})).await.expect(403);
         viewer.page(portrait).await.expect(200);

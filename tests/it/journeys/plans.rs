@@ -213,3 +213,24 @@ async fn a_new_map_starts_from_an_industry_or_another_map() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn templates_are_listed_and_a_map_starts_from_each() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let manager = Person::manager().sign_in(&app).await;
+        let list = manager.get("/api/v1/journey-map-templates").await.expect(200);
+        let items = list["items"].as_array().unwrap();
+        assert!(items.iter().any(|item| item["key"] == "bank" && item["kind"] == "industry"));
+        for item in items {
+            let map = json!({"title": item["title"], "program_id": scene.program.public_id, "stage_set": item["key"]});
+            let made = manager.post("/api/v1/journey-maps", &map).await.expect(201);
+            let made = manager.get(&format!("/api/v1/journey-maps/{}", made["id"].as_str().unwrap())).await.expect(200);
+            let titles: Vec<&Value> = made["stages"].as_array().unwrap().iter().map(|stage| &stage["title"]).collect();
+            assert_eq!(titles, item["stages"].as_array().unwrap().iter().collect::<Vec<_>>(), "{item}");
+        }
+        scene.owner(&app).await.get("/api/v1/journey-map-templates").await.expect(403);
+        app.visitor().get("/api/v1/journey-map-templates").await.expect(401);
+    })
+    .await;
+}

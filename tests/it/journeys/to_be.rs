@@ -28,7 +28,13 @@ async fn a_to_be_map_is_made_changed_and_read_beside_its_base() {
         manager.patch(&api("/touchpoints/call"), &faster).await.expect(200);
         let chat = json!({"stage": "enquiry", "key": "chat", "title": "Video chat", "channel": "online"});
         manager.post(&api("/touchpoints"), &chat).await.expect(201);
+        let stage = json!({"title": "Afterwards"});
+        manager.post(&api("/stages"), &stage).await.expect(201);
+        let aim = json!({"version": 1, "target": 0.9});
+        manager.patch(&api("/touchpoints/payment"), &aim).await.expect(200);
         let view = manager.get(&format!("{}/to-be", scene.api())).await.expect(200);
+        // A target is no change of the journey; it stands apart.
+        assert_eq!(view["targets"], json!([{"title": "Payment", "field": "target", "before": null, "after": "0.9"}]));
         let change = |key: &str| keyed(&view["touchpoints"], key)["change"].clone();
         assert_eq!(
             [change("letter"), change("call"), change("chat"), change("payment")].map(|change| change.to_string()),
@@ -45,6 +51,7 @@ async fn a_to_be_map_is_made_changed_and_read_beside_its_base() {
         assert!(list.contains(&format!("href=\"{beside}\"")) && list.contains(&format!("href=\"/maps/{id}/to-be\"")));
         let as_is = manager.page(&scene.page()).await.expect(200);
         assert!(as_is.contains("will go") && as_is.contains("will change") && as_is.contains("Video chat"));
+        assert!(as_is.contains("A stage to come: “Afterwards”"));
         let owner = scene.owner(&app).await;
         let home = owner.page("/home").await.expect(200);
         assert!(home.contains(&scene.page()) && !home.contains(&format!("/maps/{id}")));

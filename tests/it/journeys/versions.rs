@@ -125,7 +125,11 @@ async fn an_owner_brings_back_words_and_a_viewer_nothing() {
         assert_eq!(back.redirected(), format!("{}/versions", scene.page()));
         assert_eq!(owner.get(&scene.api()).await.expect(200)["stages"][0]["title"], "Need");
         manager.patch(&api("/touchpoints/call"), &json!({"version": 1, "importance": 5})).await.expect(200);
-        owner.submit(&restoration(1), &[("latest", "4")]).await.expect(403);
+        owner.submit(&restoration(1), &[("latest", "4")]).await.redirected();
+        assert!(
+            owner.page(&format!("{}/versions", scene.page())).await.expect(200).contains("a manager can bring it back")
+        );
+        owner.post(&api("/versions/1/restoration"), &json!({"latest": 4})).await.expect(403);
 
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         let html = viewer.page(&format!("{}/versions", scene.page())).await.expect(200);

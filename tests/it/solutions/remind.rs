@@ -47,6 +47,24 @@ async fn a_late_solution_is_told_of_once_a_week_until_it_is_done() {
 }
 
 #[actix_web::test]
+async fn of_a_solution_without_an_address_the_clients_owners_are_told() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let mut body = wanted();
+        body["owner_email"] = json!(null);
+        owner.post(&format!("{}/solutions", scene.api()), &body).await.expect(201);
+        app.advance(Duration::days(19));
+        assert_eq!(app.prepare(remind_of_solutions), 1);
+        let late =
+            letters_to(&app, "oleg.owner@example.test").into_iter().filter(|subject| subject.contains("overdue"));
+        assert_eq!(late.count(), 1);
+        assert_eq!(app.prepare(remind_of_solutions), 0);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn somebody_of_the_team_gets_one_letter_about_all_or_none() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);

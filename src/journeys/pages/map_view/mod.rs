@@ -113,7 +113,7 @@ impl MapPage {
         let chosen = &drawn.selection.lanes;
         let lanes: Vec<Lane> = LANES
             .into_iter()
-            .filter(|lane| is_filled(lane, &stages))
+            .filter(|lane| is_filled(lane, &stages, may_edit.is_some()))
             .map(|key| Lane { key, on: chosen.is_empty() || chosen.iter().any(|lane| lane == key) })
             .collect();
         Self {
@@ -145,8 +145,9 @@ impl MapPage {
     }
 }
 
-// A lane that people talk about is there, whatever stands in it.
-fn is_filled(lane: &str, stages: &[StageView]) -> bool {
+// A lane that people talk about is there, whatever stands in it; and whoever may fill what is to come out of the map learns
+// that it can be.
+fn is_filled(lane: &str, stages: &[StageView], may_edit: bool) -> bool {
     if stages.iter().any(|stage| stage.lane_comments.contains_key(lane)) {
         return true;
     }
@@ -155,6 +156,7 @@ fn is_filled(lane: &str, stages: &[StageView]) -> bool {
         "goals" => stages.iter().any(|stage| !stage.goals.is_empty()),
         "actions" => stages.iter().any(|stage| !stage.actions.is_empty()),
         "thoughts" => stages.iter().any(|stage| !stage.thoughts.is_empty()),
+        "solutions" | "target" if may_edit => true,
         "solutions" => stages.iter().any(|stage| !stage.solutions.is_empty()),
         "target" => stages.iter().any(|stage| stage.target.is_some()),
         "owner" => stages.iter().any(|stage| !stage.owner.is_empty() || !stage.department.is_empty()),
