@@ -198,6 +198,11 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/personas").route(get().to(api::list_personas)).route(post().to(api::create_persona)))
         .service(
             resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),
+        )
+        .service(
+            resource("/api/v1/personas/{id}/portrait")
+                .route(get().to(api::get_portrait))
+                .route(put().to(api::put_portrait)),
         );
 }
 

@@ -49,7 +49,7 @@ alert-told-critical_failed = { $place }: a critical question failed. { $question
 
 field-alert-twice = There is such a rule already
 field-alert-whole-only = This rule watches reports as a whole: choose the whole journey
-field-alert-threshold = The threshold is a share above 0 and at most 1: up to 100 points
+field-alert-threshold = The threshold is above 0 and at most 100 points (in the API a share up to 1)
 field-alert-no-threshold = Only the rule “score below a threshold” takes one
 
 digest-title = Weekly digest

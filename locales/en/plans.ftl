@@ -111,9 +111,9 @@ to-be-added = { $n ->
   }
 to-be-removed = { $n ->
     [one] { $n } goes
-to-be-aims = Targets, wave by wave
    *[other] { $n } go
   }
+to-be-aims = Targets, wave by wave
 to-be-all = All touchpoints
 to-be-only-changes = Only what changes
 to-be-others = Other to-be maps:

@@ -49,7 +49,7 @@ alert-told-critical_failed = { $place }: не выполнен критичес�
 
 field-alert-twice = Такое правило уже есть
 field-alert-whole-only = Это правило следит за отчётами целиком: выберите весь путь
-field-alert-threshold = Порог — доля больше 0 и не больше 1, то есть до 100 баллов
+field-alert-threshold = Порог — больше 0 и не больше 100 баллов (в API — доля до 1)
 field-alert-no-threshold = Порог есть только у правила «оценка ниже порога»
 
 digest-title = Дайджест недели

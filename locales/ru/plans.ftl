@@ -115,9 +115,9 @@ to-be-added = { $n ->
   }
 to-be-removed = { $n ->
     [one] { $n } исчезает
-to-be-aims = Цели по волнам
    *[other] { $n } исчезают
   }
+to-be-aims = Цели по волнам
 to-be-all = Все точки
 to-be-only-changes = Только изменения
 to-be-others = Другие карты «как должно быть»:

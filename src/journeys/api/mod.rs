@@ -30,7 +30,9 @@ pub use comparisons::{show_advice, show_league, show_moved_cells, show_trend};
 pub use drilling::{show_answers, show_cell};
 pub use editing::{OwnStepView, OwnStepsView, add_stage, read_steps, redo_step, remove_stage, undo_step};
 pub use pains::{DepartmentList, PainList, TargetList, list_departments, list_pains, list_targets, propose_solution};
-pub use personas::{PersonaList, PersonaView, create_persona, edit_persona, list_personas, show_persona};
+pub use personas::{
+    PersonaList, PersonaView, create_persona, edit_persona, get_portrait, list_personas, put_portrait, show_persona,
+};
 pub use plans::{
     get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
 };
@@ -208,6 +210,8 @@ pub async fn remove_touchpoint(
     personas::show_persona,
     personas::create_persona,
     personas::edit_persona,
+    personas::get_portrait,
+    personas::put_portrait,
     comparisons::show_trend,
     comparisons::show_league,
     comparisons::show_moved_cells,

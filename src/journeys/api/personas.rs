@@ -4,11 +4,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ListQuery;
+use crate::config::Limits;
 use crate::db::Db;
-use crate::error::AppResult;
+use crate::error::{AppError, AppResult, FieldError};
+use crate::files::FileStore;
 use crate::journeys::model::Persona;
 use crate::journeys::usecases::{self, EditPersona, NewPersona};
-use crate::kernel::{Clock, Cursor};
+use crate::kernel::{Clock, Cursor, EvidenceKind};
+use crate::reports::read_form;
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
@@ -29,7 +32,7 @@ pub struct PersonaView {
     pub behaviour: String,
     pub segment: String,
     pub quote: String,
-    /// Address of the portrait.
+    /// Address of the portrait's picture.
     pub portrait: Option<String>,
     pub version: i64,
 }
@@ -42,7 +45,8 @@ pub struct PersonaList {
 
 impl From<Persona> for PersonaView {
     fn from(persona: Persona) -> Self {
-        let portrait = persona.portrait_hash.is_some().then(|| format!("/personas/{}/portrait", persona.public_id));
+        let portrait =
+            persona.portrait_hash.is_some().then(|| format!("/api/v1/personas/{}/portrait", persona.public_id));
         Self {
             id: persona.public_id,
             name: persona.name,
@@ -113,4 +117,46 @@ pub async fn edit_persona(
     let now = clock.now();
     let edit = move |connection: &mut _| usecases::edit_persona(connection, &actor, &id, &json.value, now);
     Ok(HttpResponse::Ok().json(PersonaView::from(db.write(edit).await?)))
+}
+
+/// The portrait, a JPEG.
+#[utoipa::path(get, path = "/api/v1/personas/{id}/portrait", params(("id" = String, Path)), responses((status = 200, content_type = "image/jpeg")), tag = "personas")]
+pub async fn get_portrait(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+    files: web::Data<FileStore>,
+) -> AppResult<HttpResponse> {
+    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+    let bytes = files.get(&persona.portrait_hash.ok_or(AppError::NotFound)?).await?;
+    Ok(HttpResponse::Ok().content_type("image/jpeg").body(bytes))
+}
+
+/// Sets the portrait: `multipart/form-data` with one photo; the same once more changes nothing.
+#[expect(clippy::too_many_arguments, reason = "a file needs its request, its limits and the file store")]
+#[utoipa::path(put, path = "/api/v1/personas/{id}/portrait", params(("id" = String, Path)), request_body(content = Vec<u8>, content_type = "multipart/form-data"), responses((status = 200, body = PersonaView)), tag = "personas")]
+pub async fn put_portrait(
+    SignedIn(actor): SignedIn,
+    request: HttpRequest,
+    payload: web::Payload,
+    id: web::Path<String>,
+    db: web::Data<Db>,
+    files: web::Data<FileStore>,
+    limits: web::Data<Limits>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    // Who may not change the persona sends no file.
+    let (reader, persona_id) = (actor.clone(), id.clone());
+    db.read(move |connection| usecases::find_persona_to_edit(connection, &reader, &persona_id)).await?;
+    let posted = read_form(&request, payload, &limits, &files).await?;
+    let refused = posted.refused.into_iter().map(|(_, error)| FieldError { field: "portrait".to_owned(), ..error });
+    let refused: Vec<FieldError> = refused.collect();
+    if !refused.is_empty() {
+        return Err(AppError::Invalid(refused));
+    }
+    let photo = posted.files.into_iter().map(|(_, file)| file).find(|file| file.kind == EvidenceKind::Photo);
+    let hash = photo.ok_or_else(|| AppError::invalid("portrait", "photo-type"))?.thumbnail_hash;
+    let now = clock.now();
+    let set = move |connection: &mut _| usecases::set_portrait(connection, &actor, &id, &hash, now);
+    Ok(HttpResponse::Ok().json(PersonaView::from(db.write(set).await?)))
 }

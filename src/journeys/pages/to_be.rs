@@ -11,7 +11,7 @@ use super::words;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::document::MapDocument;
-use crate::journeys::document::difference::{ChangeKind, Difference, FieldChange, PartChange};
+use crate::journeys::document::difference::{ChangeKind, Difference, PartChange};
 use crate::journeys::model::JourneyMap;
 use crate::journeys::rules::selection::KnownWave;
 use crate::journeys::usecases::{self, Beside, Drawn, NewToBe, TargetFigure};
@@ -38,8 +38,6 @@ struct ToBePage {
     changes_href: String,
     counts: Counts,
     map: Vec<ChangeLine>,
-    /// By title of the stage or touchpoint.
-    targets: Vec<ChangeLine>,
     aims: Option<Aims>,
     stages: Vec<StagePair>,
 }
@@ -174,7 +172,6 @@ pub async fn show_to_be(
         changes_href: format!("{address}?{chosen}only=changes"),
         counts: Counts::default(),
         map: Vec::new(),
-        targets: Vec::new(),
         aims: None,
         stages: Vec::new(),
     };
@@ -185,7 +182,6 @@ pub async fn show_to_be(
             others: beside.others.iter().map(|other| other_link(&beside.as_is, other)).collect(),
             counts: counts(&beside.difference),
             map: map_lines(beside, screen.language),
-            targets: targets(beside, screen.language),
             aims: aims.as_ref().and_then(|(drawn, targets)| Aims::of(drawn, targets)),
             stages: stages(beside, only_changes, screen.language),
             ..page(&beside.as_is)
@@ -214,15 +210,6 @@ fn map_lines(beside: &Beside, language: Language) -> Vec<ChangeLine> {
     let said = Said { before: &beside.before, after: &beside.after, language };
     let told = beside.difference.map.iter().filter(|change| !["title", "state", "base"].contains(&change.field));
     said.lines(&told.cloned().collect::<Vec<_>>())
-}
-
-fn targets(beside: &Beside, language: Language) -> Vec<ChangeLine> {
-    let said = Said { before: &beside.before, after: &beside.after, language };
-    let line = |(title, change): &(String, FieldChange)| {
-        let told = said.lines(std::slice::from_ref(change)).into_iter();
-        told.map(|line| ChangeLine { label: title.clone(), ..line }).collect::<Vec<_>>()
-    };
-    beside.aims.iter().flat_map(line).collect()
 }
 
 fn stages(beside: &Beside, only_changes: bool, language: Language) -> Vec<StagePair> {

@@ -167,12 +167,17 @@ pub fn reports_of(
     cursor: Cursor,
 ) -> AppResult<Paged<BehindCell>> {
     let mut filter = filter(drawn);
-    filter.barrier = barrier.filter(|_| level == Level::Touchpoint).map(|category| (key.to_owned(), category));
     filter.touchpoints = match level {
         Level::Journey => Vec::new(),
         Level::Stage | Level::Touchpoint => touchpoints_of(drawn, level, key)?,
     };
-    let nothing = level != Level::Journey && filter.touchpoints.is_empty();
+    let touchpoints = filter.touchpoints.clone();
+    let nothing = level != Level::Journey && touchpoints.is_empty();
+    // Whoever names a barrier need not have answered anything there.
+    if let (Level::Touchpoint, Some(category)) = (level, barrier) {
+        filter.touchpoints.clear();
+        filter.barrier = Some((key.to_owned(), category));
+    }
     if nothing || selects_nothing(drawn) {
         return Ok(Paged { items: Vec::new(), next: None });
     }
@@ -184,7 +189,7 @@ pub fn reports_of(
         let tally = contribution(&drawn.plan, &observed, Settings::default().rho);
         let cell = CellKey { place: observed.place, level, key: key.to_owned() };
         let mut barriers = counted.barriers;
-        barriers.retain(|barrier| filter.touchpoints.is_empty() || filter.touchpoints.contains(&barrier.touchpoint));
+        barriers.retain(|barrier| touchpoints.is_empty() || touchpoints.contains(&barrier.touchpoint));
         own.insert(counted.report_id, (tally.cells.get(&cell).copied().unwrap_or_default(), barriers));
     }
     Ok(page.map(|line| {

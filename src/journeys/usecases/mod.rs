@@ -38,7 +38,8 @@ pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
 pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
 pub use personas::{
-    EditPersona, NewPersona, create_persona, edit_persona, find_persona, list_personas, personas_of, set_portrait,
+    EditPersona, NewPersona, create_persona, edit_persona, find_persona, find_persona_to_edit, list_personas,
+    personas_of, set_portrait,
 };
 pub use places::find_places;
 pub use reading::{

@@ -137,6 +137,13 @@ pub fn edit_persona(
     Ok(store::persona_by_id(connection, persona.id)?)
 }
 
+/// The persona, for whoever may change it.
+pub fn find_persona_to_edit(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Persona> {
+    let persona = find_persona(connection, actor, public_id)?;
+    Rights::of(actor, persona.client_id)?;
+    Ok(persona)
+}
+
 /// Gives the persona a portrait that is in the file store already.
 pub fn set_portrait(
     connection: &mut Connection,

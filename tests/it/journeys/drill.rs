@@ -115,7 +115,7 @@ async fn a_question_that_a_later_version_drops_is_still_to_be_read() {
         app.prepare(|connection, now| {
             let publish = PublishChecklist {
                 checklist_id: Some(scene.checklist.clone()),
-                definition: json!({"title": "Branch visit", "kind": "visit", "sections": [
+                definition: json!({"title": "Branch visit", "kind": "visit", "scoring": {"mode": "pooled"}, "sections": [
                     {"key": "advice", "title": "Advice", "touchpoint": "in-store-consultation", "questions": [
                         {"key": "clear", "type": "scale", "text": "How clear was it?", "min": 0, "max": 4}]}]}),
                 client_id: None,

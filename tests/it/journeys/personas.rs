@@ -3,6 +3,7 @@ use serde_json::json;
 
 use super::scene::Scene;
 use crate::support::builders::{Person, client};
+use crate::support::client::Client;
 use crate::support::on_each_database;
 
 fn png() -> Vec<u8> {
@@ -32,7 +33,17 @@ async fn an_owner_gives_the_map_a_face() {
         let list = owner.page("/personas").await.expect(200);
         assert!(list.contains("Olga") && list.contains("38 years old") && list.contains("/portrait"));
         let persona = owner.get("/api/v1/personas").await.expect(200)["items"][0].clone();
-        let (id, portrait) = (persona["id"].as_str().unwrap(), persona["portrait"].as_str().unwrap());
+        let id = persona["id"].as_str().unwrap();
+        let (portrait, api) = (&format!("/personas/{id}/portrait"), format!("/api/v1/personas/{id}/portrait"));
+        assert_eq!(persona["portrait"], json!(api));
+        let put = async |reader: &Client, file: Vec<u8>| {
+            let form = Form::new().part("portrait", Part::bytes(file).file_name("olga.png"));
+            reader.send(reader.request(reqwest::Method::PUT, &api).multipart(form)).await
+        };
+        assert_eq!(put(&owner, b"not a picture at all".to_vec()).await.field_errors(), ["portrait: file-type"]);
+        assert_eq!(put(&owner, png()).await.expect(200)["portrait"], json!(api));
+        let viewer = Person::viewer(scene.company.id).named("Vera").sign_in(&app).await;
+        put(&viewer, png()).await.expect(403);
         let picture = owner.page(portrait).await;
         assert_eq!((picture.status, picture.headers["content-type"].to_str().unwrap()), (200, "image/jpeg"));
 

@@ -137,7 +137,8 @@ async fn nothing_of_a_faulty_file_is_taken() {
         let many = with(&|plan| plan["stages"] = json!(vec![json!({"key": "a", "title": "A"}); 10_000]));
         assert_eq!(import(&manager, program, many).await.field_errors()[0], "stages: document-too-many");
         import(&manager, program, vec![b'{'; 9 * 1024 * 1024]).await.expect(413);
-        upload(&manager, vec![b'{'; 9 * 1024 * 1024], &[("program_id", program)]).await.expect(413);
+        let html = upload(&manager, vec![b'{'; 9 * 1024 * 1024], &[("program_id", program)]).await.expect(422);
+        assert!(html.contains("The file is larger than 8 MB"), "{html}");
         assert_eq!(
             import(&manager, "none", plan.to_string().into_bytes()).await.field_errors(),
             ["program_id: unknown"]

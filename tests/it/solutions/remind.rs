@@ -52,7 +52,7 @@ async fn of_a_solution_without_an_address_the_clients_owners_are_told() {
         let scene = Scene::set(&app);
         let owner = scene.owner(&app).await;
         let mut body = wanted();
-        body["owner_email"] = json!(null);
+        body["owner_email"] = json!("");
         owner.post(&format!("{}/solutions", scene.api()), &body).await.expect(201);
         app.advance(Duration::days(19));
         assert_eq!(app.prepare(remind_of_solutions), 1);
