@@ -25,7 +25,7 @@ alerts-cell = Where
 alerts-threshold = Threshold, points of 100
 alerts-threshold-hint = Required by the rule “score below a threshold”; the others need none
 alerts-state = Rule
-alerts-how = A rule fires only when it is no chance: the whole 90 % interval lies below the threshold (from 3 checks), or the comparison confirms the drop since the wave before (from 4 checks on each side, for the NPS from 5 answers). An alert is over when the figure itself is back. While it is open, nobody is told again. An alert about a critical question is closed by whoever has seen to it.
+alerts-how = A rule fires only when it is no chance: the whole 90 % interval lies below the threshold (from 3 checks), or the comparison confirms the drop since the wave before (from 4 checks on each side, for the NPS from 5 answers). An alert is over when the figure itself is back. While it is open, nobody is told again. It can be closed by hand, too: if the next check of the wave changes nothing, it comes back. An alert about a critical question is closed by whoever has seen to it.
 alert-rule-added = Rule added
 alert-rules-added = Usual rules added
 alert-rule-changed = Rule changed
@@ -49,7 +49,7 @@ alert-told-critical_failed = { $place }: a critical question failed. { $question
 
 field-alert-twice = There is such a rule already
 field-alert-whole-only = This rule watches reports as a whole: choose the whole journey
-field-alert-threshold = The threshold is above 0 and at most 100 points (in the API a share up to 1)
+field-alert-threshold = The threshold is above 0 and at most 100 points
 field-alert-no-threshold = Only the rule “score below a threshold” takes one
 
 digest-title = Weekly digest

@@ -109,6 +109,8 @@ verdict-higher = higher
 verdict-lower = lower
 verdict-indistinguishable = no clear difference
 verdict-too_few = too few checks to tell
+verdict-same_checks = the same checks
+verdict-shared_checks = some checks are shared
 
 kind-visit = Visit
 kind-call = Call

@@ -89,7 +89,7 @@ method-score = In one check, a touchpoint's score is the share of points earned 
 method-interval = The 90 % interval: were there very many such checks, their mean would lie within it nine times out of ten. It is Wilson's, corrected for the answers of one check being alike. The fewer the checks, the wider it is.
 method-shown = With n = 0 a point was not observed: the line breaks, and no zero is shown. With n = 1 you see the one observation, without a level. n = 2 adds the interval, n = 3 the level and the rank; NPS takes five answers.
 method-bands = Levels by the mean: critical, weak, fair, good, strong. Their usual limits are 50, 70, 80 and 90; a company may have its own.
-method-difference = A difference is called “higher” or “lower” only with four checks or more on both sides and a 90 % interval that does not hold zero. Otherwise it is “not distinguishable”.
+method-difference = A difference is called “higher” or “lower” only with four checks or more on both sides and a 90 % interval that does not hold zero. Otherwise it is “no clear difference”, or, below four checks, “too few”. A part is set against the rest of its whole; the same checks are not held against themselves.
 method-pain = The pain of a touchpoint grows with its importance, with the share of customers that get there and with the shortfall of its score. The pain of a barrier counts how often and how strongly it was in the way. In brackets: the ranks that the intervals allow.
 method-emotion = The mystery shopper marks the emotion from −2 to +2. It is no part of the score: the score says whether the standard was met, the emotion what a person felt. Its 90 % interval is that of a score with each mark as one question, so it is rather wide.
 

@@ -42,8 +42,8 @@ map-legend = A mark is the mean over checks, the whiskers its 90 % interval: the
 map-legend-compare = The thin grey line is { $name }, n = { $n }.
 map-compare-part = One side is part of the other: the verdict sets that part against the remaining checks.
 map-compare-mixed = Both sides hold some of the same checks, so there is no verdict.
-map-compare-same = Both sides hold the same checks: only the weights of the maps differ, so there is no verdict.
-map-solutions-add = Propose one from the pains
+map-compare-same = Both sides hold the same checks, so there is no verdict.
+map-solutions-add = Propose a solution
 map-target-add = Set targets
 
 lane-time = Time

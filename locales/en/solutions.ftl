@@ -189,8 +189,8 @@ mail-solutions-late-text =
     Hello { $name },
 
     { $count ->
-        [one] the date of a solution that you answer for has passed:
-       *[other] the dates of solutions that you answer for have passed:
+        [one] the date of a solution in the action plan has passed:
+       *[other] the dates of solutions in the action plan have passed:
     }
 
     { $titles }

@@ -110,6 +110,8 @@ verdict-higher = выше
 verdict-lower = ниже
 verdict-indistinguishable = разница неразличима
 verdict-too_few = проверок мало для вывода
+verdict-same_checks = те же проверки
+verdict-shared_checks = часть проверок общая
 
 kind-visit = Визит
 kind-call = Звонок

@@ -43,8 +43,8 @@ map-legend = Метка — среднее по проверкам, усы — 9
 map-legend-compare = Тонкая серая линия — { $name }, n = { $n }.
 map-compare-part = Одна сторона — часть другой: вердикт сравнивает эту часть с остальными проверками.
 map-compare-mixed = У сторон есть общие проверки, поэтому вердикта нет.
-map-compare-same = С обеих сторон одни и те же проверки: различаются только веса карт, вердикта нет.
-map-solutions-add = Предложить — в списке болей
+map-compare-same = С обеих сторон одни и те же проверки, поэтому вердикта нет.
+map-solutions-add = Предложить решение
 map-target-add = Поставить цели
 
 lane-time = Время
@@ -114,7 +114,7 @@ cell-critical = критичный
 cell-barriers = Барьеры, которые отметили покупатели
 cell-severity = сила { $n } из 3
 cell-reports = Отчёты
-cell-unscored = Спросили ещё, без оценки
+cell-unscored = Также спрашивали (без оценки)
 cell-with-barrier = Только отчёты с барьером «{ $barrier }».
 cell-all-reports = Показать все
 cell-report = Отчёт

@@ -209,7 +209,7 @@ fn view(wave_id: Option<String>, alert: Alert) -> AppResult<AlertView> {
     })
 }
 
-/// Says that the report of an alert was seen to, which ends it; again is no harm. Alerts about cells end by themselves: 409.
+/// Says that an alert was seen to, which ends it; again is no harm. One about a cell also ends by itself.
 #[utoipa::path(post, path = "/api/v1/alerts/{id}/end", params(("id" = String, Path)), responses((status = 200, body = AlertView)), tag = "alerts")]
 pub async fn end_alert(call: Call, id: web::Path<String>) -> AppResult<HttpResponse> {
     let ended = call.write(move |connection, actor, now| {

@@ -61,7 +61,7 @@ pub struct BesideView {
     #[serde(flatten)]
     /// What becomes of the journey, whatever its targets are.
     pub difference: Difference,
-    /// The targets that differ.
+    /// The targets that differ on what both maps have.
     pub targets: Vec<TargetChange>,
 }
 

@@ -90,7 +90,8 @@ pub struct ComparisonView {
     pub difference: f64,
     pub low: f64,
     pub high: f64,
-    /// `higher`, `lower`, `indistinguishable` or, where too few checks are on a side, `too_few`.
+    /// `higher`, `lower`, `indistinguishable` or, where too few checks are on a side, `too_few`; `same_checks` or
+    /// `shared_checks` where the sides can't be told apart, with limits that say nothing.
     pub verdict: String,
 }
 

@@ -62,6 +62,8 @@ pub(super) struct MapLink {
 #[derive(Serialize)]
 struct CompareName {
     name: String,
+    /// What to know where checks are on both sides.
+    shared: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -156,11 +158,10 @@ pub async fn show_cell(
     let page = CellPage {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         cell: head(&drawn, level, &key, &pair, &pains, language),
-        compare: drawn
-            .selection
-            .against
-            .as_ref()
-            .map(|against| CompareName { name: words::side(language, &against.side) }),
+        compare: drawn.selection.against.as_ref().map(|against| CompareName {
+            name: words::side(language, &against.side),
+            shared: words::shared(language, against.shared),
+        }),
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
         parts: parts(&drawn, level, &key),

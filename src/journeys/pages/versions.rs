@@ -159,12 +159,12 @@ pub async fn restore_version(
 ) -> AppResult<HttpResponse> {
     let (now, (id, number)) = (clock.now(), path.into_inner());
     let restore = RestoreVersion { latest: form.latest };
-    let page = format!("/maps/{id}/versions");
+    let (page, may_edit) = (format!("/maps/{id}/versions"), editing(&actor).is_some());
     let restored =
         db.write(move |connection| usecases::restore_version(connection, &actor, (&id, number), &restore, now)).await;
     match restored {
         // Whoever came here by the button knows the map; what is refused is its structure.
-        Err(AppError::Forbidden) => Ok(redirect_with_flash(&page, "danger", "plan-restore-manager")),
+        Err(AppError::Forbidden) if may_edit => Ok(redirect_with_flash(&page, "danger", "plan-restore-manager")),
         restored => restored.map(|_| redirect_with_flash(&page, "success", "plan-restored")),
     }
 }

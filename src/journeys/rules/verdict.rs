@@ -12,7 +12,7 @@ pub struct Difference {
     /// Mean and scored checks of the other cell.
     pub mean: f64,
     pub n: i64,
-    /// `higher`, `lower`, `indistinguishable` or `too_few`.
+    /// `higher`, `lower`, `indistinguishable`, `too_few`; `same_checks` or `shared_checks` where nothing can be told.
     pub word: &'static str,
 }
 
@@ -21,12 +21,22 @@ pub fn between(own: &Cell, other: &Cell) -> Option<Difference> {
     between_sharing(own, other, Shared::Nothing)
 }
 
-/// The same of cells that may have checks in common; `None` also where these are all that one of them has.
+/// The same of cells that may have checks in common. Where no part of them can be set against the rest, the difference may be
+/// anything: its limits are −1 and 1.
 pub fn between_sharing(own: &Cell, other: &Cell, shared: Shared) -> Option<Difference> {
-    let apart = apart(own, other, shared)?;
-    let comparison = compare(&apart.first, &apart.second)?.times(apart.factor);
-    let word = word(comparison.verdict, apart.first.n, apart.second.n);
-    Some(Difference { comparison, mean: other.mean()?, n: other.n, word })
+    let (now, mean) = (own.mean()?, other.mean()?);
+    let (comparison, word) = match apart(own, other, shared) {
+        Some(apart) => {
+            let comparison = compare(&apart.first, &apart.second)?.times(apart.factor);
+            (comparison, word(comparison.verdict, apart.first.n, apart.second.n))
+        }
+        None => {
+            let verdict = Verdict::Indistinguishable;
+            let anything = Comparison { difference: now - mean, low: -1.0, high: 1.0, verdict };
+            (anything, if shared == Shared::Part { "shared_checks" } else { "same_checks" })
+        }
+    };
+    Some(Difference { comparison, mean, n: other.n, word })
 }
 
 /// The word for a verdict over so many checks on each side: too few of them are no sign of likeness.
@@ -71,7 +81,11 @@ mod tests {
         // Three are left beside the part: too few, however many the whole has.
         let whole: Cell = [part, cell(3, 0.9)].iter().sum();
         assert_eq!(told(&whole, &part, Shared::Second).map(|(_, word)| word), Some("too_few"));
-        assert_eq!(told(&part, &part, Shared::Second), None);
-        assert_eq!(told(&part, &part, Shared::Everything), None);
+        for (shared, word) in
+            [(Shared::Second, "same_checks"), (Shared::Everything, "same_checks"), (Shared::Part, "shared_checks")]
+        {
+            let (anything, told) = told(&part, &part, shared).unwrap();
+            assert_eq!((anything.difference, anything.low, anything.high, told), (0.0, -1.0, 1.0, word));
+        }
     }
 }

@@ -139,7 +139,8 @@ pub fn unscored_of(
     language: Language,
 ) -> AppResult<Vec<AskedQuestion>> {
     let mut asked = Vec::new();
-    for (kind, version) in checklists_of(connection, &drawn.plan)? {
+    let asked_in = checklists_of(connection, &drawn.plan)?.into_iter();
+    for (kind, version) in asked_in.filter(|(kind, _)| drawn.selection.kinds.contains(kind)) {
         let checklist = checklists::checklist_by_id(connection, version.checklist_id)?;
         let sections = version.definition()?.in_language(language).sections;
         for section in sections.into_iter().filter(|section| touchpoints.contains(&section.touchpoint)) {

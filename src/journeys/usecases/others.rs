@@ -40,7 +40,7 @@ pub(super) fn other_map(
     Ok(OtherMap { id: other.id, public_id: other.public_id, name, wave_ids, same_checks })
 }
 
-/// Id and name of every other map of the client.
+/// Id and name of the client's other maps of how it is.
 pub(super) fn others_of(
     connection: &mut Connection,
     own: &JourneyMap,

@@ -43,7 +43,7 @@ pub struct Beside {
     pub after: MapDocument,
     /// What becomes of the journey, whatever its targets are.
     pub difference: Difference,
-    /// The targets that differ, each with the title of its stage or touchpoint.
+    /// The targets that differ on what both maps have, each with the title of its stage or touchpoint.
     pub aims: Vec<(String, FieldChange)>,
     /// Other to-be maps of the same as-is map.
     pub others: Vec<JourneyMap>,

@@ -188,8 +188,8 @@ pub fn filter_choices(
     Ok((wave_query.load(connection)?, location_query.load(connection)?))
 }
 
-/// One page of the approved reports behind a number: those of the newest wave first, each wave's from new to old. The waves
-/// of the filter stand in the order of time.
+/// One page of the approved reports behind a number, from new to old; of whole sides those of the newest wave first, whenever
+/// they were begun. The waves of the filter stand in the order of time.
 pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor) -> QueryResult<Vec<BehindLine>> {
     let most = PAGE_SIZE + 1;
     let mut lines: Vec<ReportLine> = Vec::new();
@@ -275,15 +275,16 @@ fn lines_behind(
     if let Some((touchpoint, category)) = &filter.barrier {
         let told = report_versions::table
             .filter(reports::current_version_id.eq(report_versions::id.nullable()))
-            .filter(report_versions::barriers.like(barrier_pattern(touchpoint, *category)));
+            .filter(report_versions::barriers.like(barrier_pattern(touchpoint, *category)).escape('\\'));
         query = query.filter(diesel::dsl::exists(told));
     }
     query.load(connection)
 }
 
-// Barriers are kept as JSON, each beginning with its touchpoint and its category; keys of touchpoints have nothing to escape
-// but the underscore, which stands for any letter, itself among them.
+// Barriers are kept as JSON, each beginning with its touchpoint and its category; of the letters of keys only the underscore
+// means something else in a pattern.
 fn barrier_pattern(touchpoint: &str, category: BarrierCategory) -> String {
+    let touchpoint = touchpoint.replace('_', "\\_");
     format!("%{{\"touchpoint\":\"{touchpoint}\",\"category\":\"{}\",%", category.as_str())
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::Cell;
+use super::cell::{Cell, UNITS_PER_ONE};
 
 /// Each side needs this many checks before a difference is called real.
 pub const FEWEST_CHECKS: i64 = 4;
@@ -102,7 +102,10 @@ pub fn apart(first: &Cell, second: &Cell, shared: Shared) -> Option<Apart> {
     let rest = |whole: &Cell, part: &Cell| {
         let mut rest = *whole;
         rest.remove(part);
-        (rest.n > 0).then_some((rest, rest.n as f64 / whole.n as f64))
+        // Read at two moments, a part may for once be no part of its whole.
+        let possible =
+            rest.n > 0 && rest.sum_phi > 0 && (0..=rest.n.saturating_mul(UNITS_PER_ONE)).contains(&rest.sum_score);
+        possible.then_some((rest, rest.n as f64 / whole.n as f64))
     };
     match shared {
         Shared::Nothing => Some(Apart { first: *first, second: *second, factor: 1.0 }),

@@ -10,12 +10,13 @@ use crate::kernel::{Language, Timestamp};
 use crate::shares::usecases::Opened;
 
 /// What a guest's page shows of a map's; whatever else the page may have stays in the house.
-const SHOWN: [&str; 15] = [
+const SHOWN: [&str; 16] = [
     "map",
     "persona",
     "overall",
     "start_with",
     "unplanned",
+    "new_stages",
     "compare",
     "lanes",
     "show",

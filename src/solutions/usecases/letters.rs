@@ -27,19 +27,25 @@ pub fn remind_of_solutions(connection: &mut Connection, now: Timestamp) -> AppRe
     let mut late: BTreeMap<String, Vec<Solution>> = BTreeMap::new();
     let mut told = 0;
     for solution in store::late_to_tell(connection, today, today - AGAIN_AFTER, AT_ONCE)? {
-        if store::claim_reminder(connection, &solution, today)? {
+        let readers = addresses(connection, &solution)?;
+        if !readers.is_empty() && store::claim_reminder(connection, &solution, today)? {
             told += 1;
-            for email in addresses(connection, &solution)? {
+            for email in readers {
                 late.entry(email).or_default().push(solution.clone());
             }
         }
     }
     for (email, solutions) in late {
         let Some(reader) = Reader::of(connection, &email, &solutions)? else { continue };
-        let titles = solutions
-            .iter()
-            .take(NAMED)
-            .map(|solution| format!("— {} ({})", solution.title, texts::date(reader.language, solution.due_on)));
+        let titles = solutions.iter().take(NAMED).map(|solution| {
+            let told = format!("— {} ({})", solution.title, texts::date(reader.language, solution.due_on));
+            // Whose it is, where somebody else reads it in their stead.
+            if solution.owner_email.as_ref() == Some(&email) {
+                told
+            } else {
+                format!("{told} · {}", solution.owner_name)
+            }
+        });
         let link = match solutions.as_slice() {
             [only] => format!("/actions/{}", only.public_id),
             _ => "/actions?late=1".to_owned(),

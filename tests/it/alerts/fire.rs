@@ -179,3 +179,47 @@ async fn a_failed_critical_question_is_told_with_the_report() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn an_alert_about_a_cell_is_closed_by_hand_or_with_its_rule() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let rules = format!("{}/alert-rules", scene.api());
+        let below = owner.post(&rules, &json!({"kind": "score_below", "threshold": 0.6})).await.expect(201);
+        owner
+            .post(&rules, &json!({"kind": "score_below", "threshold": 0.6, "level": "stage", "key": "enquiry"}))
+            .await
+            .expect(201);
+        let ignored: Value = serde_json::from_str(IGNORED).unwrap();
+        for _ in 0..6 {
+            scene.approve(&app, 0, 0, ignored.clone(), json!([]));
+        }
+        look(&app).await;
+        let open = async || {
+            let found = owner.get(&format!("{}/alerts?show=open", scene.api())).await.expect(200);
+            found["items"].as_array().unwrap().clone()
+        };
+        let found = open().await;
+        assert_eq!(found.len(), 2);
+        let of_stage = found.iter().find(|alert| alert["level"] == "stage").unwrap();
+        let end = format!("/api/v1/alerts/{}/end", of_stage["id"].as_str().unwrap());
+        assert!(
+            owner.page(&format!("{}/alerts", scene.page())).await.expect(200).contains(&end.replace("/api/v1", ""))
+        );
+        let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
+        viewer.post(&end, &json!({})).await.expect(403);
+        assert!(owner.post(&end, &json!({})).await.expect(200)["cleared_at"].is_string());
+        owner.post(&end, &json!({})).await.expect(200);
+        look(&app).await;
+        assert_eq!(open().await.len(), 1, "nothing new was checked");
+        let rule = format!("/api/v1/alert-rules/{}", below["id"].as_str().unwrap());
+        owner.patch(&rule, &json!({"version": 1, "muted": true})).await.expect(200);
+        assert_eq!(open().await.len(), 0, "nobody looks at a muted rule's alerts any more");
+        scene.approve(&app, 0, 0, ignored, json!([]));
+        look(&app).await;
+        let again = open().await;
+        assert_eq!((again.len(), &again[0]["level"]), (1, &json!("stage")), "the next check finds it as it was");
+    })
+    .await;
+}

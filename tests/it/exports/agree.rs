@@ -51,6 +51,8 @@ fn told(comparison: &Value, now: &Value, scale: f64, digits: usize) -> Option<(S
         "lower" => "lower",
         "indistinguishable" => "no clear difference",
         "too_few" => "too few checks to tell",
+        "same_checks" => "the same checks",
+        "shared_checks" => "some checks are shared",
         other => panic!("{other} is no verdict"),
     };
     Some((format!("{sign}{:.digits$}", difference.abs()), word))
@@ -107,7 +109,8 @@ fn selections(scene: &Scene, dice: &mut StdRng) -> Vec<String> {
     let mut all = vec!["wave=all&location=all&compare=none".to_owned()];
     let waves = [wave(0), wave(1), format!("{},{}", wave(0), wave(1)), "all".to_owned()];
     let places = ["own".to_owned(), "competitors".to_owned(), scene.places[0].public_id.clone()];
-    let sides = ["none".to_owned(), "previous".to_owned(), "competitors".to_owned(), wave(0)];
+    let branch = scene.places[0].public_id.clone();
+    let sides = ["none".to_owned(), "previous".to_owned(), "competitors".to_owned(), wave(0), branch];
     for _ in 0..2 {
         let mut any = |list: &[String]| list[dice.random_range(0..list.len())].clone();
         all.push(format!("wave={}&location={}&compare={}", any(&waves), any(&places), any(&sides)));

@@ -140,7 +140,9 @@ async fn two_personas_are_laid_over_each_other() {
         assert_eq!(map["selection"]["compare"], json!(format!("map:{}", other.public_id)));
         // Two ways under one program are drawn from the same checks: no verdict is made of that.
         assert_eq!(map["selection"]["shared"], json!("everything"));
-        assert_eq!(keyed(&map["stages"], "enquiry")["comparison"], json!(null));
+        let told = &keyed(&map["stages"], "enquiry")["comparison"];
+        assert_eq!((&told["n"], &told["verdict"]), (&json!(4), &json!("same_checks")));
+        assert_eq!([&told["low"], &told["high"]], [&json!(-1.0), &json!(1.0)]);
         let html = owner.page(&format!("{}?{compare}", scene.page())).await.expect(200);
         assert!(html.contains("Both sides hold the same checks"));
         assert!(
@@ -296,12 +298,12 @@ async fn a_part_is_held_against_the_rest_of_its_whole_and_nothing_against_itself
         assert!(html.contains("One side is part of the other"));
 
         let (shared, same) = compare("compare=own").await;
-        assert_eq!((&shared, &same["comparison"]), (&json!("everything"), &Value::Null));
+        assert_eq!((&shared, &same["comparison"]["verdict"]), (&json!("everything"), &json!("same_checks")));
         let chosen = format!("location={},{}&compare=own", scene.places[0].public_id, scene.places[2].public_id);
         let (shared, mixed) = compare(&chosen).await;
-        assert_eq!((&shared, &mixed["comparison"]), (&json!("part"), &Value::Null));
+        assert_eq!((&shared, &mixed["comparison"]["verdict"]), (&json!("part"), &json!("shared_checks")));
         let html = owner.page(&format!("{}?wave=all&{chosen}", scene.page())).await.expect(200);
-        assert!(html.contains("so there is no verdict"));
+        assert!(html.contains("so there is no verdict") && html.contains("some checks are shared"));
     })
     .await;
 }

@@ -131,3 +131,30 @@ async fn a_question_that_a_later_version_drops_is_still_to_be_read() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn reports_are_paged_wave_by_wave_and_none_is_told_twice() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let mut by_wave = [Vec::new(), Vec::new()];
+        for _ in 0..28 {
+            for wave in [1, 0] {
+                by_wave[wave].insert(0, scene.visit(&app, wave, 0, 4));
+            }
+        }
+        let owner = scene.owner(&app).await;
+        let all = format!("{}/cells/journey/whole?wave=all", scene.api());
+        let (mut told, mut next) = (Vec::new(), Some(String::new()));
+        while let Some(cursor) = next {
+            let page = owner.get(&format!("{all}&cursor={cursor}")).await.expect(200);
+            let ids =
+                page["reports"].as_array().unwrap().iter().map(|own| own["report_id"].as_str().unwrap().to_owned());
+            told.push(ids.collect::<Vec<_>>());
+            next = page["next"].as_str().map(str::to_owned);
+        }
+        assert_eq!(told.iter().map(Vec::len).collect::<Vec<_>>(), [50, 6]);
+        let [first, second] = by_wave;
+        assert_eq!(told.concat(), [second, first].concat(), "the newer wave first, each from new to old");
+    })
+    .await;
+}

@@ -113,7 +113,7 @@ impl MapPage {
         let chosen = &drawn.selection.lanes;
         let lanes: Vec<Lane> = LANES
             .into_iter()
-            .filter(|lane| is_filled(lane, &stages, may_edit.is_some()))
+            .filter(|lane| is_filled(lane, &stages, may_edit.is_some() && !drawn.selection.print))
             .map(|key| Lane { key, on: chosen.is_empty() || chosen.iter().any(|lane| lane == key) })
             .collect();
         Self {
