@@ -10,7 +10,7 @@ use crate::journeys::model::{
     BarrierSums, CellKey, JourneyMap, Level, Place, Plan, Stage, Sums, Tally, Touchpoint, WHOLE,
 };
 use crate::kernel::CheckKind;
-use crate::scoring::{Band, Cell, Observation, Rank, Verdict, stage_score};
+use crate::scoring::{Band, Cell, Observation, Rank, stage_score};
 
 const RHO: f64 = 0.3;
 
