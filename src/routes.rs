@@ -192,7 +192,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/personas").route(get().to(pages::list_personas)).route(post().to(pages::create_persona)))
         .service(resource("/personas/new").route(get().to(pages::new_persona)))
         .service(resource("/personas/{id}").route(get().to(pages::show_persona)).route(post().to(pages::save_persona)))
-        .service(resource("/personas/{id}/portrait").route(get().to(pages::show_portrait)))
+        .service(resource("/personas/{id}/portrait").route(get().to(api::get_portrait)))
         .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
         .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
         .service(resource("/api/v1/personas").route(get().to(api::list_personas)).route(post().to(api::create_persona)))

@@ -1,4 +1,4 @@
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -119,7 +119,7 @@ pub async fn edit_persona(
     Ok(HttpResponse::Ok().json(PersonaView::from(db.write(edit).await?)))
 }
 
-/// The portrait, a JPEG.
+/// The portrait, a JPEG, for those who may see the persona; pages show the same.
 #[utoipa::path(get, path = "/api/v1/personas/{id}/portrait", params(("id" = String, Path)), responses((status = 200, content_type = "image/jpeg")), tag = "personas")]
 pub async fn get_portrait(
     SignedIn(actor): SignedIn,
@@ -129,7 +129,10 @@ pub async fn get_portrait(
 ) -> AppResult<HttpResponse> {
     let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
     let bytes = files.get(&persona.portrait_hash.ok_or(AppError::NotFound)?).await?;
-    Ok(HttpResponse::Ok().content_type("image/jpeg").body(bytes))
+    Ok(HttpResponse::Ok()
+        .content_type("image/jpeg")
+        .insert_header((header::CACHE_CONTROL, "private, max-age=3600"))
+        .body(bytes))
 }
 
 /// Sets the portrait: `multipart/form-data` with one photo; the same once more changes nothing.

@@ -1,6 +1,5 @@
 //! Personas: list, create, change; the portrait.
 
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
@@ -248,19 +247,4 @@ pub async fn save_persona(
         }
         Err(other) => Err(other),
     }
-}
-
-/// The portrait, for those who may see the persona.
-pub async fn show_portrait(
-    SignedIn(actor): SignedIn,
-    id: web::Path<String>,
-    db: web::Data<Db>,
-    files: web::Data<FileStore>,
-) -> AppResult<HttpResponse> {
-    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
-    let bytes = files.get(&persona.portrait_hash.ok_or(AppError::NotFound)?).await?;
-    Ok(HttpResponse::Ok()
-        .content_type("image/jpeg")
-        .insert_header((header::CACHE_CONTROL, "private, max-age=3600"))
-        .body(bytes))
 }
