@@ -30,6 +30,7 @@ pub mod notices;
 pub mod openapi;
 pub mod orders;
 pub mod payouts;
+pub mod personas;
 pub mod programs;
 pub mod proposals;
 pub mod reports;

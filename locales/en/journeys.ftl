@@ -27,6 +27,7 @@ map-pains-note = in brackets: the rank within its uncertainty
 map-selection = What the map shows
 map-select-wave = Wave
 map-select-location = Locations
+map-select-persona = Persona
 map-select-kind = Kind of check
 map-select-side = Whose locations
 map-select-compare = Compare with

@@ -3,6 +3,7 @@ map-own = own locations
 map-competitors = competitors
 map-all-locations = all locations
 map-all-waves = All waves
+map-all-personas = All personas
 map-all-kinds = All kinds
 map-compare-none = Nothing
 map-compare-previous = The wave before

@@ -57,6 +57,7 @@ check-program = Program
 check-order = Order
 check-address = Address
 check-due = Report due by
+check-persona = Persona
 check-fee = Fee
 check-only-location = Only “{ $name }”
 check-facts = About the check
@@ -153,6 +154,7 @@ assignment-do-report = { $n ->
   }
 assignment-do-staff = In the report, name staff by role or description, never by surname.
 assignment-briefing = Briefing
+assignment-role = You are { $name }
 assignment-legend = Legend
 assignment-accept = Accept the check
 assignment-start = Start the check

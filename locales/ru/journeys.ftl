@@ -28,6 +28,7 @@ map-pains-note = в скобках — место с учётом точност
 map-selection = Что показать на карте
 map-select-wave = Волна
 map-select-location = Точки
+map-select-persona = Персона
 map-select-kind = Вид проверки
 map-select-side = Чьи точки
 map-select-compare = Сравнить с

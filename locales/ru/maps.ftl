@@ -3,6 +3,7 @@ map-own = свои точки
 map-competitors = конкуренты
 map-all-locations = все точки
 map-all-waves = Все волны
+map-all-personas = Все персоны
 map-all-kinds = Все виды
 map-compare-none = Не сравнивать
 map-compare-previous = С прошлой волной

@@ -57,6 +57,7 @@ check-program = Программа
 check-order = Заказ
 check-address = Адрес
 check-due = Отчёт сдать до
+check-persona = Персона
 check-fee = Гонорар
 check-only-location = Только точка «{ $name }»
 check-facts = О проверке
@@ -155,6 +156,7 @@ assignment-do-report = { $n ->
   }
 assignment-do-staff = Сотрудников в отчёте называйте по должности или описанию, без фамилий.
 assignment-briefing = Инструктаж
+assignment-role = Вы — { $name }
 assignment-legend = Легенда
 assignment-accept = Принять проверку
 assignment-start = Начать проверку

@@ -21,6 +21,7 @@ use crate::journeys::CellKeeper;
 use crate::kernel::{Actor, CheckKind, Position, Timestamp};
 use crate::orders::{NewOrder, confirm_order, place_order};
 use crate::payouts::PayoutKeeper;
+use crate::personas::personas_of;
 use crate::reports::{
     Approval, Barrier, BarrierCategory, Filing, NewEvidence, Remarked, add_evidence, approve_report, definition_of,
     note_position, open_report, reject_report, return_report, submit_report,
@@ -34,6 +35,8 @@ pub struct Purchase {
     pub tells: &'static str,
     /// `own`, or that the competitors' branches are checked.
     pub competitors: bool,
+    /// Who the shoppers are to be: which of the bank's personas; none where nobody in particular.
+    pub persona: Option<usize>,
     pub quantities: [(CheckKind, i64); 3],
     pub approved: usize,
     pub submitted: usize,
@@ -56,6 +59,8 @@ pub struct Field<'a> {
     pub founded: &'a Founded,
     pub people: &'a People,
     pub owner: &'a Actor,
+    /// Names of the bank's personas.
+    pub personas: Vec<String>,
     pub photos: &'a BTreeMap<String, KeptFile>,
     pub used: Used,
     pub told: u64,
@@ -74,6 +79,9 @@ impl Field<'_> {
     ) -> AppResult<()> {
         let wave = self.founded.waves.get(purchase.wave).ok_or(AppError::NotFound)?;
         let places = self.founded.locations.values().filter(|location| location.is_own() != purchase.competitors);
+        let personas = personas_of(connection, self.founded.program.client_id)?;
+        let named = |name: &String| personas.iter().find(|persona| persona.name == *name);
+        let persona = purchase.persona.and_then(|number| self.personas.get(number)).and_then(named);
         let order = NewOrder {
             lines: purchase
                 .quantities
@@ -83,6 +91,7 @@ impl Field<'_> {
             program_id: Some(self.founded.program.public_id.clone()),
             wave_id: Some(wave.public_id.clone()),
             location_ids: Some(places.map(|location| location.public_id.clone()).collect()),
+            persona_id: persona.map(|persona| persona.public_id.clone()),
             ..Default::default()
         };
         let order = place_order(connection, self.owner, &order, placed_at)?;

@@ -9,12 +9,10 @@ use super::people::People;
 use super::watch;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::journeys::usecases::{
-    EditStage, NewPersona, NewTouchpoint, add_touchpoint, create_persona, edit_stage, find_plan, remove_touchpoint,
-    set_portrait,
-};
+use crate::journeys::usecases::{EditStage, NewTouchpoint, add_touchpoint, edit_stage, find_plan, remove_touchpoint};
 use crate::journeys::{Channel, JourneyMap, NewMap, create_map};
 use crate::kernel::{Actor, Timestamp};
+use crate::personas::{NewPersona, create_persona, set_portrait};
 
 #[derive(Debug, Deserialize)]
 struct DemoMap {

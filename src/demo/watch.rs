@@ -8,8 +8,9 @@ use crate::alerts::{self, NewRule};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::journeys::usecases::{EditStage, NewTouchpoint, add_touchpoint, edit_stage, find_plan, remove_touchpoint};
-use crate::journeys::{Channel, NewMap, Persona, create_map};
+use crate::journeys::{Channel, NewMap, create_map};
 use crate::kernel::{Actor, Timestamp};
+use crate::personas::Persona;
 
 #[derive(Debug, Deserialize)]
 struct Shared {

@@ -1,8 +1,7 @@
 use super::model::Channel;
-use super::usecases::{
-    EditPersona, EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewPersona, NewTouchpoint,
-};
+use super::usecases::{EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewTouchpoint};
 use crate::error::{AppError, AppResult, FieldError};
+use crate::personas::{EditPersona, NewPersona};
 use crate::web::{Fields, fields};
 
 /// What a new map's form says in place of a stage set where another map is copied.

@@ -11,12 +11,13 @@ mod store;
 pub mod templates;
 pub mod usecases;
 
-pub use model::{Channel, JourneyMap, Level, Persona, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
+pub use model::{Channel, JourneyMap, Level, Plan, PlannedStage, Stage, Sums, Touchpoint, WHOLE};
 pub use pages::{MapBrief, brief_of};
+pub use rules::asked::Asked;
 pub use rules::drawing::Gap;
 pub use rules::figures::{Figure, Pair};
 pub use rules::pains::PainFigure;
-pub use rules::selection::{Asked, UsualCompare};
+pub use rules::selection::UsualCompare;
 pub use rules::verdict::{Difference, between};
 pub use usecases::{
     CellKeeper, NewMap, Watched, create_map, draw_map, find_map, find_plan, newest_counted_wave, newest_maps,

@@ -27,6 +27,7 @@ pub fn read_order(form: &Fields, draft: bool) -> AppResult<NewOrder> {
         program_id: None,
         wave_id: form.optional("wave_id"),
         location_ids: Some(location_ids),
+        persona_id: form.optional("persona_id"),
         surcharges: form.all("surcharges").filter_map(SurchargeKey::parse).collect(),
         note: form.text("note"),
         client_id: form.optional("client_id"),

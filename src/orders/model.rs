@@ -83,6 +83,8 @@ pub struct Order {
     pub cancelled_at: Option<Timestamp>,
     pub cancel_reason: Option<String>,
     pub version: i64,
+    /// Who the shoppers are to be; absent where nobody in particular.
+    pub persona_id: Option<i64>,
 }
 
 impl Order {

@@ -19,6 +19,7 @@ pub struct OrderRow<'a> {
     pub created_by: i64,
     pub created_at: Timestamp,
     pub placed_at: Option<Timestamp>,
+    pub persona_id: Option<i64>,
 }
 
 #[derive(Insertable)]

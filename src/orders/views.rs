@@ -29,6 +29,8 @@ pub struct OrderView {
     #[schema(value_type = Option<MoneySchema>)]
     pub price_now: Option<Money>,
     pub locations: Vec<NamedView>,
+    /// Who the shoppers are to be; null where nobody in particular.
+    pub persona: Option<NamedView>,
     pub note: String,
     pub invoice: Option<InvoiceView>,
     pub created_at: String,
@@ -78,7 +80,7 @@ pub struct InvoiceView {
 
 impl OrderView {
     pub fn of(details: OrderDetails, language: Language) -> AppResult<Self> {
-        let OrderDetails { order, lines, client, program, wave, locations, invoice, price_now } = details;
+        let OrderDetails { order, lines, client, program, wave, locations, persona, invoice, price_now } = details;
         let currency = order.currency();
         let quoted = lines.iter().map(quoted).collect::<AppResult<Vec<_>>>()?;
         let surcharges = surcharge_lines(&quoted, currency, language);
@@ -106,6 +108,7 @@ impl OrderView {
                 .into_iter()
                 .map(|location| NamedView { id: location.public_id, name: location.name })
                 .collect(),
+            persona: persona.map(|persona| NamedView { id: persona.public_id, name: persona.name }),
             invoice: invoice.map(InvoiceView::of).transpose()?,
             id: order.public_id,
             note: order.note,

@@ -113,6 +113,8 @@ pub struct Check {
     pub currency: String,
     pub created_at: Timestamp,
     pub version: i64,
+    /// Who the shopper is to be; absent where nobody in particular.
+    pub persona_id: Option<i64>,
 }
 
 impl Check {

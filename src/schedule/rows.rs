@@ -9,6 +9,7 @@ use super::usecases::listing::CheckCard;
 use super::usecases::{wishes_of, zone_of};
 use super::words;
 use crate::kernel::{Language, Money, Timestamp};
+use crate::personas::name_and_age;
 use crate::texts;
 
 #[derive(Debug, Clone, Serialize)]
@@ -36,6 +37,8 @@ pub struct CheckLine {
     pub accepted: bool,
     /// Whose location it is, where it is a competitor's.
     pub competitor: Option<String>,
+    /// Who the shopper is to be, with the age.
+    pub persona: Option<String>,
     /// The window lies outside the days and hours that the program asks for.
     pub unasked: bool,
     /// Its window may still be moved.
@@ -70,6 +73,7 @@ impl CheckLine {
             shopper: card.holder.as_ref().map(|(_, shopper)| shopper.code.clone()),
             accepted: card.holder.as_ref().is_some_and(|(assignment, _)| assignment.accepted_at.is_some()),
             competitor: card.location.competitor.clone(),
+            persona: card.persona.as_ref().map(|persona| name_and_age(persona, language)),
             unasked: wishes_of(&card.program)
                 .is_ok_and(|wishes| !wishes.suit(zone, check.window_starts_at, check.window_ends_at)),
             movable: may_be_moved(check.status).is_ok(),

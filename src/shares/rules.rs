@@ -4,7 +4,7 @@
 pub fn kept(query: &str, newest_wave: bool) -> String {
     let mut kept = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-        let known = matches!(name.as_ref(), "wave" | "location" | "kind" | "compare" | "lane");
+        let known = matches!(name.as_ref(), "wave" | "location" | "kind" | "persona" | "compare" | "lane");
         if known && !value.is_empty() && !(newest_wave && name == "wave") {
             kept.append_pair(&name, &value);
         }
@@ -18,8 +18,8 @@ mod tests {
 
     #[test]
     fn a_link_keeps_what_chooses_checks_and_nothing_else() {
-        let query = "wave=w1&location=city%3AKazan&view=print&cursor=a1&lane=score&kind=&theme=dark";
-        assert_eq!(kept(query, false), "wave=w1&location=city%3AKazan&lane=score");
-        assert_eq!(kept(query, true), "location=city%3AKazan&lane=score");
+        let query = "wave=w1&location=city%3AKazan&view=print&cursor=a1&lane=score&kind=&persona=p1&theme=dark";
+        assert_eq!(kept(query, false), "wave=w1&location=city%3AKazan&lane=score&persona=p1");
+        assert_eq!(kept(query, true), "location=city%3AKazan&lane=score&persona=p1");
     }
 }

@@ -8,7 +8,7 @@ use crate::texts::files;
 const BASE: [&str; 11] =
     ["config", "db", "error", "files", "jobs", "kernel", "mail", "scoring", "texts", "web", "openapi"];
 /// From the one that knows most to the one that knows least; a room may only look further down.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "alerts",
     "shares",
     "exports",
@@ -26,6 +26,7 @@ const ROOMS: [&str; 20] = [
     "shoppers",
     "programs",
     "checklists",
+    "personas",
     "clients",
     "catalog",
     "notices",

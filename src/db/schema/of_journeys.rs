@@ -120,6 +120,7 @@ diesel::table! {
         passives -> BigInt,
         detractors -> BigInt,
         knocked_out -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -135,6 +136,7 @@ diesel::table! {
         kind -> Text,
         checks -> BigInt,
         severity_sum -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -152,6 +154,7 @@ diesel::table! {
         n -> BigInt,
         sum_share -> BigInt,
         failed -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -165,6 +168,7 @@ diesel::table! {
         location_id -> BigInt,
         kind -> Text,
         checks -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -189,6 +193,7 @@ diesel::table! {
         passives -> BigInt,
         detractors -> BigInt,
         knocked_out -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -204,6 +209,7 @@ diesel::table! {
         kind -> Text,
         checks -> BigInt,
         severity_sum -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -221,6 +227,7 @@ diesel::table! {
         n -> BigInt,
         sum_share -> BigInt,
         failed -> BigInt,
+        persona_id -> BigInt,
     }
 }
 
@@ -234,6 +241,7 @@ diesel::table! {
         own -> Bool,
         kind -> Text,
         checks -> BigInt,
+        persona_id -> BigInt,
     }
 }
 

@@ -15,6 +15,7 @@ diesel::table! {
         cancelled_at -> Nullable<Timestamp>,
         cancel_reason -> Nullable<Text>,
         version -> BigInt,
+        persona_id -> Nullable<BigInt>,
     }
 }
 

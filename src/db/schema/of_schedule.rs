@@ -16,6 +16,7 @@ diesel::table! {
         currency -> Text,
         created_at -> Timestamp,
         version -> BigInt,
+        persona_id -> Nullable<BigInt>,
     }
 }
 

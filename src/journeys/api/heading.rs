@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::model::Persona;
-use super::super::rules::selection::{OTHER_MAP, Selection, Side};
+use super::super::rules::asked::{OTHER_MAP, PERSONA};
+use super::super::rules::selection::{Selection, Side};
+use crate::personas::Persona;
 
 /// The customer a map is drawn for.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,8 +33,10 @@ pub struct SelectionView {
     /// `own`, `competitors`, `all`, `city:` and its name, or ids with commas between them.
     pub location: String,
     pub kinds: Vec<String>,
-    /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `map:` and the id of
-    /// another map.
+    /// Id of the persona whose checks they are; null for all checks.
+    pub persona: Option<String>,
+    /// What they are compared with: `own`, `competitors`, a kind, the id of a wave or of a location, `persona:` and the id of
+    /// a persona, `map:` and the id of another map.
     pub compare: Option<String>,
     /// Which checks both sides hold: `nothing`, `first` (all of these are among those), `second`, `part` or `everything`. There
     /// is no verdict with the last two.
@@ -52,6 +55,7 @@ impl From<&Selection> for SelectionView {
             waves: selection.waves.iter().map(|wave| wave.public_id.clone()).collect(),
             location: selection.location_value(),
             kinds: selection.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            persona: selection.persona.as_ref().map(|persona| persona.public_id.clone()),
             shared: selection.against.as_ref().map(|against| against.shared.as_str().to_owned()),
             compare: selection.against.as_ref().map(|against| match &against.side {
                 Side::Wave(wave) => wave.public_id.clone(),
@@ -59,6 +63,7 @@ impl From<&Selection> for SelectionView {
                 Side::Competitors => "competitors".to_owned(),
                 Side::Location(location) => location.public_id.clone(),
                 Side::Kind(kind) => kind.as_str().to_owned(),
+                Side::Persona(persona) => format!("{PERSONA}{}", persona.public_id),
                 Side::Map(other) => format!("{OTHER_MAP}{}", other.public_id),
             }),
         }

@@ -8,9 +8,9 @@ use crate::config::Limits;
 use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
-use crate::journeys::model::Persona;
-use crate::journeys::usecases::{self, EditPersona, NewPersona};
+use crate::journeys::usecases;
 use crate::kernel::{Clock, Cursor, EvidenceKind};
+use crate::personas::{self, EditPersona, NewPersona, Persona};
 use crate::reports::read_form;
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
@@ -76,7 +76,7 @@ pub async fn list_personas(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let page =
-        db.read(move |connection| usecases::list_personas(connection, &actor, cursor)).await?.map(PersonaView::from);
+        db.read(move |connection| personas::list_personas(connection, &actor, cursor)).await?.map(PersonaView::from);
     Ok(HttpResponse::Ok().json(PersonaList { items: page.items, next: page.next }))
 }
 
@@ -86,7 +86,7 @@ pub async fn show_persona(
     id: web::Path<String>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+    let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
     Ok(HttpResponse::Ok().json(PersonaView::from(persona)))
 }
 
@@ -101,7 +101,7 @@ pub async fn create_persona(
     let attempt = Attempt::of(&request, &actor, &json.hash)?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
-        usecases::create_persona(connection, &actor, &json.value, now).map(PersonaView::from)
+        personas::create_persona(connection, &actor, &json.value, now).map(PersonaView::from)
     })
     .await
 }
@@ -127,7 +127,7 @@ pub async fn get_portrait(
     db: web::Data<Db>,
     files: web::Data<FileStore>,
 ) -> AppResult<HttpResponse> {
-    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+    let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
     let bytes = files.get(&persona.portrait_hash.ok_or(AppError::NotFound)?).await?;
     Ok(HttpResponse::Ok()
         .content_type("image/jpeg")
@@ -150,7 +150,7 @@ pub async fn put_portrait(
 ) -> AppResult<HttpResponse> {
     // Who may not change the persona sends no file.
     let (reader, persona_id) = (actor.clone(), id.clone());
-    db.read(move |connection| usecases::find_persona_to_edit(connection, &reader, &persona_id)).await?;
+    db.read(move |connection| personas::find_persona_to_edit(connection, &reader, &persona_id)).await?;
     let posted = read_form(&request, payload, &limits, &files).await?;
     let refused = posted.refused.into_iter().map(|(_, error)| FieldError { field: "portrait".to_owned(), ..error });
     let refused: Vec<FieldError> = refused.collect();
@@ -160,6 +160,6 @@ pub async fn put_portrait(
     let photo = posted.files.into_iter().map(|(_, file)| file).find(|file| file.kind == EvidenceKind::Photo);
     let hash = photo.ok_or_else(|| AppError::invalid("portrait", "photo-type"))?.thumbnail_hash;
     let now = clock.now();
-    let set = move |connection: &mut _| usecases::set_portrait(connection, &actor, &id, &hash, now);
+    let set = move |connection: &mut _| personas::set_portrait(connection, &actor, &id, &hash, now);
     Ok(HttpResponse::Ok().json(PersonaView::from(db.write(set).await?)))
 }

@@ -5,7 +5,8 @@ use actix_web::{FromRequest, HttpRequest};
 
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::journeys::rules::selection::{Asked, UsualCompare};
+use crate::journeys::rules::asked::Asked;
+use crate::journeys::rules::selection::UsualCompare;
 use crate::journeys::usecases::{self, Drawn};
 use crate::kernel::Actor;
 use crate::web::Call;

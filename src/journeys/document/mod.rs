@@ -29,8 +29,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::model::{Channel, Persona, Plan, Stage, Touchpoint};
+use super::model::{Channel, Plan, Stage, Touchpoint};
 use crate::error::AppResult;
+use crate::personas::Persona;
 
 pub use self::csv::to_csv;
 pub use read::read;

@@ -13,15 +13,18 @@ pub struct Place {
     pub wave_id: i64,
     pub location_id: i64,
     pub kind: CheckKind,
+    /// Who the shopper was to be; absent where nobody in particular.
+    pub persona_id: Option<i64>,
 }
 
-/// Where and when checks were made, over all locations of one side: what the places of a wave and kind add up to.
+/// Where and when checks were made, over all locations of one side: what the places of a wave, kind and persona add up to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Total {
     pub wave_id: i64,
     /// All own locations, or else all of competitors'.
     pub own: bool,
     pub kind: CheckKind,
+    pub persona_id: Option<i64>,
 }
 
 /// One stage, touchpoint or whole journey at one place, or in total.
@@ -163,9 +166,12 @@ impl<P> Default for Tally<P> {
 }
 
 impl Tally {
-    /// What the places add up to, wave by wave, kind by kind, for own locations and for competitors'.
+    /// What the places add up to, wave by wave, kind by kind, persona by persona, for own locations and for competitors'.
     pub fn totals(&self, is_own: impl Fn(i64) -> bool) -> Tally<Total> {
-        let total = |place: Place| Total { wave_id: place.wave_id, own: is_own(place.location_id), kind: place.kind };
+        let total = |place: Place| {
+            let Place { wave_id, location_id, kind, persona_id } = place;
+            Total { wave_id, own: is_own(location_id), kind, persona_id }
+        };
         let mut totals = Tally::default();
         for (key, sums) in &self.cells {
             let key = CellKey { place: total(key.place), level: key.level, key: key.key.clone() };
@@ -315,6 +321,8 @@ pub struct Selected {
     pub wave_ids: Vec<i64>,
     pub whose: Whose,
     pub kinds: Vec<CheckKind>,
+    /// Only checks made as this persona; absent for all.
+    pub persona_id: Option<i64>,
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::db::schema::{journey_maps, map_stages, map_touchpoints, personas};
+use crate::db::schema::{journey_maps, map_stages, map_touchpoints};
 use crate::kernel::Timestamp;
 
 pub use cells::{
@@ -105,32 +105,6 @@ impl Touchpoint {
     pub fn weight(&self) -> u8 {
         u8::try_from(self.importance).unwrap_or(1).clamp(1, 5)
     }
-}
-
-/// The customer a map is drawn for.
-#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
-#[diesel(table_name = personas)]
-pub struct Persona {
-    pub id: i64,
-    pub public_id: String,
-    pub client_id: i64,
-    pub name: String,
-    /// Name of the cleaned portrait in the file store.
-    pub portrait_hash: Option<String>,
-    pub age: Option<i32>,
-    pub city: String,
-    pub occupation: String,
-    pub income: String,
-    pub about: String,
-    pub interests: String,
-    pub goals: String,
-    pub pains: String,
-    pub preferences: String,
-    pub behaviour: String,
-    pub segment: String,
-    pub quote: String,
-    pub created_at: Timestamp,
-    pub version: i64,
 }
 
 /// How the customer and the company meet.

@@ -6,11 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::cell::MapLink;
 use super::links::{Select, map_href, selects};
 use super::words;
-use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
-use crate::journeys::rules::selection::Asked;
-use crate::journeys::usecases::{self, Advised, KindAdvice, PlaceAdvice, Wanted};
+use crate::journeys::rules::asked::Asked;
+use crate::journeys::usecases::{self, Advised, KindAdvice, MapChoices, PlaceAdvice, Wanted};
 use crate::kernel::{Actor, CheckKind, Language, Role};
 use crate::texts::{self, Argument};
 use crate::web::navigation::may_edit;
@@ -82,25 +81,25 @@ pub async fn show_advice(
 ) -> AppResult<HttpResponse> {
     let asked = Asked::parse(request.query_string());
     let reader = actor.clone();
-    let (advised, places) = db
+    let (advised, choices) = db
         .read(move |connection| {
             let advised = usecases::advice_of(connection, &actor, &id, &asked)?;
-            let places = usecases::choices_of(connection, &advised.drawn)?;
-            Ok((advised, places))
+            let choices = usecases::choices_of(connection, &advised.drawn)?;
+            Ok((advised, choices))
         })
         .await?;
-    screen.show("journeys/advice.html", &page_of(&advised, &places, &reader, screen.language))
+    screen.show("journeys/advice.html", &page_of(&advised, &choices, &reader, screen.language))
 }
 
-fn page_of(advised: &Advised, places: &LocationChoices, reader: &Actor, language: Language) -> AdvicePage {
+fn page_of(advised: &Advised, choices: &MapChoices, reader: &Actor, language: Language) -> AdvicePage {
     let drawn = &advised.drawn;
-    let mut choices = selects(drawn, places, &[], language);
-    choices.retain(|select| select.name != "compare");
+    let mut selects = selects(drawn, choices, &[], language);
+    selects.retain(|select| select.name != "compare");
     AdvicePage {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(drawn) },
         here: format!("/maps/{}/advice", drawn.plan.map.public_id),
         selection: words::selection(language, &drawn.selection),
-        selects: choices,
+        selects,
         width: words::decimal(language, advised.width),
         checks: drawn.figures.checks,
         kinds: advised.kinds.iter().map(|advice| kind_line(advice, advised.width, language)).collect(),

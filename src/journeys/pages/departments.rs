@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::links::{Select, cell_href, map_href, selects};
 use super::pains::{Bar, MapLink, scale};
 use super::words;
-use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::model::Level;
-use crate::journeys::rules::selection::{Asked, UsualCompare};
-use crate::journeys::usecases::{self, DepartmentFigure, Drawn};
+use crate::journeys::rules::asked::Asked;
+use crate::journeys::rules::selection::UsualCompare;
+use crate::journeys::usecases::{self, DepartmentFigure, Drawn, MapChoices};
 use crate::kernel::{Actor, Language};
 use crate::solutions;
 use crate::web::table::{csv, download, harmless};
@@ -90,14 +90,14 @@ async fn read(
     request: &HttpRequest,
     id: String,
     db: &Db,
-) -> AppResult<(Drawn, LocationChoices, Vec<DepartmentFigure>)> {
+) -> AppResult<(Drawn, MapChoices, Vec<DepartmentFigure>)> {
     let asked = Asked::parse(request.query_string());
     db.read(move |connection| {
         let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
         let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
         let figures = usecases::departments_of(&drawn, &solutions);
-        let places = usecases::choices_of(connection, &drawn)?;
-        Ok((drawn, places, figures))
+        let choices = usecases::choices_of(connection, &drawn)?;
+        Ok((drawn, choices, figures))
     })
     .await
 }
@@ -109,7 +109,7 @@ pub async fn list_departments(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let (drawn, places, figures) = read(actor, &request, id.into_inner(), &db).await?;
+    let (drawn, choices, figures) = read(actor, &request, id.into_inner(), &db).await?;
     let language = screen.language;
     let base = format!("/maps/{}", drawn.plan.map.public_id);
     let query = drawn.selection.query();
@@ -118,7 +118,7 @@ pub async fn list_departments(
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         selection: words::selection(language, &drawn.selection),
         action: format!("{base}/departments"),
-        selects: selects(&drawn, &places, &[], language).into_iter().filter(Select::chooses_checks).collect(),
+        selects: selects(&drawn, &choices, &[], language).into_iter().filter(Select::chooses_checks).collect(),
         departments: figures.iter().map(|figure| row(&drawn, figure, scale, language)).collect(),
         export: format!("{base}/departments.csv?{query}"),
         pains_href: format!("{base}/pains?{query}"),

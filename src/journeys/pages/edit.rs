@@ -8,9 +8,10 @@ use super::words;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::forms;
-use crate::journeys::model::{Persona, Plan};
+use crate::journeys::model::Plan;
 use crate::journeys::usecases;
 use crate::kernel::{Actor, Clock};
+use crate::personas::Persona;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 

@@ -6,15 +6,15 @@ use serde::Serialize;
 use super::cell::{MapLink, title_of};
 use super::links::{Select, cell_href_under, map_href, selects};
 use super::words::{self, ScoreView};
-use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::forms::read_filter;
 use crate::journeys::model::{Level, Sums, WHOLE};
+use crate::journeys::rules::asked::Asked;
 use crate::journeys::rules::drawing::tenth;
 use crate::journeys::rules::figures::{Figure, figure};
-use crate::journeys::rules::selection::{Asked, KnownLocation};
-use crate::journeys::usecases::{self, League, LeagueFilter, LeagueOrder, LeagueRow};
+use crate::journeys::rules::selection::KnownLocation;
+use crate::journeys::usecases::{self, League, LeagueFilter, LeagueOrder, LeagueRow, MapChoices};
 use crate::kernel::Language;
 use crate::kernel::paging::PAGE_SIZE;
 use crate::texts::{self, Argument};
@@ -81,27 +81,21 @@ pub async fn show_league(
     let asked = Asked::parse(request.query_string());
     let (filter, page) = read_filter(request.query_string());
     let wanted = filter.clone();
-    let (league, places) = db
+    let (league, choices) = db
         .read(move |connection| {
             let league = usecases::league_of(connection, &actor, &id, &asked, &wanted)?;
-            let places = usecases::choices_of(connection, &league.drawn)?;
-            Ok((league, places))
+            let choices = usecases::choices_of(connection, &league.drawn)?;
+            Ok((league, choices))
         })
         .await?;
-    screen.show("journeys/league.html", &page_of(&league, &places, filter, page, screen.language))
+    screen.show("journeys/league.html", &page_of(&league, &choices, filter, page, screen.language))
 }
 
-fn page_of(
-    league: &League,
-    places: &LocationChoices,
-    filter: LeagueFilter,
-    page: usize,
-    language: Language,
-) -> LeaguePage {
+fn page_of(league: &League, choices: &MapChoices, filter: LeagueFilter, page: usize, language: Language) -> LeaguePage {
     let drawn = &league.drawn;
     let here = format!("/maps/{}/league", drawn.plan.map.public_id);
-    let mut choices = selects(drawn, places, &[], language);
-    choices.retain(|select| select.name != "compare");
+    let mut selects = selects(drawn, choices, &[], language);
+    selects.retain(|select| select.name != "compare");
     let text = |key: &str| texts::text(language, key);
     let found = league.rows.len();
     let size = PAGE_SIZE as usize;
@@ -133,7 +127,7 @@ fn page_of(
             _ => title_of(drawn, league.level, &league.key),
         },
         selection: words::selection(language, &drawn.selection),
-        selects: choices,
+        selects,
         cells,
         of: if league.key == WHOLE { String::new() } else { format!("{}:{}", league.level, league.key) },
         cities: league.cities.iter().map(|city| Choice::new(city, city)).collect(),

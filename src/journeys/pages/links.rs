@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::super::model::Level;
-use super::super::rules::selection::{Locations, OTHER_MAP, Selection, Side};
-use super::super::usecases::Drawn;
+use super::super::rules::asked::{OTHER_MAP, PERSONA};
+use super::super::rules::selection::{Locations, Selection, Side};
+use super::super::usecases::{Drawn, MapChoices};
 use super::words;
-use crate::clients::{Location, LocationChoices};
+use crate::clients::Location;
 use crate::kernel::{CheckKind, Language};
 use crate::texts;
 use crate::web::render::Choice;
@@ -103,9 +104,10 @@ pub fn views(drawn: &Drawn) -> Vec<ViewLink> {
 }
 
 /// Wave, locations, kind and comparison, each with what the map has.
-pub fn selects(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Select> {
+pub fn selects(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)], language: Language) -> Vec<Select> {
     let text = |key: &str| texts::text(language, key);
     let selection = &drawn.selection;
+    let known = &choices.places;
     let mut waves = vec![Choice::new("all", text("map-all-waves"))];
     waves.extend(drawn.waves.iter().rev().map(|wave| Choice::new(&wave.public_id, &wave.title)));
     include(&mut waves, &selection.wave_value(), || words::period(language, selection));
@@ -130,7 +132,13 @@ pub fn selects(drawn: &Drawn, known: &LocationChoices, others: &[(String, String
         selection.kinds.iter().map(|kind| words::kind(language, *kind)).collect::<Vec<_>>().join(", ")
     });
 
-    vec![
+    let mut personas: Vec<Choice> =
+        choices.personas.iter().map(|persona| Choice::new(&persona.public_id, &persona.name)).collect();
+    if let Some(persona) = &selection.persona {
+        include(&mut personas, &persona.public_id, || persona.name.clone());
+    }
+
+    let mut selects = vec![
         Select { name: "wave", value: selection.wave_value(), empty: None, options: waves, groups: Vec::new() },
         Select {
             name: "location",
@@ -146,20 +154,31 @@ pub fn selects(drawn: &Drawn, known: &LocationChoices, others: &[(String, String
             options: kinds,
             groups: Vec::new(),
         },
-        Select {
-            name: "compare",
-            value: selection.compare.clone(),
-            empty: Some(text("map-compare-previous")),
-            options: vec![Choice::new("none", text("map-compare-none"))],
-            groups: sides(drawn, known, others, language),
-        },
-    ]
+    ];
+    // Where nobody was anybody in particular there is nothing to choose.
+    if !personas.is_empty() {
+        selects.push(Select {
+            name: "persona",
+            value: selection.persona_value(),
+            empty: Some(text("map-all-personas")),
+            options: personas,
+            groups: Vec::new(),
+        });
+    }
+    selects.push(Select {
+        name: "compare",
+        value: selection.compare.clone(),
+        empty: Some(text("map-compare-previous")),
+        options: vec![Choice::new("none", text("map-compare-none"))],
+        groups: sides(drawn, choices, others, language),
+    });
+    selects
 }
 
 /// What the selection can be compared with, by what the question is: when, who, how, where.
-fn sides(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], language: Language) -> Vec<Group> {
+fn sides(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)], language: Language) -> Vec<Group> {
     let text = |key: &str| texts::text(language, key);
-    let selection = &drawn.selection;
+    let (selection, known) = (&drawn.selection, &choices.places);
     let shown = |id: i64| selection.waves.iter().any(|wave| wave.id == id);
     let waves = drawn.waves.iter().rev().filter(|wave| wave.has_checks && !shown(wave.id));
     let mut whose = Vec::new();
@@ -179,13 +198,19 @@ fn sides(drawn: &Drawn, known: &LocationChoices, others: &[(String, String)], la
     if let Some(Side::Location(chosen)) = selection.against.as_ref().map(|against| &against.side) {
         include(&mut places, &chosen.public_id, || format!("{}, {}", chosen.city, chosen.name));
     }
+    let is_shown = |id: i64| selection.selected.persona_id == Some(id);
+    let played = choices.personas.iter().filter(|persona| !is_shown(persona.id));
+    let ways = others.iter().map(|(id, name)| Choice::new(format!("{OTHER_MAP}{id}"), name));
     let groups = [
         ("map-compare-waves", waves.map(|wave| Choice::new(&wave.public_id, &wave.title)).collect()),
         ("map-compare-whose", whose),
         ("map-compare-kinds", kinds.map(|kind| Choice::new(kind.as_str(), text(&format!("kind-{kind}")))).collect()),
         (
             "map-compare-personas",
-            others.iter().map(|(id, name)| Choice::new(format!("{OTHER_MAP}{id}"), name)).collect(),
+            played
+                .map(|persona| Choice::new(format!("{PERSONA}{}", persona.public_id), &persona.name))
+                .chain(ways)
+                .collect(),
         ),
         ("map-compare-places", places),
     ];

@@ -8,10 +8,11 @@ use crate::db::{Db, new_id};
 use crate::error::{AppError, AppResult};
 use crate::journeys::document::{MapDocument, StageEntry};
 use crate::journeys::forms::COPY;
-use crate::journeys::model::{JourneyMap, Persona};
+use crate::journeys::model::JourneyMap;
 use crate::journeys::usecases;
 use crate::journeys::{forms, stage_sets, templates};
 use crate::kernel::{Clock, Cursor, Language, Manager};
+use crate::personas::{self, Persona};
 use crate::programs::{self, Program};
 use crate::texts::{self, Argument};
 use crate::web::idempotency::{Attempt, FORM_KEY, once_of_form};
@@ -63,7 +64,7 @@ async fn choices(db: &Db, manager: Manager) -> AppResult<Choices> {
     db.read(move |connection| {
         Ok(Choices {
             programs: programs::list_programs(connection, &manager.0, Cursor::start())?.items,
-            personas: usecases::list_personas(connection, &manager.0, Cursor::start())?.items,
+            personas: personas::list_personas(connection, &manager.0, Cursor::start())?.items,
             maps: usecases::list_maps(connection, &manager.0, Cursor::start())?.items,
         })
     })

@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::links::{Select, cell_href, map_href, selects};
 use super::map_view::{pain_detail, pain_words};
 use super::words;
-use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::journeys::rules::asked::Asked;
 use crate::journeys::rules::pains::PainFigure;
-use crate::journeys::rules::selection::{Asked, UsualCompare};
-use crate::journeys::usecases::{self, Drawn, PainFilter};
+use crate::journeys::rules::selection::UsualCompare;
+use crate::journeys::usecases::{self, Drawn, MapChoices, PainFilter};
 use crate::kernel::{Actor, Language};
 use crate::reports::BarrierCategory;
 use crate::solutions::{self, Solution, SolutionState};
@@ -147,15 +147,15 @@ async fn read(
     request: &HttpRequest,
     id: String,
     db: &Db,
-) -> AppResult<(Drawn, LocationChoices, PainFilter, Vec<Solution>, bool)> {
+) -> AppResult<(Drawn, MapChoices, PainFilter, Vec<Solution>, bool)> {
     let asked = Asked::parse(request.query_string());
     let filter = PainFilter::parse(request.query_string());
     db.read(move |connection| {
         let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
         let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
         let may_change = solutions::may_change(&actor, drawn.plan.map.client_id).is_ok();
-        let places = usecases::choices_of(connection, &drawn)?;
-        Ok((drawn, places, filter, solutions, may_change))
+        let choices = usecases::choices_of(connection, &drawn)?;
+        Ok((drawn, choices, filter, solutions, may_change))
     })
     .await
 }
@@ -167,7 +167,7 @@ pub async fn list_pains(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let (drawn, places, filter, solutions, may_change) = read(actor, &request, id.into_inner(), &db).await?;
+    let (drawn, choices, filter, solutions, may_change) = read(actor, &request, id.into_inner(), &db).await?;
     let language = screen.language;
     let kept: Vec<&PainFigure> = filter.of(&drawn).collect();
     let scale = scale(drawn.figures.pains.iter().filter(|pain| pain.rank.is_some()).filter_map(|pain| pain.high));
@@ -189,7 +189,7 @@ pub async fn list_pains(
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         selection: words::selection(language, &drawn.selection),
         action: format!("{base}/pains"),
-        selects: selects(&drawn, &places, &[], language).into_iter().filter(Select::chooses_checks).collect(),
+        selects: selects(&drawn, &choices, &[], language).into_iter().filter(Select::chooses_checks).collect(),
         stages: titles.collect(),
         departments: departments(&drawn),
         sorts,

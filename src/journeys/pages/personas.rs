@@ -11,9 +11,9 @@ use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::journeys::forms;
-use crate::journeys::model::Persona;
 use crate::journeys::usecases;
 use crate::kernel::{Actor, Clock, Cursor, EvidenceKind, Manager, Role};
+use crate::personas::{self, Persona};
 use crate::reports::read_form;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
@@ -65,7 +65,7 @@ pub async fn list_personas(
 ) -> AppResult<HttpResponse> {
     let cursor = Cursor::parse(&query.cursor);
     let can_edit = editing(&actor).is_some();
-    let page = db.read(move |connection| usecases::list_personas(connection, &actor, cursor)).await?;
+    let page = db.read(move |connection| personas::list_personas(connection, &actor, cursor)).await?;
     let language = screen.language;
     let page = page.map(|persona| PersonaItem {
         href: format!("/personas/{}", persona.public_id),
@@ -142,10 +142,10 @@ pub async fn create_persona(
         Ok(_) if !refused.is_empty() => Err(AppError::Invalid(refused)),
         Ok(new) => {
             db.write(move |connection| {
-                let persona = usecases::create_persona(connection, &creator, &new, now)?;
+                let persona = personas::create_persona(connection, &creator, &new, now)?;
                 match portrait {
                     None => Ok(persona),
-                    Some(hash) => usecases::set_portrait(connection, &creator, &persona.public_id, &hash, now),
+                    Some(hash) => personas::set_portrait(connection, &creator, &persona.public_id, &hash, now),
                 }
             })
             .await
@@ -203,7 +203,7 @@ pub async fn show_persona(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let may_edit = editing(&actor).is_some();
-    let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+    let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
     screen.show("journeys/persona.html", &edit_page(&persona, may_edit, None))
 }
 
@@ -231,7 +231,7 @@ pub async fn save_persona(
                 let persona = usecases::edit_persona(connection, &editor, &persona_id, &edit, now)?;
                 match portrait {
                     None => Ok(persona),
-                    Some(hash) => usecases::set_portrait(connection, &editor, &persona.public_id, &hash, now),
+                    Some(hash) => personas::set_portrait(connection, &editor, &persona.public_id, &hash, now),
                 }
             })
             .await
@@ -241,7 +241,7 @@ pub async fn save_persona(
     match saved {
         Ok(_) => Ok(redirect_with_flash("/personas", "success", "persona-saved")),
         Err(AppError::Invalid(errors)) => {
-            let persona = db.read(move |connection| usecases::find_persona(connection, &actor, &id)).await?;
+            let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
             let form = Typed::refused(&form, &errors, screen.language);
             screen.show_refused("journeys/persona.html", &edit_page(&persona, true, Some(form)))
         }

@@ -51,7 +51,7 @@ struct PlaceItem {
 pub(super) fn kept(query: &str) -> Vec<Kept> {
     url::form_urlencoded::parse(query.as_bytes())
         .filter(|(name, value)| {
-            matches!(name.as_ref(), "wave" | "location" | "kind" | "compare" | "lane") && !value.is_empty()
+            matches!(name.as_ref(), "wave" | "location" | "kind" | "persona" | "compare" | "lane") && !value.is_empty()
         })
         .map(|(name, value)| Kept { name: name.into_owned(), value: value.into_owned() })
         .collect()

@@ -7,16 +7,16 @@ use super::cell::{MapLink, title_of};
 use super::curves::titled;
 use super::links::{Select, cell_href_under, map_href, selects};
 use super::words::{self, ScoreView};
-use crate::clients::LocationChoices;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::forms::wants_touchpoints;
 use crate::journeys::model::Sums;
+use crate::journeys::rules::asked::Asked;
 use crate::journeys::rules::drawing::{lines, tenth};
 use crate::journeys::rules::figures::{Figure, figure};
-use crate::journeys::rules::selection::{Asked, KnownWave};
+use crate::journeys::rules::selection::KnownWave;
 use crate::journeys::rules::trend::TrendPoint;
-use crate::journeys::usecases::{self, Trend, TrendLine};
+use crate::journeys::usecases::{self, MapChoices, Trend, TrendLine};
 use crate::kernel::Language;
 use crate::scoring::Band;
 use crate::texts::{self, Argument};
@@ -120,20 +120,20 @@ pub async fn show_trend(
 ) -> AppResult<HttpResponse> {
     let asked = Asked::parse(request.query_string());
     let touchpoints = wants_touchpoints(request.query_string());
-    let (trend, places) = db
+    let (trend, choices) = db
         .read(move |connection| {
             let trend = usecases::trend_of(connection, &actor, &id, &asked, touchpoints)?;
-            let places = usecases::choices_of(connection, &trend.drawn)?;
-            Ok((trend, places))
+            let choices = usecases::choices_of(connection, &trend.drawn)?;
+            Ok((trend, choices))
         })
         .await?;
-    screen.show("journeys/trend.html", &page_of(&trend, &places, touchpoints, screen.language))
+    screen.show("journeys/trend.html", &page_of(&trend, &choices, touchpoints, screen.language))
 }
 
-fn page_of(trend: &Trend, places: &LocationChoices, touchpoints: bool, language: Language) -> TrendPage {
+fn page_of(trend: &Trend, choices: &MapChoices, touchpoints: bool, language: Language) -> TrendPage {
     let drawn = &trend.drawn;
-    let mut choices = selects(drawn, places, &[], language);
-    choices.retain(|select| matches!(select.name, "location" | "kind"));
+    let mut selects = selects(drawn, choices, &[], language);
+    selects.retain(|select| matches!(select.name, "location" | "kind" | "persona"));
     let head = |(number, wave): (usize, &KnownWave)| {
         let days = format!("{} – {}", texts::date(language, wave.starts_on), texts::date(language, wave.ends_on));
         WaveHead { number, title: wave.title.clone(), days }
@@ -142,7 +142,7 @@ fn page_of(trend: &Trend, places: &LocationChoices, touchpoints: bool, language:
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(drawn) },
         here: format!("/maps/{}/trend", drawn.plan.map.public_id),
         places: words::places(language, &drawn.selection),
-        selects: choices,
+        selects,
         waves: (1..).zip(&trend.waves).map(head).collect(),
         touchpoints,
         panels: trend.lines.iter().map(|line| panel(trend, line, language)).collect(),

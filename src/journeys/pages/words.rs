@@ -232,6 +232,7 @@ pub fn selection(language: Language, selection: &Selection) -> String {
     if !kinds.is_empty() {
         parts.push(kinds.join(", "));
     }
+    parts.extend(selection.persona.iter().map(|persona| persona.name.clone()));
     parts.join(" · ")
 }
 
@@ -243,6 +244,7 @@ pub fn side(language: Language, side: &Side) -> String {
         Side::Competitors => texts::text(language, "map-competitors"),
         Side::Location(location) => location.name.clone(),
         Side::Kind(other) => kind(language, *other),
+        Side::Persona(persona) => persona.name.clone(),
         Side::Map(other) => other.name.clone(),
     }
 }

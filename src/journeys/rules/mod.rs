@@ -2,6 +2,7 @@
 //! stands.
 
 pub mod advice;
+pub mod asked;
 pub mod counting;
 pub mod departments;
 pub mod drawing;

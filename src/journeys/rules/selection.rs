@@ -3,20 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::model::{Selected, Whose};
+use super::asked::{Asked, OTHER_MAP, PERSONA};
 use super::sharing::shared;
 use crate::kernel::CheckKind;
 use crate::scoring::Shared;
-
-/// What the address asks for, not yet checked against what there is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    pub waves: Vec<String>,
-    pub locations: Vec<String>,
-    pub kinds: Vec<String>,
-    pub compare: Option<String>,
-    pub lanes: Vec<String>,
-    pub view: Option<String>,
-}
 
 /// A wave of the map's program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +28,24 @@ pub struct KnownLocation {
     pub name: String,
     pub city: String,
     pub own: bool,
+}
+
+/// Somebody that shoppers were to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPersona {
+    pub id: i64,
+    pub public_id: String,
+    pub name: String,
+}
+
+/// What there is to choose from, as far as the address names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// All waves of the map's program.
+    pub waves: &'a [KnownWave],
+    /// Those that the address names, by themselves or by their city.
+    pub locations: &'a [KnownLocation],
+    pub personas: &'a [KnownPersona],
 }
 
 /// Whose checks are shown.
@@ -71,7 +79,9 @@ pub enum Side {
     Competitors,
     Location(KnownLocation),
     Kind(CheckKind),
-    /// The way of another persona.
+    /// The checks that another persona made.
+    Persona(KnownPersona),
+    /// The way of another persona on a map of its own.
     Map(OtherMap),
 }
 
@@ -87,9 +97,6 @@ pub struct OtherMap {
     /// It counts the same checks, for both maps are of one program.
     pub same_checks: bool,
 }
-
-/// What stands before the id of a map in `compare`.
-pub const OTHER_MAP: &str = "map:";
 
 /// The second selection of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +115,8 @@ pub struct Selection {
     pub all_waves: bool,
     pub locations: Locations,
     pub kinds: Vec<CheckKind>,
+    /// Who the shoppers were to be; absent for all checks.
+    pub persona: Option<KnownPersona>,
     pub selected: Selected,
     pub against: Option<Against>,
     /// The asked comparison as it stands in the address; empty for the usual one.
@@ -127,64 +136,15 @@ pub enum UsualCompare {
     Nothing,
 }
 
-impl Asked {
-    /// The id of the other map that a comparison asks for.
-    pub fn other_map(&self) -> Option<&str> {
-        self.compare.as_deref()?.strip_prefix(OTHER_MAP)
-    }
-
-    /// Reads the query of an address; names repeat or hold several values with commas between them.
-    pub fn parse(query: &str) -> Self {
-        let mut asked = Self::default();
-        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            let values = || value.split(',').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-            match name.as_ref() {
-                "wave" => asked.waves.extend(values()),
-                // A city may have a comma in its name.
-                "location" if value.starts_with("city:") => asked.locations.push(value.into_owned()),
-                "location" => asked.locations.extend(values()),
-                "kind" => asked.kinds.extend(values()),
-                "compare" => asked.compare = values().next(),
-                "lane" => asked.lanes.extend(values()),
-                "view" => asked.view = values().next(),
-                _ => {}
-            }
-        }
-        asked
-    }
-}
-
-impl Asked {
-    /// The ids in the address that may be those of locations, and the city it asks for.
-    pub fn places(&self) -> (Vec<&str>, Option<&str>) {
-        let city = match self.locations.as_slice() {
-            [one] => one.strip_prefix("city:"),
-            _ => None,
-        };
-        const WORDS: [&str; 5] = ["own", "competitors", "all", "previous", "none"];
-        let ids = self.locations.iter().chain(&self.compare).map(String::as_str);
-        let may_be = |id: &&str| {
-            let other = id.starts_with("city:") || id.starts_with(OTHER_MAP) || id.parse::<CheckKind>().is_ok();
-            !WORDS.contains(id) && !other
-        };
-        (ids.filter(may_be).collect(), city)
-    }
-}
-
-/// Finds what was asked for. Blank means: the newest wave with checks, own locations, all kinds.
-///
-/// `locations` need only hold those that the address names, by itself or by its city.
-pub fn resolve(
-    asked: &Asked,
-    waves: &[KnownWave],
-    locations: &[KnownLocation],
-    usual: UsualCompare,
-) -> Result<Selection, Unknown> {
-    let mut known: Vec<KnownWave> = waves.to_vec();
-    known.sort_by_key(|wave| (wave.starts_on, wave.id));
+/// Finds what was asked for. Blank means: the newest wave with checks, own locations, all kinds, all personas.
+pub fn resolve(asked: &Asked, known: Known<'_>, usual: UsualCompare) -> Result<Selection, Unknown> {
+    let Known { locations, personas, .. } = known;
+    let mut waves: Vec<KnownWave> = known.waves.to_vec();
+    waves.sort_by_key(|wave| (wave.starts_on, wave.id));
     let all_waves = asked.waves.iter().any(|wave| wave == "all");
-    let chosen = choose_waves(asked, &known, all_waves)?;
+    let chosen = choose_waves(asked, &waves, all_waves)?;
     let place = choose_locations(asked, locations)?;
+    let persona = asked.persona.as_deref().map(|id| choose_persona(id, personas)).transpose()?;
     let mut kinds = Vec::new();
     for kind in &asked.kinds {
         kinds.push(kind.parse::<CheckKind>().map_err(|_| Unknown)?);
@@ -198,8 +158,10 @@ pub fn resolve(
         wave_ids: chosen.iter().map(|wave| wave.id).collect(),
         whose: whose(&place, locations),
         kinds: kinds.clone(),
+        persona_id: persona.as_ref().map(|persona| persona.id),
     };
-    let against = choose_side(asked, &known, locations, &chosen, usual)?.map(|side| {
+    let known = Known { waves: &waves, ..known };
+    let against = choose_side(asked, known, &chosen, usual)?.map(|side| {
         let mut other = selected.clone();
         match &side {
             Side::Wave(wave) => other.wave_ids = vec![wave.id],
@@ -207,6 +169,7 @@ pub fn resolve(
             Side::Competitors => other.whose = Whose::Competitors,
             Side::Location(location) => other.whose = Whose::At(vec![location.id]),
             Side::Kind(kind) => other.kinds = vec![*kind],
+            Side::Persona(persona) => other.persona_id = Some(persona.id),
             Side::Map(map) => other.wave_ids.clone_from(&map.wave_ids),
         }
         let is_own = |id| locations.iter().any(|location| location.id == id && location.own);
@@ -217,6 +180,7 @@ pub fn resolve(
         all_waves,
         locations: place,
         kinds,
+        persona,
         selected,
         against,
         compare: asked.compare.clone().unwrap_or_default(),
@@ -257,6 +221,10 @@ fn choose_locations(asked: &Asked, known: &[KnownLocation]) -> Result<Locations,
     }
 }
 
+fn choose_persona(id: &str, known: &[KnownPersona]) -> Result<KnownPersona, Unknown> {
+    known.iter().find(|persona| persona.public_id == id).cloned().ok_or(Unknown)
+}
+
 fn whose(choice: &Locations, known: &[KnownLocation]) -> Whose {
     match choice {
         Locations::Own => Whose::Own,
@@ -273,11 +241,11 @@ fn whose(choice: &Locations, known: &[KnownLocation]) -> Whose {
 
 fn choose_side(
     asked: &Asked,
-    waves: &[KnownWave],
-    locations: &[KnownLocation],
+    known: Known<'_>,
     chosen: &[KnownWave],
     usual: UsualCompare,
 ) -> Result<Option<Side>, Unknown> {
+    let Known { waves, locations, personas } = known;
     let previous = || {
         let [only] = chosen else { return None };
         waves
@@ -295,6 +263,10 @@ fn choose_side(
         Some("competitors") => Some(Side::Competitors),
         // Found by whoever may look beyond this map; see `Selection::against_map`.
         Some(id) if id.starts_with(OTHER_MAP) => None,
+        Some(id) if id.starts_with(PERSONA) => {
+            let id = id.strip_prefix(PERSONA).unwrap_or_default();
+            Some(Side::Persona(choose_persona(id, personas)?))
+        }
         Some(id) => match (waves.iter().find(|wave| wave.public_id == id), id.parse::<CheckKind>()) {
             (Some(wave), _) => Some(Side::Wave(wave.clone())),
             (None, Ok(kind)) => Some(Side::Kind(kind)),
@@ -367,6 +339,11 @@ impl Selection {
         self.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(",")
     }
 
+    /// The value of `persona` in the address; empty for all.
+    pub fn persona_value(&self) -> String {
+        self.persona.as_ref().map(|persona| persona.public_id.clone()).unwrap_or_default()
+    }
+
     /// The query of an address that shows the same checks.
     pub fn query(&self) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
@@ -374,6 +351,7 @@ impl Selection {
             ("wave", self.wave_value()),
             ("location", self.location_value()),
             ("kind", self.kind_value()),
+            ("persona", self.persona_value()),
             ("compare", self.compare.clone()),
         ] {
             let usual = value.is_empty() || (name == "location" && value == "own");

@@ -16,10 +16,16 @@ fn location(id: i64, city: &str, own: bool) -> KnownLocation {
     KnownLocation { id, public_id: format!("l{id}"), name: format!("№ {id}"), city: city.to_owned(), own }
 }
 
+fn persona(id: i64, name: &str) -> KnownPersona {
+    KnownPersona { id, public_id: format!("p{id}"), name: name.to_owned() }
+}
+
 fn read(query: &str) -> Result<Selection, Unknown> {
     let waves = [wave(3, 11, false), wave(1, 9, true), wave(2, 10, true)];
     let locations = [location(1, "Казань", true), location(2, "Москва", true), location(3, "Казань", false)];
-    resolve(&Asked::parse(query), &waves, &locations, UsualCompare::Previous)
+    let personas = [persona(7, "Анна"), persona(8, "Борис")];
+    let known = Known { waves: &waves, locations: &locations, personas: &personas };
+    resolve(&Asked::parse(query), known, UsualCompare::Previous)
 }
 
 #[test]

@@ -1,15 +1,25 @@
-//! Which checks two selections of a map have in common, along each of the ways that narrow it: waves, locations, kinds.
+//! Which checks two selections of a map have in common, along each of the ways that narrow it: waves, locations,
+//! kinds, personas.
 
 use super::super::model::{Selected, Whose};
 use crate::scoring::Shared;
 
 /// `is_own` tells the client's own locations from competitors', of those that the selections name.
 pub(super) fn shared(first: &Selected, second: &Selected, is_own: impl Fn(i64) -> bool) -> Shared {
-    of_lists(&first.wave_ids, &second.wave_ids).and(of_lists(&first.kinds, &second.kinds)).and(of_places(
-        &first.whose,
-        &second.whose,
-        is_own,
-    ))
+    of_lists(&first.wave_ids, &second.wave_ids)
+        .and(of_lists(&first.kinds, &second.kinds))
+        .and(of_places(&first.whose, &second.whose, is_own))
+        .and(of_personas(first.persona_id, second.persona_id))
+}
+
+fn of_personas(first: Option<i64>, second: Option<i64>) -> Shared {
+    match (first, second) {
+        (None, None) => Shared::Everything,
+        (Some(one), Some(other)) if one == other => Shared::Everything,
+        (None, Some(_)) => Shared::Second,
+        (Some(_), None) => Shared::First,
+        (Some(_), Some(_)) => Shared::Nothing,
+    }
 }
 
 fn of_lists<T: PartialEq>(first: &[T], second: &[T]) -> Shared {
@@ -55,7 +65,7 @@ mod tests {
     use crate::kernel::CheckKind;
 
     fn selected(waves: &[i64], whose: Whose, kinds: &[CheckKind]) -> Selected {
-        Selected { wave_ids: waves.to_vec(), whose, kinds: kinds.to_vec() }
+        Selected { wave_ids: waves.to_vec(), whose, kinds: kinds.to_vec(), persona_id: None }
     }
 
     #[test]
@@ -81,6 +91,10 @@ mod tests {
         assert_eq!(told(at(&[2]), everybody), Shared::First);
         let visits = selected(&[1], Whose::Own, &[CheckKind::Visit]);
         assert_eq!(told(own(&[1]), visits.clone()), Shared::Second);
+        let made_as = |persona_id: i64| Selected { persona_id: Some(persona_id), ..own(&[1]) };
+        assert_eq!(told(own(&[1]), made_as(7)), Shared::Second);
+        assert_eq!(told(made_as(7), own(&[1])), Shared::First);
+        assert_eq!(told(made_as(7), made_as(8)), Shared::Nothing);
         // A part in one way, the whole in another: neither holds the other.
         assert_eq!(told(own(&[1]), selected(&[1, 2], Whose::Own, &[CheckKind::Visit])), Shared::Part);
         assert_eq!(told(visits, selected(&[1], Whose::Own, &[CheckKind::Call])), Shared::Nothing);

@@ -79,7 +79,7 @@ fn plan(stages: &[(&str, &[(&str, i32)])]) -> Plan {
 }
 
 fn place(wave_id: i64) -> Place {
-    Place { wave_id, location_id: 1, kind: CheckKind::Visit }
+    Place { wave_id, location_id: 1, kind: CheckKind::Visit, persona_id: None }
 }
 
 fn seen(key: &str, score: f64, q: f64) -> ObservedTouchpoint {

@@ -46,6 +46,7 @@ macro_rules! kept {
             wave_id: i64,
             $column: $type,
             kind: String,
+            persona_id: i64,
             n: i64,
             sum_score: i64,
             sum_phi: i64,
@@ -67,6 +68,7 @@ macro_rules! kept {
             wave_id: i64,
             $column: $type,
             kind: String,
+            persona_id: i64,
             checks: i64,
             severity_sum: i64,
         }
@@ -80,6 +82,7 @@ macro_rules! kept {
             wave_id: i64,
             $column: $type,
             kind: String,
+            persona_id: i64,
             n: i64,
             sum_share: i64,
             failed: i64,
@@ -92,6 +95,7 @@ macro_rules! kept {
             wave_id: i64,
             $column: $type,
             kind: String,
+            persona_id: i64,
             checks: i64,
         }
 
@@ -112,6 +116,7 @@ macro_rules! kept {
                 key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
                 key(dsl::$column, keys().map(|key| key.place.$column)),
                 key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::persona_id, keys().map(|key| persona_column(key.place.persona_id))),
                 key(dsl::level, keys().map(|key| key.level.as_str().to_owned())),
                 key(dsl::key, keys().map(|key| key.key.clone())),
                 plain(dsl::client_id, keys().map(|_| map.client_id)),
@@ -138,6 +143,7 @@ macro_rules! kept {
                 key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
                 key(dsl::$column, keys().map(|key| key.place.$column)),
                 key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::persona_id, keys().map(|key| persona_column(key.place.persona_id))),
                 key(dsl::touchpoint, keys().map(|key| key.touchpoint.clone())),
                 key(dsl::category, keys().map(|key| key.category.clone())),
                 plain(dsl::client_id, keys().map(|_| map.client_id)),
@@ -156,6 +162,7 @@ macro_rules! kept {
                 key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
                 key(dsl::$column, keys().map(|key| key.place.$column)),
                 key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::persona_id, keys().map(|key| persona_column(key.place.persona_id))),
                 key(dsl::checklist_id, keys().map(|key| key.checklist_id)),
                 key(dsl::question_key, keys().map(|key| key.question.clone())),
                 plain(dsl::client_id, keys().map(|_| map.client_id)),
@@ -174,6 +181,7 @@ macro_rules! kept {
                 key(dsl::wave_id, keys().map(|key| key.place.wave_id)),
                 key(dsl::$column, keys().map(|key| key.place.$column)),
                 key(dsl::kind, keys().map(|key| key.place.kind.as_str().to_owned())),
+                key(dsl::persona_id, keys().map(|key| persona_column(key.place.persona_id))),
                 key(dsl::checklist_version_id, keys().map(|key| key.checklist_version_id)),
                 plain(dsl::client_id, keys().map(|_| map.client_id)),
                 sum(dsl::checks, tally.versions.values().copied()),
@@ -190,6 +198,7 @@ macro_rules! kept {
                         .filter($table::wave_id.eq($there.wave_id))
                         .filter($table::$column.eq($there.$column))
                         .filter($table::kind.eq($there.kind.as_str()))
+                        .filter($table::persona_id.eq(persona_column($there.persona_id)))
                 };
             }
             for there in places {
@@ -228,7 +237,12 @@ macro_rules! kept {
             }
             macro_rules! place {
                 ($row:expr) => {
-                    $place { wave_id: $row.wave_id, $column: $row.$column, kind: kind(&$row.kind)? }
+                    $place {
+                        wave_id: $row.wave_id,
+                        $column: $row.$column,
+                        kind: kind(&$row.kind)?,
+                        persona_id: persona_of_column($row.persona_id),
+                    }
                 };
             }
             let mut tally = Tally::default();
@@ -273,6 +287,17 @@ pub mod of_locations {
 
 pub mod of_sides {
     kept!(Total by own: bool, in map_totals, barrier_totals, question_totals, version_totals);
+}
+
+/// Stands for checks that were made as nobody in particular: a key has no column without a value.
+const NOBODY: i64 = 0;
+
+fn persona_column(persona_id: Option<i64>) -> i64 {
+    persona_id.unwrap_or(NOBODY)
+}
+
+pub(super) fn persona_of_column(column: i64) -> Option<i64> {
+    (column != NOBODY).then_some(column)
 }
 
 fn level(text: &str) -> AppResult<Level> {

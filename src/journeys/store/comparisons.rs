@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::super::model::{Level, Selected, Whose};
-use super::readings::names;
+use super::readings::{names, personas};
 use crate::db::Connection;
 use crate::db::schema::{map_cells, map_totals};
 use crate::error::{AppError, AppResult};
@@ -25,12 +25,14 @@ macro_rules! sums {
 }
 
 macro_rules! narrowed {
-    ($table:ident, $map_id:expr, $selected:expr) => {
+    ($table:ident, $map_id:expr, $selected:expr) => {{
+        let (first, last) = personas($selected.persona_id);
         $table::table
             .filter($table::map_id.eq($map_id))
             .filter($table::wave_id.eq_any(&$selected.wave_ids))
             .filter($table::kind.eq_any(names(&$selected.kinds)))
-    };
+            .filter($table::persona_id.between(first, last))
+    }};
 }
 
 type Figures = (i64, i64, i64);

@@ -2,7 +2,6 @@ mod cells;
 mod comparisons;
 mod gallery;
 mod maps;
-mod personas;
 mod readings;
 mod recounts;
 mod steps;
@@ -17,13 +16,9 @@ pub use maps::{
     maps_of_client, maps_of_persona, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of, save_map,
     save_stage, save_touchpoint, titles_of_touchpoints,
 };
-pub use personas::{
-    PersonaRow, insert_persona, persona_by_id, persona_in, persona_named, personas_after, personas_by_ids, personas_of,
-    save_persona, save_portrait,
-};
 pub use readings::{
-    barrier_sums, cell_sums, locations_counted, question_sums, summed_up, touchpoints_met, versions_counted,
-    waves_counted, waves_with_checks,
+    barrier_sums, cell_sums, locations_counted, personas_counted, question_sums, summed_up, touchpoints_met,
+    versions_counted, waves_counted, waves_with_checks,
 };
 pub use recounts::{
     ask_recount, claim_recount, finish_recount, note_progress, put_off_recount, recounts_of, release_recount,

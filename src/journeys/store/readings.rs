@@ -8,6 +8,7 @@ use super::super::model::{
     BarrierKey, BarrierSums, CellKey, JourneyMap, Level, QuestionKey, QuestionSums, Selected, Sums, Tally, Total,
     VersionKey, Whose,
 };
+use super::cells::persona_of_column;
 use crate::db::Connection;
 use crate::db::schema::{
     barrier_cells, barrier_totals, locations, map_cells, map_totals, question_cells, question_totals, version_cells,
@@ -27,14 +28,21 @@ pub(super) fn names(kinds: &[CheckKind]) -> Vec<&'static str> {
     kinds.iter().map(|kind| kind.as_str()).collect()
 }
 
-/// Rows of one map in these waves, of these kinds.
+/// The first and the last persona that a selection holds, as cells name them: one, or all of them and nobody.
+pub(super) fn personas(selected: Option<i64>) -> (i64, i64) {
+    selected.map_or((i64::MIN, i64::MAX), |id| (id, id))
+}
+
+/// Rows of one map in these waves, of these kinds, made as this persona or as any.
 macro_rules! narrowed {
-    ($table:ident, $map_id:expr, $wave_ids:expr, $kinds:expr) => {
+    ($table:ident, $map_id:expr, $wave_ids:expr, $kinds:expr, $persona_id:expr) => {{
+        let (first, last) = personas($persona_id);
         $table::table
             .filter($table::map_id.eq($map_id))
             .filter($table::wave_id.eq_any($wave_ids))
             .filter($table::kind.eq_any(names($kinds)))
-    };
+            .filter($table::persona_id.between(first, last))
+    }};
 }
 
 /// The locations of one side.
@@ -108,11 +116,11 @@ macro_rules! selected {
         let selected: &Selected = $selected;
         match (&selected.whose, selected.whose.sides()) {
             (Whose::At(ids), _) => {
-                let rows = narrowed!($cells, $map_id, &selected.wave_ids, &selected.kinds);
+                let rows = narrowed!($cells, $map_id, &selected.wave_ids, &selected.kinds, selected.persona_id);
                 $load!($connection, $cells, rows.filter($cells::location_id.eq_any(ids)))
             }
             (_, sides) => {
-                let rows = narrowed!($totals, $map_id, &selected.wave_ids, &selected.kinds);
+                let rows = narrowed!($totals, $map_id, &selected.wave_ids, &selected.kinds, selected.persona_id);
                 $load!($connection, $totals, rows.filter($totals::own.eq_any(sides.unwrap_or_default())))
             }
         }
@@ -184,6 +192,16 @@ pub fn waves_with_checks(connection: &mut Connection, map_id: i64) -> QueryResul
     map_totals::table.filter(map_totals::map_id.eq(map_id)).select(map_totals::wave_id).distinct().load(connection)
 }
 
+/// The personas that checks on this map were made as.
+pub fn personas_counted(connection: &mut Connection, map_id: i64) -> QueryResult<Vec<i64>> {
+    let columns: Vec<i64> = map_totals::table
+        .filter(map_totals::map_id.eq(map_id))
+        .select(map_totals::persona_id)
+        .distinct()
+        .load(connection)?;
+    Ok(columns.into_iter().filter_map(persona_of_column).collect())
+}
+
 /// Which waves each map counts anything of, as (map, wave).
 pub fn waves_counted(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<HashSet<(i64, i64)>> {
     let pairs: Vec<(i64, i64)> = map_totals::table
@@ -223,11 +241,19 @@ pub fn versions_counted(
 /// What the cells of all locations in one wave add up to; the totals of that wave should say the same.
 pub fn summed_up(connection: &mut Connection, map: &JourneyMap, wave_id: i64) -> AppResult<Tally<Total>> {
     let mut tally = Tally::default();
-    for (own, kind) in [true, false].into_iter().flat_map(|own| CheckKind::ALL.map(|kind| (own, kind))) {
-        let place = Total { wave_id, own, kind };
+    let personas_met: Vec<i64> = map_cells::table
+        .filter(map_cells::map_id.eq(map.id))
+        .filter(map_cells::wave_id.eq(wave_id))
+        .select(map_cells::persona_id)
+        .distinct()
+        .load(connection)?;
+    let sides = [true, false].into_iter().flat_map(|own| CheckKind::ALL.map(|kind| (own, kind)));
+    let splits = sides.flat_map(|(own, kind)| personas_met.iter().map(move |persona| (own, kind, *persona)));
+    for (own, kind, persona) in splits {
+        let place = Total { wave_id, own, kind, persona_id: persona_of_column(persona) };
         macro_rules! there {
             ($table:ident) => {
-                narrowed!($table, map.id, [wave_id], &[kind])
+                narrowed!($table, map.id, [wave_id], &[kind], Some(persona))
                     .filter($table::location_id.eq_any(locations_of_side!(map.client_id, own)))
             };
         }

@@ -289,7 +289,12 @@ pub(super) fn observed(counted: &CountedReport) -> Observed {
         Some(ObservedQuestion { key: key.clone(), touchpoint, share: score.share, failed: score.failed })
     });
     Observed {
-        place: Place { wave_id: counted.wave_id, location_id: counted.location_id, kind: counted.kind },
+        place: Place {
+            wave_id: counted.wave_id,
+            location_id: counted.location_id,
+            kind: counted.kind,
+            persona_id: counted.persona_id,
+        },
         checklist_id: counted.checklist_id,
         checklist_version_id: counted.checklist_version_id,
         score: counted.scorecard.report.observation(),

@@ -238,6 +238,7 @@ fn filter(drawn: &Drawn) -> BehindFilter {
         location_ids,
         own,
         kinds: selected.kinds.clone(),
+        persona_id: selected.persona_id,
         ..BehindFilter::default()
     }
 }

@@ -6,9 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::super::document::{MapDocument, PersonaWords};
 use super::super::model::JourneyMap;
-use super::super::store;
 use super::maps::{find_map, find_plan, note, program_of};
-use super::personas::{NewPersona, create_persona};
 use super::plans::{Links, base_of, draw_plan, replace_plan};
 use super::rights::Rights;
 use super::versions::{document_of, find_version};
@@ -16,6 +14,7 @@ use crate::clients;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Manager, Timestamp};
+use crate::personas::{self, NewPersona, create_persona};
 
 /// Which plan is to be replaced.
 #[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
@@ -117,7 +116,7 @@ fn persona_for(
     now: Timestamp,
 ) -> AppResult<Option<(i64, (String, PersonaFound))>> {
     let Some(words) = words else { return Ok(None) };
-    if let Some(known) = store::persona_named(connection, client_id, &words.name)? {
+    if let Some(known) = personas::persona_named(connection, client_id, &words.name)? {
         let id = known.id;
         let found = if PersonaWords::of(&known) == *words { PersonaFound::Same } else { PersonaFound::Kept };
         return Ok(Some((id, (words.name.clone(), found))));

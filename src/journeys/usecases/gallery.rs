@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::model::{JourneyMap, Persona, Plan};
+use super::super::model::{JourneyMap, Plan};
+use super::super::rules::asked::Asked;
 use super::super::rules::figures::{Readings, figures};
-use super::super::rules::selection::{Asked, KnownWave, Selection, UsualCompare, resolve};
+use super::super::rules::selection::{Known, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::reading::{Drawn, known_wave, measure_of};
 use crate::clients::Client;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Cursor, Paged};
+use crate::personas::{self, Persona};
 use crate::{clients, programs};
 
 /// One page of the maps that the actor may see, each drawn over its newest wave and own locations.
@@ -32,7 +34,7 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
     let clients: HashMap<i64, Client> =
         clients::clients_by_ids(connection, &client_ids)?.into_iter().map(|client| (client.id, client)).collect();
     let personas: HashMap<i64, Persona> =
-        store::personas_by_ids(connection, &persona_ids)?.into_iter().map(|persona| (persona.id, persona)).collect();
+        personas::personas_by_ids(connection, &persona_ids)?.into_iter().map(|persona| (persona.id, persona)).collect();
     let counted = store::waves_counted(connection, &ids)?;
     let waves = programs::waves_of_all(connection, &program_ids)?;
     let plans = store::plans_of(connection, maps)?;
@@ -44,7 +46,8 @@ fn draw_all(connection: &mut Connection, maps: Vec<JourneyMap>) -> AppResult<Vec
             .map(|wave| known_wave(counted.contains(&(plan.map.id, wave.id)), wave.clone()))
             .collect();
         let selection =
-            resolve(&Asked::default(), &known, &[], UsualCompare::Nothing).map_err(|_| AppError::NotFound)?;
+            resolve(&Asked::default(), Known { waves: &known, locations: &[], personas: &[] }, UsualCompare::Nothing)
+                .map_err(|_| AppError::NotFound)?;
         chosen.push((plan, known, selection));
     }
     let shown: Vec<i64> = chosen.iter().flat_map(|(_, _, selection)| selection.selected.wave_ids.clone()).collect();

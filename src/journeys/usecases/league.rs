@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use super::super::model::{Level, WHOLE};
+use super::super::rules::asked::Asked;
 use super::super::rules::league::{Placed, places};
-use super::super::rules::selection::{Asked, UsualCompare};
+use super::super::rules::selection::UsualCompare;
 use super::super::store;
 use super::reading::{Drawn, draw_map};
 use crate::clients::{self, Location};

@@ -14,6 +14,7 @@ use crate::accounts::{Happening, record};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Timestamp};
+use crate::personas;
 use crate::programs::{self, Program};
 
 /// A map to be created.
@@ -143,9 +144,9 @@ fn persona_of(
 ) -> AppResult<Option<i64>> {
     match public_id.map(str::trim).filter(|id| !id.is_empty()) {
         None => Ok(None),
-        Some(id) => match store::persona_in(connection, actor.scope(), id) {
+        Some(id) => match personas::find_persona(connection, actor, id) {
             Ok(persona) if persona.client_id == client_id => Ok(Some(persona.id)),
-            Ok(_) | Err(diesel::result::Error::NotFound) => Err(AppError::invalid("persona_id", "unknown")),
+            Ok(_) | Err(AppError::NotFound) => Err(AppError::invalid("persona_id", "unknown")),
             Err(error) => Err(error.into()),
         },
     }
@@ -195,7 +196,7 @@ pub(super) fn change_map(
 /// The header as a step keeps it.
 pub(super) fn kept_header(connection: &mut Connection, map: &JourneyMap) -> AppResult<KeptHeader> {
     let ids: Vec<i64> = map.persona_id.into_iter().collect();
-    let persona = store::personas_by_ids(connection, &ids)?.pop().map(|persona| persona.public_id);
+    let persona = personas::personas_by_ids(connection, &ids)?.pop().map(|persona| persona.public_id);
     Ok(KeptHeader::of(map, persona.unwrap_or_default()))
 }
 

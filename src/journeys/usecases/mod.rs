@@ -37,13 +37,11 @@ pub use hurting::{DepartmentFigure, PainFilter, departments_of};
 pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
 pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
-pub use personas::{
-    EditPersona, NewPersona, create_persona, edit_persona, find_persona, find_persona_to_edit, list_personas,
-    personas_of, set_portrait,
-};
+pub use personas::edit_persona;
 pub use places::find_places;
 pub use reading::{
-    About, Drawn, Header, about_of, checklists_of, choices_of, draw_found, draw_map, header_for, header_of, measure_of,
+    About, Drawn, Header, MapChoices, about_of, checklists_of, choices_of, draw_found, draw_map, header_for, header_of,
+    measure_of,
 };
 pub use recounts::recount_next;
 pub use solving::{pain_of, propose_solution, verify_waiting_solutions};

@@ -1,9 +1,10 @@
 //! From a report to the cells it counts in: what each says, and what it would say without this report.
 
 use super::super::model::{Level, Sums};
+use super::super::rules::asked::Asked;
 use super::super::rules::counting::contribution;
 use super::super::rules::figures::{Figure, Measure, figure};
-use super::super::rules::selection::{Asked, UsualCompare};
+use super::super::rules::selection::UsualCompare;
 use super::super::store;
 use super::cells::observed;
 use super::reading::{Drawn, draw_map, measure_of};

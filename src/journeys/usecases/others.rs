@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::super::model::{JourneyMap, Persona};
+use super::super::model::JourneyMap;
 use super::super::rules::selection::OtherMap;
 use super::super::store;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Language, Scope};
+use crate::personas::{self, Persona};
 use crate::programs;
-use crate::texts::{self, Argument};
 
 /// The map that a comparison asks for: of the same client, over the same waves where both have one program.
 pub(super) fn other_map(
@@ -33,7 +33,7 @@ pub(super) fn other_map(
         waves.iter().rev().find(|wave| counted.contains(&wave.id)).map(|wave| wave.id).into_iter().collect()
     };
     let persona = match other.persona_id {
-        Some(id) => Some(store::persona_by_id(connection, id)?),
+        Some(id) => Some(personas::persona_by_id(connection, id)?),
         None => None,
     };
     let name = name_of(&other, persona.as_ref(), own, language);
@@ -48,10 +48,8 @@ pub(super) fn others_of(
 ) -> AppResult<Vec<(String, String)>> {
     let others = store::maps_beside(connection, own)?;
     let ids: Vec<i64> = others.iter().filter_map(|map| map.persona_id).collect();
-    let personas: HashMap<i64, Persona> = match ids.is_empty() {
-        true => HashMap::new(),
-        false => store::personas_by_ids(connection, &ids)?.into_iter().map(|persona| (persona.id, persona)).collect(),
-    };
+    let personas = personas::personas_by_ids(connection, &ids)?.into_iter();
+    let personas: HashMap<i64, Persona> = personas.map(|persona| (persona.id, persona)).collect();
     let named = others.iter().map(|map| {
         let persona = map.persona_id.and_then(|id| personas.get(&id));
         (map.public_id.clone(), name_of(map, persona, own, language))
@@ -63,11 +61,6 @@ pub(super) fn others_of(
 fn name_of(map: &JourneyMap, persona: Option<&Persona>, own: &JourneyMap, language: Language) -> String {
     match persona.filter(|persona| Some(persona.id) != own.persona_id) {
         None => map.title.clone(),
-        Some(persona) => {
-            let years =
-                |age: i32| texts::text_with(language, "persona-years", &[("n", Argument::from(i64::from(age)))]);
-            let who: Vec<String> = std::iter::once(persona.name.clone()).chain(persona.age.map(years)).collect();
-            format!("{} · {}", who.join(", "), map.title)
-        }
+        Some(persona) => format!("{} · {}", personas::name_and_age(persona, language), map.title),
     }
 }

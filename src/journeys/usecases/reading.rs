@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Persona, Plan, Recount};
+use super::super::model::{Plan, Recount};
+use super::super::rules::asked::Asked;
 use super::super::rules::figures::{MapFigures, Measure, Presence, Readings, Then, figures};
-use super::super::rules::selection::{Asked, KnownLocation, KnownWave, Selection, UsualCompare, resolve};
+use super::super::rules::selection::{Known, KnownLocation, KnownPersona, KnownWave, Selection, UsualCompare, resolve};
 use super::super::store;
 use super::advice::{KindAdvice, advised_kinds};
 use super::maps::find_plan;
@@ -18,10 +19,11 @@ use crate::comments::{self, CommentCounts};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Language};
+use crate::personas::Persona;
 use crate::programs::Wave;
 use crate::scoring::{BandLimits, Settings};
 use crate::solutions::Solution;
-use crate::{checklists, clients, programs, solutions};
+use crate::{checklists, clients, personas, programs, solutions};
 
 /// A map under a selection, with everything its pages and its JSON show.
 #[derive(Debug, Clone)]
@@ -55,8 +57,7 @@ pub struct Header {
     pub others: Vec<(String, String)>,
     /// What each kind of check would tell more, for those who may order or plan.
     pub advice: Vec<KindAdvice>,
-    /// The locations to choose from.
-    pub places: LocationChoices,
+    pub choices: MapChoices,
     /// What the to-be map made from this one will change.
     pub to_be: Option<Marks>,
     /// Open talk about its cells.
@@ -64,6 +65,14 @@ pub struct Header {
     /// What is due first on top.
     pub solutions: Vec<Solution>,
     pub targets: Vec<TargetFigure>,
+}
+
+/// What the checks of a map are chosen by, beside waves and kinds.
+#[derive(Debug, Clone, Default)]
+pub struct MapChoices {
+    pub places: LocationChoices,
+    /// Who checks on the map were made as, by name.
+    pub personas: Vec<Persona>,
 }
 
 /// From so many locations, or cities, on they are searched for instead of listed.
@@ -106,7 +115,12 @@ pub fn draw_found(
             city: location.city,
         })
         .collect();
-    let mut selection = resolve(asked, &waves, &locations, usual).map_err(|_| AppError::NotFound)?;
+    let personas: Vec<KnownPersona> = personas::personas_named(connection, plan.map.client_id, &asked.personas())?
+        .into_iter()
+        .map(|persona| KnownPersona { id: persona.id, public_id: persona.public_id, name: persona.name })
+        .collect();
+    let known = Known { waves: &waves, locations: &locations, personas: &personas };
+    let mut selection = resolve(asked, known, usual).map_err(|_| AppError::NotFound)?;
     if let Some(other) = asked.other_map() {
         selection.against_map(others::other_map(connection, language, &plan.map, other, &selection.selected.wave_ids)?);
     }
@@ -179,7 +193,7 @@ fn band_limits(client: &Client) -> BandLimits {
 /// The persona and the checklists of a drawn map.
 pub fn about_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<About> {
     let persona = match drawn.plan.map.persona_id {
-        Some(id) => Some(store::persona_by_id(connection, id)?),
+        Some(id) => Some(personas::persona_by_id(connection, id)?),
         None => None,
     };
     let counted = store::versions_counted(connection, drawn.plan.map.id, &drawn.selection.selected)?;
@@ -211,14 +225,17 @@ pub fn header_for(connection: &mut Connection, actor: &Actor, drawn: &Drawn) -> 
     if Rights::of(actor, drawn.plan.map.client_id).is_ok() {
         header.advice = advised_kinds(connection, drawn)?;
     }
-    header.places = choices_of(connection, drawn)?;
+    header.choices = choices_of(connection, drawn)?;
     header.comments = comments::counts_of(connection, drawn.plan.map.id)?;
     Ok(header)
 }
 
-/// The locations to choose from on the pages of a drawn map.
-pub fn choices_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<LocationChoices> {
-    clients::location_choices(connection, drawn.client.id, MOST_LISTED)
+/// What there is to choose from on the pages of a drawn map.
+pub fn choices_of(connection: &mut Connection, drawn: &Drawn) -> AppResult<MapChoices> {
+    let ids = store::personas_counted(connection, drawn.plan.map.id)?;
+    let mut personas = personas::personas_by_ids(connection, &ids)?;
+    personas.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(MapChoices { places: clients::location_choices(connection, drawn.client.id, MOST_LISTED)?, personas })
 }
 
 /// The newest version of the checklist of each kind; a program has at most one per kind.

@@ -1,7 +1,8 @@
 //! From a pain to its solution, and from the next wave to the verdict on it.
 
 use super::super::model::{JourneyMap, Level};
-use super::super::rules::selection::{Asked, UsualCompare};
+use super::super::rules::asked::Asked;
+use super::super::rules::selection::UsualCompare;
 use super::super::store;
 use super::reading::{Drawn, draw_map};
 use crate::db::Connection;

@@ -1,7 +1,8 @@
 //! All waves of a map at once.
 
 use super::super::model::{Level, WHOLE};
-use super::super::rules::selection::{Asked, KnownWave, UsualCompare};
+use super::super::rules::asked::Asked;
+use super::super::rules::selection::{KnownWave, UsualCompare};
 use super::super::rules::trend::{TrendPoint, trend};
 use super::super::store;
 use super::reading::{Drawn, draw_map};

@@ -17,6 +17,7 @@ use crate::accounts::users_by_ids;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Cursor, Paged, Timestamp};
+use crate::personas;
 
 /// A version to be brought back.
 #[derive(Debug, Clone, Default, Deserialize, Validate, ToSchema)]
@@ -36,7 +37,7 @@ pub struct VersionMade {
 /// The plan of a map as its document stands now.
 pub fn document_of(connection: &mut Connection, plan: &Plan) -> AppResult<MapDocument> {
     let persona = match plan.map.persona_id {
-        Some(id) => Some(store::persona_by_id(connection, id)?),
+        Some(id) => Some(personas::persona_by_id(connection, id)?),
         None => None,
     };
     let base = match plan.map.base_map_id {

@@ -10,6 +10,7 @@ use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, CheckKind, Clock, Language, Role, Timestamp};
 use crate::orders::forms;
 use crate::orders::usecases::{self, NewOrder, OrderChoices};
+use crate::personas::name_and_age;
 use crate::texts;
 use crate::web::fields::sentence;
 use crate::web::render::Choice;
@@ -30,6 +31,8 @@ struct NewPage {
     kinds: Vec<CheckKind>,
     waves: Vec<Choice>,
     places: Vec<PlaceChoice>,
+    /// Who the shoppers may be.
+    personas: Vec<Choice>,
     surcharges: Vec<PlaceChoice>,
     #[serde(flatten)]
     quote: QuotePart,
@@ -107,6 +110,7 @@ fn choose_client(connection: &mut Connection, actor: &Actor) -> AppResult<NewPag
         kinds: Vec::new(),
         waves: Vec::new(),
         places: Vec::new(),
+        personas: Vec::new(),
         surcharges: Vec::new(),
         quote: QuotePart::default(),
         form: Typed::default(),
@@ -119,6 +123,8 @@ fn new_page(client: Client, choices: OrderChoices, quote: QuotePart, form: Typed
         let label = format!("{} · {} ({} – {})", program.title, wave.title, day(wave.starts_on), day(wave.ends_on));
         Choice::new(&wave.public_id, label)
     });
+    let personas = choices.personas.iter();
+    let personas = personas.map(|persona| Choice::new(&persona.public_id, name_and_age(persona, language)));
     let places = choices.locations.into_iter().map(|place| {
         let owner = place.competitor.map(|name| format!("{name} · ")).unwrap_or_default();
         PlaceChoice {
@@ -138,6 +144,7 @@ fn new_page(client: Client, choices: OrderChoices, quote: QuotePart, form: Typed
         kinds: choices.kinds,
         waves: waves.collect(),
         places: places.collect(),
+        personas: personas.collect(),
         surcharges: surcharges.collect(),
         quote,
         form,

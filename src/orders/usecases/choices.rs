@@ -5,6 +5,7 @@ use crate::clients::{self, Client, Location};
 use crate::db::Connection;
 use crate::error::AppResult;
 use crate::kernel::{CheckKind, Timestamp};
+use crate::personas::{self, Persona};
 use crate::programs::{self, Program, Wave};
 
 /// Everything that a client can order at present.
@@ -15,6 +16,8 @@ pub struct OrderChoices {
     /// Kinds that a program of the client offers.
     pub kinds: Vec<CheckKind>,
     pub locations: Vec<Location>,
+    /// Who the shoppers may be.
+    pub personas: Vec<Persona>,
     pub surcharges: Vec<Surcharge>,
 }
 
@@ -35,5 +38,6 @@ pub fn order_choices(connection: &mut Connection, client: &Client, now: Timestam
     let kinds =
         CheckKind::ALL.into_iter().filter(|kind| terms.iter().any(|terms| terms.kind == kind.as_str())).collect();
     let locations = clients::locations_of(connection, client.id)?;
-    Ok(OrderChoices { waves, kinds, locations, surcharges: catalog::offered_surcharges(connection)? })
+    let personas = personas::personas_of(connection, client.id)?;
+    Ok(OrderChoices { waves, kinds, locations, personas, surcharges: catalog::offered_surcharges(connection)? })
 }

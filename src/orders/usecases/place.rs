@@ -15,6 +15,7 @@ use crate::kernel::{Actor, Role, Timestamp};
 use crate::orders::model::{Breakdown, Order, OrderStatus};
 use crate::orders::rules::{OrderStep, after};
 use crate::orders::store::{self, LineRow, OrderChange, OrderRow};
+use crate::personas;
 use crate::programs::{self, Program, Wave};
 
 /// An order of checks. Only the lines are needed; the rest falls back to what the client usually means.
@@ -34,6 +35,9 @@ pub struct NewOrder {
     #[serde(default)]
     #[validate(length(min = 1, max = 1000))]
     pub location_ids: Option<Vec<String>>,
+    /// Who the shoppers are to be: one of the client's personas; nobody in particular where absent.
+    #[serde(default)]
+    pub persona_id: Option<String>,
     #[serde(default)]
     #[validate(length(max = 4))]
     pub surcharges: Vec<SurchargeKey>,
@@ -62,6 +66,7 @@ struct Basket {
     client: Client,
     wave: Wave,
     location_ids: Vec<i64>,
+    persona_id: Option<i64>,
     quote: Quote,
 }
 
@@ -81,6 +86,7 @@ pub fn place_order(connection: &mut Connection, actor: &Actor, order: &NewOrder,
         created_by: actor.user_id,
         created_at: now,
         placed_at: (!order.draft).then_some(now),
+        persona_id: basket.persona_id,
     };
     let placed = store::insert_order(connection, &row)?;
     write_lines(connection, &placed, &basket.quote)?;
@@ -162,9 +168,18 @@ fn fill(connection: &mut Connection, actor: &Actor, order: &NewOrder, now: Times
     let wave = wave_of(connection, actor, &program, order, now)?;
     check_kinds(connection, &program, order)?;
     let location_ids = locations_of(connection, &client, order)?;
+    let persona_id = persona_of(connection, &client, order)?;
     let surcharges = with_urgency(order.surcharges.clone(), &wave, now);
     let quote = catalog::quote(connection, &QuoteRequest { lines: order.lines.clone(), surcharges })?;
-    Ok(Basket { client, wave, location_ids, quote })
+    Ok(Basket { client, wave, location_ids, persona_id, quote })
+}
+
+fn persona_of(connection: &mut Connection, client: &Client, order: &NewOrder) -> AppResult<Option<i64>> {
+    let Some(public_id) = &order.persona_id else { return Ok(None) };
+    match personas::personas_named(connection, client.id, &[public_id])?.pop() {
+        Some(persona) => Ok(Some(persona.id)),
+        None => Err(AppError::invalid("persona_id", "unknown")),
+    }
 }
 
 /// A wave that ends within 48 hours leaves no other than urgent checks.

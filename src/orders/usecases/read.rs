@@ -10,6 +10,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Cursor, Money, Paged, Timestamp};
 use crate::orders::model::{Invoice, Order, OrderLine, OrderStatus};
 use crate::orders::store;
+use crate::personas::{self, Persona};
 use crate::programs::{self, Program, Wave};
 
 /// An order with all that its page shows.
@@ -21,6 +22,8 @@ pub struct OrderDetails {
     pub program: Program,
     pub wave: Wave,
     pub locations: Vec<Location>,
+    /// Who the shoppers are to be.
+    pub persona: Option<Persona>,
     pub invoice: Option<Invoice>,
     /// What a draft costs today, where that differs from the day it was written.
     pub price_now: Option<Money>,
@@ -66,6 +69,8 @@ fn with_details(connection: &mut Connection, orders: Vec<Order>) -> AppResult<Ve
     let waves = by_id(programs::waves_by_ids(connection, &wave_ids)?, |wave| wave.id);
     let program_ids: Vec<i64> = waves.values().map(|wave| wave.program_id).collect();
     let programs = by_id(programs::programs_by_ids(connection, &program_ids)?, |program| program.id);
+    let persona_ids: Vec<i64> = orders.iter().filter_map(|order| order.persona_id).collect();
+    let personas = by_id(personas::personas_by_ids(connection, &persona_ids)?, |persona| persona.id);
     let invoices = by_id(store::invoices_of(connection, &ids)?, |invoice| invoice.order_id);
     orders
         .into_iter()
@@ -77,6 +82,7 @@ fn with_details(connection: &mut Connection, orders: Vec<Order>) -> AppResult<Ve
                 client: clients.get(&order.client_id).cloned().ok_or(AppError::NotFound)?,
                 program: programs.get(&wave.program_id).cloned().ok_or(AppError::NotFound)?,
                 locations: of_order.filter_map(|(_, id)| locations.get(id).cloned()).collect(),
+                persona: order.persona_id.and_then(|id| personas.get(&id).cloned()),
                 invoice: invoices.get(&order.id).cloned(),
                 price_now: None,
                 wave,

@@ -310,6 +310,8 @@ pub struct CountedReport {
     pub wave_id: i64,
     pub location_id: i64,
     pub kind: CheckKind,
+    /// Who the shopper was to be; absent where nobody in particular.
+    pub persona_id: Option<i64>,
     pub checklist_id: i64,
     pub checklist_version_id: i64,
     /// Every touchpoint of the checklist, in its order.

@@ -15,6 +15,7 @@ pub struct Counting {
     pub wave_id: i64,
     pub location_id: i64,
     pub kind: String,
+    pub persona_id: Option<i64>,
 }
 
 macro_rules! counting {
@@ -35,6 +36,7 @@ macro_rules! counting_columns {
             checks::wave_id,
             checks::location_id,
             checks::kind,
+            checks::persona_id,
         )
     };
 }

@@ -78,6 +78,8 @@ pub struct BehindFilter {
     /// Only reports of own locations, or else only those of competitors'.
     pub own: Option<bool>,
     pub kinds: Vec<CheckKind>,
+    /// Only reports of checks made as this persona.
+    pub persona_id: Option<i64>,
     /// Only reports that answered this question of this checklist, with the answer.
     pub question: Option<(i64, String)>,
     /// Of these, only those whose answer earned nothing.
@@ -256,6 +258,9 @@ fn lines_behind(
     if !kinds.is_empty() {
         query = query.filter(checks::kind.eq_any(&kinds));
     }
+    if let Some(persona_id) = filter.persona_id {
+        query = query.filter(checks::persona_id.eq(persona_id));
+    }
     if !filter.touchpoints.is_empty() {
         let told = report_answers::table
             .filter(report_answers::report_id.eq(reports::id))
@@ -321,10 +326,23 @@ pub fn answer_counts(connection: &mut Connection, filter: &BehindFilter) -> Quer
         };
     }
     let side = |own: bool| locations::table.filter(locations::competitor.is_null().eq(own)).select(locations::id);
-    let counted: Vec<(String, Option<f64>, bool, i64)> = match (filter.own, filter.location_ids.is_empty()) {
-        (Some(own), _) => counted!(given.filter(dsl::location_id.eq_any(side(own)))),
-        (None, true) => counted!(given),
-        (None, false) => counted!(given.filter(dsl::location_id.eq_any(&filter.location_ids))),
+    macro_rules! there {
+        ($rows:expr) => {
+            match (filter.own, filter.location_ids.is_empty()) {
+                (Some(own), _) => counted!($rows.filter(dsl::location_id.eq_any(side(own)))),
+                (None, true) => counted!($rows),
+                (None, false) => counted!($rows.filter(dsl::location_id.eq_any(&filter.location_ids))),
+            }
+        };
+    }
+    let counted: Vec<(String, Option<f64>, bool, i64)> = match filter.persona_id {
+        None => there!(given),
+        Some(persona_id) => {
+            let made = checks::table.filter(checks::persona_id.eq(persona_id));
+            let made = made.filter(checks::wave_id.eq_any(&filter.wave_ids)).select(checks::id);
+            let filed = reports::table.filter(reports::check_id.eq_any(made)).select(reports::id);
+            there!(given.filter(dsl::report_id.eq_any(filed)))
+        }
     };
     let row = |(answer, share, failed, n)| AnswerCount { answer: BehindAnswer { answer, share, failed }, n };
     Ok(counted.into_iter().map(row).collect())

@@ -63,6 +63,7 @@ fn place(check: &Check, checklist_id: i64) -> Place {
         wave_id: check.wave_id,
         location_id: check.location_id,
         kind: check.kind,
+        persona_id: check.persona_id,
         checklist_id,
     }
 }

@@ -163,6 +163,7 @@ fn count_rows(connection: &mut Connection, rows: &[store::Counting]) -> AppResul
             wave_id: row.wave_id,
             location_id: row.location_id,
             kind,
+            persona_id: row.persona_id,
             checklist_id: *checklist_id,
         };
         counted(&row.report, &row.version, definition, place)
@@ -204,6 +205,7 @@ pub(super) struct Place {
     pub wave_id: i64,
     pub location_id: i64,
     pub kind: CheckKind,
+    pub persona_id: Option<i64>,
     pub checklist_id: i64,
 }
 
@@ -230,6 +232,7 @@ pub(super) fn counted(
         wave_id: place.wave_id,
         location_id: place.location_id,
         kind: place.kind,
+        persona_id: place.persona_id,
         checklist_id: place.checklist_id,
         checklist_version_id: report.checklist_version_id,
         touchpoints: touchpoint_results(definition, &answers, &barriers, &scorecard),

@@ -17,6 +17,7 @@ use super::usecases::{self, AssignCheck, Because, MoveToDay, MoveWindow, PassOn}
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, Clock, Cursor, Manager, Role, Shopper};
+use crate::personas::RoleToPlay;
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
 
@@ -79,7 +80,9 @@ pub async fn read_check(
             };
             let briefing = informed.then(|| card.program.briefing.clone());
             let legend = informed.then(|| card.program.legend.clone());
-            Ok(CheckDetail { check: CheckView::of(card, &actor), briefing, legend, checklist })
+            let persona = card.persona.as_ref().filter(|_| informed);
+            let role = persona.map(|persona| RoleToPlay::of(persona, actor.language));
+            Ok(CheckDetail { check: CheckView::of(card, &actor), briefing, legend, role, checklist })
         })
         .await?;
     Ok(HttpResponse::Ok().json(detail))

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::checklists::ChecklistVersion;
 use crate::error::AppResult;
 use crate::kernel::{Actor, Money, Role, clock};
+use crate::personas::RoleToPlay;
 use crate::schedule::model::{AssignmentStatus, CheckStatus};
 use crate::schedule::usecases::listing::CheckCard;
 
@@ -70,13 +71,15 @@ pub struct CheckView {
     #[schema(value_type = Option<crate::web::MoneySchema>)]
     pub fee: Option<Money>,
     pub assignment: Option<AssignmentView>,
+    /// Who the shopper is to be; null where nobody in particular.
+    pub persona: Option<NamedRecord>,
     /// Give it back when moving the window.
     pub version: i64,
 }
 
 impl CheckView {
     pub fn of(card: CheckCard, actor: &Actor) -> Self {
-        let CheckCard { check, location, wave, program, holder } = card;
+        let CheckCard { check, location, wave, program, persona, holder } = card;
         let is_client = actor.role == Role::Client;
         let fee = (!is_client).then(|| check.fee());
         let holder = holder.filter(|(_, shopper)| actor.role != Role::Shopper || actor.shopper_id == Some(shopper.id));
@@ -111,6 +114,7 @@ impl CheckView {
                 accepted_at: assignment.accepted_at.map(clock::rfc3339),
                 started_at: assignment.started_at.map(clock::rfc3339),
             }),
+            persona: persona.map(|persona| NamedRecord { id: persona.public_id, title: persona.name }),
             version: check.version,
         }
     }
@@ -143,6 +147,8 @@ pub struct CheckDetail {
     pub briefing: Option<String>,
     /// Who to pretend to be; for the same.
     pub legend: Option<String>,
+    /// The persona to be, in words; for the same.
+    pub role: Option<RoleToPlay>,
     /// The questions as of now; for the same. A report keeps the version it was begun with.
     pub checklist: Option<CheckChecklist>,
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Clock, Language, Leg, Shopper, Timestamp};
+use crate::personas::RoleToPlay;
 use crate::schedule::forms;
 use crate::schedule::model::{Assignment, AssignmentStatus, CheckStatus};
 use crate::schedule::rows::CheckLine;
@@ -37,6 +38,8 @@ struct AssignmentPage {
     check: OwnLine,
     paragraphs: Vec<String>,
     legend: Vec<String>,
+    /// The persona to be.
+    role: Option<RoleToPlay>,
     legs: Vec<&'static str>,
     questions: i32,
     may_accept: bool,
@@ -150,6 +153,7 @@ fn assignment_page(
         // What to do belongs to whoever is to do it.
         paragraphs: if live { paragraphs(&card.program.briefing) } else { Vec::new() },
         legend: if live { paragraphs(&card.program.legend) } else { Vec::new() },
+        role: card.persona.as_ref().filter(|_| live).map(|persona| RoleToPlay::of(persona, language)),
         legs: check.kind.legs().iter().map(|leg: &Leg| leg.as_str()).collect(),
         questions,
         may_accept: assigned && !accepted && in_time,

@@ -32,6 +32,7 @@ pub struct CheckRow {
     pub fee_minor: i64,
     pub currency: String,
     pub created_at: Timestamp,
+    pub persona_id: Option<i64>,
 }
 
 #[derive(Insertable)]

@@ -9,6 +9,7 @@ use crate::clients::{self, Location};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Cursor, Manager, Paged, Scope, Shopper};
+use crate::personas::{self, Persona};
 use crate::programs::{self, Program, Wave};
 use crate::schedule::model::{Assignment, AssignmentStatus, Check};
 use crate::schedule::store;
@@ -25,6 +26,8 @@ pub struct CheckCard {
     pub location: Location,
     pub wave: Wave,
     pub program: Program,
+    /// Who the shopper is to be; absent where nobody in particular.
+    pub persona: Option<Persona>,
     /// The assignment that counts: the live one, or the one it was completed by.
     pub holder: Option<(Assignment, ShopperRecord)>,
 }
@@ -81,6 +84,8 @@ pub fn cards(connection: &mut Connection, checks: Vec<Check>) -> AppResult<Vec<C
     let locations = by_id(clients::locations_by_ids(connection, &ids(|check| check.location_id))?, |one| one.id);
     let waves = by_id(programs::waves_by_ids(connection, &ids(|check| check.wave_id))?, |one| one.id);
     let programs = by_id(programs::programs_by_ids(connection, &ids(|check| check.program_id))?, |one| one.id);
+    let persona_ids: Vec<i64> = checks.iter().filter_map(|check| check.persona_id).collect();
+    let personas = by_id(personas::personas_by_ids(connection, &persona_ids)?, |one| one.id);
     let mut holders: HashMap<i64, Assignment> = HashMap::new();
     for assignment in store::assignments_of_all(connection, &ids(|check| check.id))? {
         if matches!(assignment.status, AssignmentStatus::Live | AssignmentStatus::Completed) {
@@ -100,7 +105,8 @@ pub fn cards(connection: &mut Connection, checks: Vec<Check>) -> AppResult<Vec<C
                 let shopper = shoppers.get(&assignment.shopper_id).cloned()?;
                 Some((assignment, shopper))
             });
-            Ok(CheckCard { check, location, wave, program, holder })
+            let persona = check.persona_id.and_then(|id| personas.get(&id).cloned());
+            Ok(CheckCard { check, location, wave, program, persona, holder })
         })
         .collect()
 }

@@ -123,6 +123,7 @@ fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: T
             fee_minor: fee.amount_minor,
             currency: fee.currency.code().to_owned(),
             created_at: now,
+            persona_id: order.persona_id,
         });
     }
     Ok(store::insert_checks(connection, &rows)?)

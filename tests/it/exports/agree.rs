@@ -78,8 +78,9 @@ fn cells(map: &Value) -> Vec<Shown> {
     stages.iter().chain(points).chain(map["unplanned"].as_array().unwrap()).filter_map(cell).collect()
 }
 
-fn chance(app: &App, scene: &Scene, dice: &mut StdRng) {
+fn chance(app: &App, scene: &Scene, personas: &[String], dice: &mut StdRng) {
     for _ in 0..dice.random_range(3..9) {
+        scene.play(personas.get(dice.random_range(0..=personas.len())).cloned());
         let mut answers = json!({
             "greeted": if dice.random_bool(0.6) { "yes" } else { "no" },
             "clear": dice.random_range(0..=4),
@@ -104,16 +105,19 @@ fn chance(app: &App, scene: &Scene, dice: &mut StdRng) {
     }
 }
 
-fn selections(scene: &Scene, dice: &mut StdRng) -> Vec<String> {
+fn selections(scene: &Scene, personas: &[String], dice: &mut StdRng) -> Vec<String> {
     let wave = |index: usize| scene.waves[index].public_id.clone();
     let mut all = vec!["wave=all&location=all&compare=none".to_owned()];
     let waves = [wave(0), wave(1), format!("{},{}", wave(0), wave(1)), "all".to_owned()];
     let places = ["own".to_owned(), "competitors".to_owned(), scene.places[0].public_id.clone()];
     let branch = scene.places[0].public_id.clone();
-    let sides = ["none".to_owned(), "previous".to_owned(), "competitors".to_owned(), wave(0), branch];
-    for _ in 0..2 {
+    let played: Vec<String> = personas.iter().cloned().chain([String::new()]).collect();
+    let other = format!("persona:{}", personas[0]);
+    let sides = ["none".to_owned(), "previous".to_owned(), "competitors".to_owned(), wave(0), branch, other];
+    for _ in 0..3 {
         let mut any = |list: &[String]| list[dice.random_range(0..list.len())].clone();
-        all.push(format!("wave={}&location={}&compare={}", any(&waves), any(&places), any(&sides)));
+        let (waves, places) = (any(&waves), any(&places));
+        all.push(format!("wave={waves}&location={places}&persona={}&compare={}", any(&played), any(&sides)));
     }
     all
 }
@@ -132,7 +136,8 @@ async fn agree_by_chance(seed: u64) {
     on_each_database(async |app| {
         let mut dice = StdRng::seed_from_u64(seed);
         let scene = Scene::set(&app);
-        chance(&app, &scene, &mut dice);
+        let personas = [scene.persona(&app, "Anna", 38), scene.persona(&app, "Peter", 62)];
+        chance(&app, &scene, &personas, &mut dice);
         let owner = scene.owner(&app).await;
         let manager = Person::manager().sign_in(&app).await;
         let persona = json!({"client_id": scene.company.public_id, "name": "Olga Petrova", "about": "An accountant"});
@@ -145,7 +150,7 @@ async fn agree_by_chance(seed: u64) {
         let to_be = to_be["id"].as_str().unwrap().to_owned();
         aim_by_chance(&owner, &format!("/api/v1/journey-maps/{to_be}"), &mut dice).await;
         let mut before = Vec::new();
-        for query in selections(&scene, &mut dice) {
+        for query in selections(&scene, &personas, &mut dice) {
             let said = Said::of(&owner, &scene.map.public_id, &query, &remedies).await;
             assert!(said.aims.iter().any(|aim| aim.to_be) && said.aims.iter().any(|aim| !aim.to_be));
             page_agrees(&owner.page(&format!("{}?{query}", scene.page())).await.expect(200), &said, &query);

@@ -1,8 +1,8 @@
 //! Over time, between locations, between personas, and what to check next: as page, as JSON and as the wrong role.
 
 use serde_json::{Value, json};
-use wayscore::journeys::usecases::{NewPersona, create_persona};
 use wayscore::journeys::{NewMap, create_map};
+use wayscore::personas::{NewPersona, create_persona};
 
 use super::scene::{Scene, keyed, near};
 use crate::support::builders::{Person, client};

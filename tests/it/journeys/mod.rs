@@ -6,6 +6,7 @@ mod edit;
 mod fields;
 mod pains;
 mod personas;
+mod personas_apart;
 mod places;
 mod plans;
 mod read;

@@ -1,6 +1,6 @@
 //! A bank with two branches and a competitor, two waves, a map, and reports that come approved.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -10,6 +10,7 @@ use wayscore::clients::{Client as Company, Location, NewLocation, add_location};
 use wayscore::db::schema::checks;
 use wayscore::journeys::{CellKeeper, JourneyMap, NewMap, create_map};
 use wayscore::kernel::{CheckKind, Language, Manager, Money, Shopper};
+use wayscore::personas::{NewPersona, create_persona};
 use wayscore::programs::{NewProgram, NewTerm, NewWave, Program, Wave, create_program, create_wave};
 use wayscore::schedule::{AssignCheck, CheckKeeper};
 use wayscore::{accounts, checklists, orders, reports, schedule, shoppers};
@@ -29,6 +30,8 @@ pub struct Scene {
     pub map: JourneyMap,
     pub acting: Manager,
     walkers: Cell<usize>,
+    /// Who the shoppers of the next reports are to be.
+    persona: RefCell<Option<String>>,
 }
 
 /// Two touchpoints of the map and one that it lacks.
@@ -105,7 +108,17 @@ impl Scene {
             ..NewMap::default()
         };
         let map = app.prepare(|connection, now| create_map(connection, &acting, &new, now));
-        Self { company, places, waves, program, checklist, map, acting, walkers: Cell::new(0) }
+        Self {
+            company,
+            places,
+            waves,
+            program,
+            checklist,
+            map,
+            acting,
+            walkers: Cell::new(0),
+            persona: RefCell::default(),
+        }
     }
 
     pub fn api(&self) -> String {
@@ -139,6 +152,25 @@ impl Scene {
         report
     }
 
+    /// A persona of the company; the shoppers of the next reports are to be it.
+    pub fn persona(&self, app: &App, name: &str, age: i32) -> String {
+        let persona = NewPersona {
+            client_id: Some(self.company.public_id.clone()),
+            name: name.to_owned(),
+            age: Some(age),
+            behaviour: "Asks twice".to_owned(),
+            ..NewPersona::default()
+        };
+        let persona = app.prepare(|connection, now| create_persona(connection, &self.acting.0, &persona, now));
+        self.play(Some(persona.public_id.clone()));
+        persona.public_id
+    }
+
+    /// Who the shoppers of the next reports are to be.
+    pub fn play(&self, persona: Option<String>) {
+        self.persona.replace(persona);
+    }
+
     /// A report that waits for review.
     pub fn submit(&self, app: &App, wave: usize, place: usize, answers: Value, barriers: Value) -> String {
         self.walkers.set(self.walkers.get() + 1);
@@ -149,6 +181,7 @@ impl Scene {
                 "program_id": self.program.public_id,
                 "wave_id": self.waves[wave].public_id,
                 "location_ids": [self.places[place].public_id],
+                "persona_id": *self.persona.borrow(),
                 "lines": [{"kind": "visit", "quantity": 1}]
             });
             let order = orders::place_order(connection, &self.acting.0, &serde_json::from_value(order)?, now)?;

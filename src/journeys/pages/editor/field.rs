@@ -10,9 +10,10 @@ use super::fields::{self, Field, HEADER};
 use super::steps::StepsView;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
-use crate::journeys::model::{Persona, Plan, Thing};
+use crate::journeys::model::{Plan, Thing};
 use crate::journeys::usecases;
 use crate::kernel::{Actor, Clock, Language, Timestamp};
+use crate::personas::{self, Persona};
 use crate::texts;
 use crate::web::fields::{check, sentence};
 use crate::web::render::Choice;
@@ -127,7 +128,7 @@ impl Aim {
             return Err(AppError::Forbidden);
         }
         let personas = match self.field.name {
-            "persona_id" => usecases::personas_of(connection, plan.map.client_id)?,
+            "persona_id" => personas::personas_of(connection, plan.map.client_id)?,
             _ => Vec::new(),
         };
         let (about, value, version) = match self.field.thing {

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::super::words;
 use crate::error::{AppError, AppResult, FieldError};
-use crate::journeys::model::{Channel, Persona, Plan, Stage, Thing, Touchpoint};
+use crate::journeys::model::{Channel, Plan, Stage, Thing, Touchpoint};
 use crate::kernel::Language;
+use crate::personas::Persona;
 use crate::texts::{self, Argument};
 use crate::web::render::Choice;
 

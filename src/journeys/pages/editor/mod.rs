@@ -11,9 +11,10 @@ use actix_web::{HttpResponse, web};
 use super::map::editing;
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult};
-use crate::journeys::model::{Persona, Plan};
+use crate::journeys::model::Plan;
 use crate::journeys::usecases::{self, OwnSteps};
 use crate::kernel::{Actor, Language};
+use crate::personas::{self, Persona};
 use crate::web::{Screen, SignedIn, Typed};
 
 pub use arrange::{
@@ -34,7 +35,7 @@ struct Edited {
 fn look(connection: &mut Connection, actor: &Actor, id: &str) -> AppResult<Edited> {
     let plan = usecases::find_plan(connection, actor, id)?;
     let everything = editing(actor).ok_or(AppError::Forbidden)?;
-    let personas = usecases::personas_of(connection, plan.map.client_id)?;
+    let personas = personas::personas_of(connection, plan.map.client_id)?;
     let steps = usecases::own_steps(connection, actor, plan.map.id)?;
     Ok(Edited { plan, personas, steps, everything })
 }

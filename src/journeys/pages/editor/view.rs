@@ -8,8 +8,9 @@ use super::Edited;
 use super::field::Shown;
 use super::fields::{self, HEADER};
 use super::steps::StepsView;
-use crate::journeys::model::{Persona, Plan, PlannedStage, Thing, Touchpoint};
+use crate::journeys::model::{Plan, PlannedStage, Thing, Touchpoint};
 use crate::kernel::Language;
+use crate::personas::Persona;
 use crate::web::Typed;
 use crate::web::render::Choice;
 

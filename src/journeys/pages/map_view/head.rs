@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::super::super::model::{Level, Persona, WHOLE};
+use super::super::super::model::{Level, WHOLE};
 use super::super::super::usecases::{Drawn, Header};
 use super::super::links::cell_href;
 use super::super::words::{self, ScoreView, VerdictView};
 
 use crate::kernel::{Language, Timestamp};
+use crate::personas::Persona;
 use crate::texts;
 
 /// Pains that the header names to begin with.

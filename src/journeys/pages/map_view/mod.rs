@@ -126,10 +126,10 @@ impl MapPage {
                 .into_iter()
                 .collect(),
             compare: head::compared_with(drawn, language),
-            selects: selects(drawn, &header.places, &header.others, language),
+            selects: selects(drawn, &header.choices, &header.others, language),
             views: views(drawn),
             recount: words::recount(drawn.recount.as_ref()),
-            find: header.places.locations.is_none().then(|| kept(&query)),
+            find: header.choices.places.locations.is_none().then(|| kept(&query)),
             to_be_targets: header.targets.iter().any(|figure| figure.from_to_be),
             show: lanes.iter().map(|lane| (lane.key, lane.on)).collect(),
             lanes,

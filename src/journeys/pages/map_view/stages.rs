@@ -62,6 +62,8 @@ pub struct TouchpointView {
     pub critical: bool,
     pub truth: bool,
     pub score: Option<ScoreView>,
+    /// The difference to the other selection, where it is real.
+    pub verdict: Option<VerdictView>,
     pub comments: i64,
     /// `changed` or `removed` where the to-be map will do so.
     pub to_be: Option<&'static str>,
@@ -185,6 +187,8 @@ fn touchpoint_view(
         critical: figures.critical,
         truth: own.importance == 5,
         score: words::score(&figures.pair.now).filter(|_| figures.pair.now.met > 0),
+        // On a chip there is room for what can be told, not for what can't.
+        verdict: words::verdict(&figures.pair).filter(|told| ["higher", "lower"].contains(&told.verdict)),
         comments: counts.of("touchpoint", &own.key, ""),
         to_be: None,
     }

@@ -1,6 +1,6 @@
 use diesel::prelude::*;
 
-use super::super::model::Persona;
+use super::model::Persona;
 use crate::db::Connection;
 use crate::db::schema::personas;
 use crate::kernel::paging::PAGE_SIZE;
@@ -56,6 +56,14 @@ pub fn persona_named(connection: &mut Connection, client_id: i64, name: &str) ->
         .select(Persona::as_select())
         .first(connection)
         .optional()
+}
+
+pub fn personas_named(connection: &mut Connection, client_id: i64, public_ids: &[&str]) -> QueryResult<Vec<Persona>> {
+    personas::table
+        .filter(personas::client_id.eq(client_id))
+        .filter(personas::public_id.eq_any(public_ids))
+        .select(Persona::as_select())
+        .load(connection)
 }
 
 pub fn personas_of(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<Persona>> {

@@ -1,0 +1,13 @@
+//! Personas: the customers whose ways are drawn, and who shoppers are to be.
+
+pub mod model;
+mod store;
+pub mod usecases;
+mod words;
+
+pub use model::Persona;
+pub use usecases::{
+    EditPersona, NewPersona, create_persona, find_persona, find_persona_to_edit, list_personas, persona_by_id,
+    persona_named, personas_by_ids, personas_named, personas_of, set_portrait,
+};
+pub use words::{RoleToPlay, name_and_age};

@@ -1,0 +1,30 @@
+use diesel::prelude::*;
+
+use crate::db::schema::personas;
+use crate::kernel::Timestamp;
+
+/// A customer as the client sees it: whose way a map draws, and who a shopper is to be.
+#[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = personas)]
+pub struct Persona {
+    pub id: i64,
+    pub public_id: String,
+    pub client_id: i64,
+    pub name: String,
+    /// Name of the cleaned portrait in the file store.
+    pub portrait_hash: Option<String>,
+    pub age: Option<i32>,
+    pub city: String,
+    pub occupation: String,
+    pub income: String,
+    pub about: String,
+    pub interests: String,
+    pub goals: String,
+    pub pains: String,
+    pub preferences: String,
+    pub behaviour: String,
+    pub segment: String,
+    pub quote: String,
+    pub created_at: Timestamp,
+    pub version: i64,
+}
