@@ -18,8 +18,8 @@ pub use maps::{
     save_stage, save_touchpoint, titles_of_touchpoints,
 };
 pub use personas::{
-    PersonaRow, insert_persona, persona_by_id, persona_in, persona_named, personas_after, personas_by_ids, personas_of,
-    save_persona, save_portrait,
+    PersonaRow, insert_persona, persona_by_id, persona_in, personas_after, personas_by_ids, personas_named,
+    personas_of, save_persona, save_portrait,
 };
 pub use readings::{
     barrier_sums, cell_sums, locations_counted, question_sums, summed_up, touchpoints_met, versions_counted,

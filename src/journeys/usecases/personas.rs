@@ -64,6 +64,17 @@ pub fn create_persona(
     persona: &NewPersona,
     now: Timestamp,
 ) -> AppResult<Persona> {
+    create_namesake(connection, actor, persona, 0, now)
+}
+
+/// Creates a persona beside so many others of its name.
+pub(super) fn create_namesake(
+    connection: &mut Connection,
+    actor: &Actor,
+    persona: &NewPersona,
+    namesake: i32,
+    now: Timestamp,
+) -> AppResult<Persona> {
     let client_id = match (persona.client_id.as_deref().map(str::trim).filter(|id| !id.is_empty()), actor.client) {
         (None, Some((own, _))) => own,
         (None, None) => return Err(AppError::invalid("client_id", "required")),
@@ -91,6 +102,7 @@ pub fn create_persona(
         segment: persona.segment.trim(),
         quote: persona.quote.trim(),
         created_at: now,
+        namesake,
     };
     let created = store::insert_persona(connection, &row)
         .map_err(|error| on_unique(error, AppError::invalid("name", "taken")))?;
@@ -110,6 +122,9 @@ pub fn edit_persona(
     same_version(persona.version, edit.version)?;
     let new = &edit.persona;
     persona.age = new.age;
+    if persona.name != new.name.trim() {
+        persona.namesake = 0;
+    }
     for (text, new) in [
         (&mut persona.name, &new.name),
         (&mut persona.city, &new.city),
