@@ -7,13 +7,14 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use criterion::{Criterion, criterion_group, criterion_main};
 use diesel::prelude::*;
 use wayscore::config::{Database, Limits};
 use wayscore::db::schema::journey_maps;
 use wayscore::db::{Db, migrate};
 use wayscore::demo;
-use wayscore::exports::{Format, Sheet, Wish, made, sheet_of};
+use wayscore::exports::{Audience, Format, Sheet, Wish, made, sheet_of};
 use wayscore::files::FileStore;
 use wayscore::journeys::usecases::{draw_found, plan_by_id};
 use wayscore::journeys::{Asked, UsualCompare};
@@ -28,7 +29,7 @@ fn sheet(db: &Db, language: Language) -> Sheet {
         let id: i64 = journey_maps::table.select(journey_maps::id).first(connection)?;
         let plan = plan_by_id(connection, id)?;
         let drawn = draw_found(connection, plan, &Asked::parse("wave=all"), UsualCompare::Previous, language)?;
-        sheet_of(connection, drawn, Format::Xlsx, (language, now()))
+        sheet_of(connection, drawn, (Format::Xlsx, Audience::Inside(Tz::UTC)), (language, now()))
     })
     .unwrap()
 }

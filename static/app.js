@@ -30,6 +30,35 @@
   var foot = document.querySelector("[data-print-foot]");
   if (foot) document.documentElement.style.setProperty("--print-foot", JSON.stringify(foot.textContent.trim().replace(/\s+/g, " ")));
 
+  // A page that paper shows otherwise says where: it is fetched in the very moment of printing, and what the screen shows
+  // comes back untouched. Where that fails, the page is printed as it stands.
+  var screenPart = null, paperPart = null, seen = 0;
+  window.addEventListener("beforeprint", function () {
+    var from = document.querySelector("[data-print-from]");
+    var shown = document.querySelector("#main > .page-body");
+    if (!from || !shown || paperPart) return;
+    var request = new XMLHttpRequest();
+    try {
+      // Nothing waits for a promise before the sheets are laid out.
+      request.open("GET", from.dataset.printFrom, false);
+      request.send();
+    } catch (error) { return; }
+    if (request.status !== 200) return;
+    var fetched = new DOMParser().parseFromString(request.responseText, "text/html");
+    var sheets = fetched.querySelector("#main > .page-body");
+    if (!sheets || !sheets.querySelector(".paper-part")) return;
+    seen = window.scrollY;
+    screenPart = shown;
+    paperPart = document.adoptNode(sheets);
+    screenPart.replaceWith(paperPart);
+  });
+  window.addEventListener("afterprint", function () {
+    if (!paperPart) return;
+    paperPart.replaceWith(screenPart);
+    screenPart = paperPart = null;
+    window.scrollTo(0, seen);
+  });
+
   // Menus made of <details> close like menus: by Escape, by a click elsewhere.
   function menus() { return document.querySelectorAll("details.menu[open]"); }
   document.addEventListener("click", function (event) {

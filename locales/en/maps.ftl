@@ -65,3 +65,4 @@ home-submitted = reports in review
 home-manager-title = Work queue
 home-to-review = Reports to review
 home-to-review-none = All reports are reviewed
+map-to-screen = Back to the map

@@ -60,10 +60,10 @@ plan-in-stage = in “{ $stage }”
 plan-replaced = The plan has been replaced; the one before is in the list of versions
 plan-replaced-persona-created = The plan has been replaced; the one before is in the list of versions. The client had no persona “{ $name }”: it was created from the file.
 plan-replaced-persona-same = The plan has been replaced; the one before is in the list of versions. Its persona is “{ $name }”, whom the client has already.
-plan-replaced-persona-kept = The plan has been replaced; the one before is in the list of versions. The client has a persona “{ $name }” already, whom the file describes otherwise: the map uses that one, its description has not changed.
+plan-replaced-persona-beside = The plan has been replaced; the one before is in the list of versions. The client has a persona “{ $name }” already, whom the file describes otherwise: it stays as it is, and the map has another of that name, created from the file.
 map-created-persona-created = The map is created. The client had no persona “{ $name }”: it was created from the file.
 map-created-persona-same = The map is created. Its persona is “{ $name }”, whom the client has already.
-map-created-persona-kept = The map is created. The client has a persona “{ $name }” already, whom the file describes otherwise: the map uses that one, its description has not changed. If you need another, add it under a name of its own in “Personas” and choose it in the map.
+map-created-persona-beside = The map is created. The client has a persona “{ $name }” already, whom the file describes otherwise: it stays as it is, and the map has another of that name, created from the file. If you need the one before, choose it in the map.
 plan-touchpoints = { $n ->
     [one] { $n } touchpoint
    *[other] { $n } touchpoints
@@ -77,12 +77,12 @@ map-new-copy-hint = Touchpoints and words. From another client’s map, without 
 
 plan-import-title = A map from a file
 import-replace = Replace the plan from a file
-plan-import-about = A JSON file downloaded from Wayscore, or a table as XLSX or CSV: one row a touchpoint, with the columns of a downloaded file. From a file with a fault nothing is taken; all faults are shown at once.
+plan-import-about = A JSON file downloaded from Wayscore, or a table as XLSX or CSV: one row a touchpoint, with the columns of a downloaded file. JSON and XLSX bring solutions along to a new map; whether they helped is said by its own waves. From a file with a fault nothing is taken; all faults are shown at once.
 import-file = File of the map
 import-file-hint = JSON, XLSX or CSV, up to { $size } MB
 import-title-hint = In case the file has no title
 import-confirm = Replace stages, touchpoints and header by what the file says
-import-confirm-hint = The present plan stays in the list of versions, scores of checks are not lost
+import-confirm-hint = The present plan stays in the list of versions, scores of checks are not lost, the map’s solutions stay as they are
 plan-import-faults = { $n ->
     [one] { $n } fault in the file
    *[other] { $n } faults in the file
@@ -135,6 +135,8 @@ field-document-cell-broken = A formula’s error in place of a value
 field-document-no-sheet = The workbook has no sheet “{ $sheet }”
 field-document-more = And more faults: { $n }
 field-document-day = A day like 2026-11-29
+field-document-unknown-touchpoint = The file has no touchpoint “{ $touchpoint }”
+field-document-not-done = Only what is done has a day on which it was
 field-document-day-alone = Only a target has a day
 field-document-base-as-is = Only a to-be map has a base
 field-document-base-unknown = The client has no such as-is map

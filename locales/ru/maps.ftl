@@ -66,3 +66,4 @@ home-submitted = отчёты на проверке
 home-manager-title = Очередь работ
 home-to-review = Отчёты на проверке
 home-to-review-none = Все отчёты проверены
+map-to-screen = Вернуться к карте

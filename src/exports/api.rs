@@ -61,7 +61,7 @@ async fn take(order: Order, id: String, format: Format) -> AppResult<HttpRespons
     let sheet = call
         .read(move |connection, actor, now| {
             let asked = (&Asked::parse(&query), UsualCompare::Nothing);
-            usecases::read_sheet(connection, actor, &id, asked, format, (screen.language, now))
+            usecases::read_sheet(connection, actor, &id, asked, (format, screen.zone), (screen.language, now))
         })
         .await?;
     Ok(file_of(format, usecases::make(sheet, format, wish).await?))
@@ -85,7 +85,7 @@ pub async fn take_report(order: Order, id: web::Path<String>) -> AppResult<HttpR
     take(order, id.into_inner(), Format::Pdf).await
 }
 
-/// All figures as a workbook.
+/// All figures as a workbook, and the answers behind them: those of the newest checks, 20 000 at most.
 #[utoipa::path(get, path = "/api/v1/journey-maps/{id}/figures.xlsx", params(("id" = String, Path), SelectionQuery), responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>)), tag = "journey maps")]
 pub async fn take_figures_xlsx(order: Order, id: web::Path<String>) -> AppResult<HttpResponse> {
     take(order, id.into_inner(), Format::Xlsx).await

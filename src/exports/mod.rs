@@ -15,8 +15,9 @@ pub mod usecases;
 mod workbook;
 
 pub use drawing::Look;
-pub use model::{Format, Paper, Sheet};
+pub use model::{Audience, Format, Paper, Sheet};
 pub use pictures::map_png;
+pub use report::{Report, report};
 pub use usecases::{Wish, made, make, picture_for_letter, sheet_of};
 
 use pictures::letters_of_files;

@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use crate::journeys::pages::MapPage;
-use crate::journeys::usecases::{AskedQuestion, Drawn, Header, OverTime};
+use crate::journeys::usecases::{AskedQuestion, Drawn, Header, OverTime, Told};
 use crate::kernel::{Language, Timestamp};
 
 /// A map under a selection with all that its files say, for one reader.
@@ -13,11 +14,20 @@ pub struct Sheet {
     pub questions: Vec<AskedQuestion>,
     /// The whole and its stages wave by wave; only where a file lists them.
     pub over_time: OverTime,
+    /// The answers behind the figures; only where a file lists them, and only for those inside.
+    pub answers: Option<Told>,
+    pub audience: Audience,
     pub language: Language,
     pub now: Timestamp,
 }
 
 impl Sheet {
+    /// A map with what its page says, and nothing that only a workbook lists.
+    pub fn plain(drawn: Drawn, header: Header, audience: Audience, (language, now): (Language, Timestamp)) -> Self {
+        let (questions, over_time) = (Vec::new(), OverTime::default());
+        Self { drawn, header, questions, over_time, answers: None, audience, language, now }
+    }
+
     /// The very words and places that the page has.
     pub fn page(&self) -> MapPage {
         MapPage::new(&self.drawn, self.header.clone(), self.language, self.now, None)
@@ -26,6 +36,15 @@ impl Sheet {
     pub fn today(&self) -> NaiveDate {
         self.now.date()
     }
+}
+
+/// For whom a file is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who may see the map and what stands behind it, with the zone that their clock is in.
+    Inside(Tz),
+    /// Whoever holds a share link: what its page shows of one selection, and nothing more.
+    Guests,
 }
 
 /// What a map can be taken away as.

@@ -39,8 +39,9 @@ struct Interval {
     high: &'static str,
 }
 
+/// All that a report says beside its drawings, in the reader's words.
 #[derive(Serialize)]
-struct Report {
+pub struct Report {
     lang: &'static str,
     paper: &'static str,
     title: String,
@@ -183,12 +184,13 @@ pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
         pages.push(Page { file: file.clone(), width: room.min(most * width / height) });
         files.push((file, svg.into_bytes()));
     }
-    let report = report(sheet, shown, pages, wish.paper);
+    let report = Report { drawings: pages, paper: wish.paper.as_str(), ..report(sheet, &shown) };
     files.push(("report.json".to_owned(), serde_json::to_vec(&report)?));
     typesetting::pdf(TEMPLATE, files)
 }
 
-fn report(sheet: &Sheet, shown: MapPage, drawings: Vec<Page>, paper: Paper) -> Report {
+/// What a report says of a map that its page shows, for drawings of any sort.
+pub fn report(sheet: &Sheet, shown: &MapPage) -> Report {
     let language = sheet.language;
     let text = |key: &str| texts::text(language, key);
     let overall = &shown.overall;
@@ -213,21 +215,25 @@ fn report(sheet: &Sheet, shown: MapPage, drawings: Vec<Page>, paper: Paper) -> R
     });
     Report {
         lang: language.as_str(),
-        paper: paper.as_str(),
+        paper: Paper::default().as_str(),
         about: drawing::about(&shown.map, language),
         source: drawing::source(&shown.map, language),
         score,
-        drawings,
-        legend: drawing::legend(&shown, language),
+        drawings: Vec::new(),
+        legend: drawing::legend(shown, language),
         bands: BANDS.into_iter().map(|key| Band { key, name: text(&format!("band-{key}")) }).collect(),
         pains: pains(sheet),
         solutions: solutions.collect(),
         method: method::paragraphs(language),
         figures: figures(&tables::cells(sheet), language),
         words: Labels::of(language),
-        persona: shown.persona.map(|persona| Persona { name: persona.name, line: persona.line, text: persona.text }),
-        title: shown.map.title,
-        client: shown.map.client,
+        persona: shown.persona.as_ref().map(|persona| Persona {
+            name: persona.name.clone(),
+            line: persona.line.clone(),
+            text: persona.text.clone(),
+        }),
+        title: shown.map.title.clone(),
+        client: shown.map.client.clone(),
     }
 }
 

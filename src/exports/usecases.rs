@@ -1,9 +1,10 @@
 //! Reading what a file is made of, and making it without standing in anybody's way.
 
+use chrono_tz::Tz;
 use tokio::sync::Semaphore;
 
 use super::drawing::Look;
-use super::model::{Format, Paper, Sheet};
+use super::model::{Audience, Format, Paper, Sheet};
 use super::{letters_of_files, pictures, report, tables, workbook};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult, FieldError};
@@ -12,6 +13,8 @@ use crate::journeys::usecases::{self, Drawn, Header};
 use crate::journeys::{Asked, UsualCompare};
 use crate::kernel::{Actor, Language, Timestamp};
 
+/// Answers that a workbook lists; the checks whose answers came before them are counted and not told one by one.
+const MOST_ANSWERS: usize = 20_000;
 /// Files made at the same moment; the others wait for their turn.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
@@ -63,31 +66,37 @@ pub fn read_sheet(
     actor: &Actor,
     public_id: &str,
     (asked, usual): (&Asked, UsualCompare),
-    format: Format,
+    (format, zone): (Format, Tz),
     (language, now): (Language, Timestamp),
 ) -> AppResult<Sheet> {
     let drawn = usecases::draw_map(connection, actor, public_id, asked, usual)?;
-    sheet_of(connection, drawn, format, (language, now))
+    sheet_of(connection, drawn, (format, Audience::Inside(zone)), (language, now))
 }
 
 /// A drawn map with what this file says of it.
 pub fn sheet_of(
     connection: &mut Connection,
     drawn: Drawn,
-    format: Format,
+    (format, audience): (Format, Audience),
     (language, now): (Language, Timestamp),
 ) -> AppResult<Sheet> {
     let header = usecases::header_of(connection, &drawn)?;
-    let (questions, over_time) = match format.lists_everything() {
+    let (questions, over_time, answers) = match format.lists_everything() {
         true => {
             let own = drawn.plan.touchpoints().map(|own| own.key.clone());
             let keys: Vec<String> = own.chain(drawn.figures.unplanned.iter().map(|stray| stray.key.clone())).collect();
             let questions = usecases::questions_of(connection, &drawn, &keys, language)?;
-            (questions, usecases::over_time(connection, &drawn)?)
+            match audience {
+                Audience::Guests => (questions, usecases::over_its_waves(connection, &drawn)?, None),
+                Audience::Inside(_) => {
+                    let answers = usecases::answers_told(connection, &drawn, MOST_ANSWERS, language)?;
+                    (questions, usecases::over_time(connection, &drawn)?, Some(answers))
+                }
+            }
         }
         false => Default::default(),
     };
-    Ok(Sheet { drawn, header, questions, over_time, language, now })
+    Ok(Sheet { drawn, header, questions, over_time, answers, audience, language, now })
 }
 
 /// Makes the file, away from the threads that answer requests.

@@ -64,7 +64,11 @@ fn write(sheet: &Sheet, shown: &MapPage) -> Result<Vec<u8>, XlsxError> {
         tables::by_wave(sheet),
     ] {
         let page = workbook.add_worksheet().set_name(name(language, table.name))?;
-        write_table(page, &table, language, &formats)?;
+        write_table(page, &table, None, language, &formats)?;
+    }
+    if let Some(table) = tables::answers(sheet) {
+        let page = workbook.add_worksheet().set_name(name(language, table.name))?;
+        write_table(page, &table, tables::answers_cut(sheet).as_deref(), language, &formats)?;
     }
     let page = workbook.add_worksheet().set_name(texts::text(language, "figures-method"))?;
     page.set_column_width(0, 110)?;
@@ -117,8 +121,19 @@ fn pairs(page: &mut Worksheet, lines: &[(String, Value)], formats: &Formats) -> 
     Ok(())
 }
 
-fn write_table(page: &mut Worksheet, table: &Table, language: Language, formats: &Formats) -> Result<(), XlsxError> {
-    page.set_freeze_panes(1, 0)?;
+// `above` is what is to be known before the table is read.
+fn write_table(
+    page: &mut Worksheet,
+    table: &Table,
+    above: Option<&str>,
+    language: Language,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    let top = u32::from(above.is_some());
+    if let Some(above) = above {
+        page.write_string(0, 0, above)?;
+    }
+    page.set_freeze_panes(top + 1, 0)?;
     for (column, title) in (0_u16..).zip(&table.titles) {
         let title = texts::text(language, title);
         let texts = table.rows.iter().filter_map(|row| row.get(usize::from(column)));
@@ -126,9 +141,9 @@ fn write_table(page: &mut Worksheet, table: &Table, language: Language, formats:
             texts.filter(|value| matches!(value, Value::Text(_))).map(|value| value.shown(language).chars().count());
         let width = letters.chain([title.chars().count().min(14)]).max().unwrap_or_default().clamp(9, WIDEST);
         page.set_column_width(column, width as f64 + 1.0)?;
-        page.write_string_with_format(0, column, title, &formats.heading)?;
+        page.write_string_with_format(top, column, title, &formats.heading)?;
     }
-    for (place, row) in (1_u32..).zip(&table.rows) {
+    for (place, row) in (top + 1..).zip(&table.rows) {
         for (column, value) in (0_u16..).zip(row) {
             write_value(page, (place, column), value, formats)?;
         }
@@ -137,7 +152,7 @@ fn write_table(page: &mut Worksheet, table: &Table, language: Language, formats:
     if let (Ok(rows), Ok(columns)) = last
         && rows > 0
     {
-        page.autofilter(0, 0, rows, columns.saturating_sub(1))?;
+        page.autofilter(top, 0, top + rows, columns.saturating_sub(1))?;
     }
     Ok(())
 }

@@ -20,6 +20,11 @@ impl Cursor {
         }
     }
 
+    /// For lists that are gone through here, and not from page to page.
+    pub fn behind(id: i64) -> Self {
+        Self(Some(id))
+    }
+
     pub fn after(self) -> Option<i64> {
         self.0
     }

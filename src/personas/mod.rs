@@ -7,7 +7,7 @@ mod words;
 
 pub use model::Persona;
 pub use usecases::{
-    EditPersona, NewPersona, create_persona, find_persona, find_persona_to_edit, list_personas, persona_by_id,
-    persona_named, personas_by_ids, personas_named, personas_of, set_portrait,
+    EditPersona, NewPersona, create_namesake, create_persona, find_persona, find_persona_to_edit, list_personas,
+    persona_by_id, personas_by_ids, personas_named, personas_of, personas_of_name, set_portrait,
 };
 pub use words::{RoleToPlay, name_and_age};

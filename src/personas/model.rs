@@ -27,4 +27,13 @@ pub struct Persona {
     pub quote: String,
     pub created_at: Timestamp,
     pub version: i64,
+    /// How many of the same name were there before it; above 0 only where a file brought one with other words.
+    pub namesake: i32,
+}
+
+impl Persona {
+    /// Its name, with a number where the client has others of that name: lists to choose from tell them apart.
+    pub fn told_apart(&self) -> String {
+        if self.namesake == 0 { self.name.clone() } else { format!("{} ({})", self.name, self.namesake + 1) }
+    }
 }

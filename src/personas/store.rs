@@ -25,6 +25,7 @@ pub struct PersonaRow<'a> {
     pub segment: &'a str,
     pub quote: &'a str,
     pub created_at: Timestamp,
+    pub namesake: i32,
 }
 
 pub fn insert_persona(connection: &mut Connection, row: &PersonaRow<'_>) -> QueryResult<Persona> {
@@ -48,14 +49,14 @@ pub fn persona_in(connection: &mut Connection, scope: Scope, public_id: &str) ->
     }
 }
 
-/// The persona of a client by its name, which no other of its personas has.
-pub fn persona_named(connection: &mut Connection, client_id: i64, name: &str) -> QueryResult<Option<Persona>> {
+/// The personas of a client with this name, the first of them first.
+pub fn personas_of_name(connection: &mut Connection, client_id: i64, name: &str) -> QueryResult<Vec<Persona>> {
     personas::table
         .filter(personas::client_id.eq(client_id))
         .filter(personas::name.eq(name))
+        .order(personas::namesake)
         .select(Persona::as_select())
-        .first(connection)
-        .optional()
+        .load(connection)
 }
 
 pub fn personas_named(connection: &mut Connection, client_id: i64, public_ids: &[&str]) -> QueryResult<Vec<Persona>> {
@@ -69,7 +70,7 @@ pub fn personas_named(connection: &mut Connection, client_id: i64, public_ids: &
 pub fn personas_of(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<Persona>> {
     personas::table
         .filter(personas::client_id.eq(client_id))
-        .order(personas::name)
+        .order((personas::name, personas::namesake))
         .select(Persona::as_select())
         .load(connection)
 }
@@ -93,6 +94,7 @@ pub fn save_persona(connection: &mut Connection, persona: &Persona) -> QueryResu
     diesel::update(dsl::personas.filter(dsl::id.eq(persona.id)).filter(dsl::version.eq(persona.version)))
         .set((
             dsl::name.eq(&persona.name),
+            dsl::namesake.eq(persona.namesake),
             dsl::age.eq(persona.age),
             dsl::city.eq(&persona.city),
             dsl::occupation.eq(&persona.occupation),

@@ -61,6 +61,17 @@ pub fn create_persona(
     persona: &NewPersona,
     now: Timestamp,
 ) -> AppResult<Persona> {
+    create_namesake(connection, actor, persona, 0, now)
+}
+
+/// Creates a persona beside so many others of its name.
+pub fn create_namesake(
+    connection: &mut Connection,
+    actor: &Actor,
+    persona: &NewPersona,
+    namesake: i32,
+    now: Timestamp,
+) -> AppResult<Persona> {
     let client_id = match (persona.client_id.as_deref().map(str::trim).filter(|id| !id.is_empty()), actor.client) {
         (None, Some((own, _))) => own,
         (None, None) => return Err(AppError::invalid("client_id", "required")),
@@ -88,6 +99,7 @@ pub fn create_persona(
         segment: persona.segment.trim(),
         quote: persona.quote.trim(),
         created_at: now,
+        namesake,
     };
     let created = store::insert_persona(connection, &row)
         .map_err(|error| on_unique(error, AppError::invalid("name", "taken")))?;
@@ -109,6 +121,9 @@ pub fn edit_persona(
     }
     let new = &edit.persona;
     persona.age = new.age;
+    if persona.name != new.name.trim() {
+        persona.namesake = 0;
+    }
     for (text, new) in [
         (&mut persona.name, &new.name),
         (&mut persona.city, &new.city),
@@ -204,9 +219,9 @@ pub fn personas_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Ve
     if ids.is_empty() { Ok(Vec::new()) } else { Ok(store::personas_by_ids(connection, ids)?) }
 }
 
-/// The persona of a client by its name, which no other of its personas has.
-pub fn persona_named(connection: &mut Connection, client_id: i64, name: &str) -> AppResult<Option<Persona>> {
-    Ok(store::persona_named(connection, client_id, name)?)
+/// The personas of a client with this name, the first of them first.
+pub fn personas_of_name(connection: &mut Connection, client_id: i64, name: &str) -> AppResult<Vec<Persona>> {
+    Ok(store::personas_of_name(connection, client_id, name)?)
 }
 
 /// Those of a client's personas that an address names.

@@ -36,5 +36,5 @@ fn known(texts: [&String; 3]) -> Vec<String> {
 /// «Анна, 38 лет»; the name alone where the age isn't told.
 pub fn name_and_age(persona: &Persona, language: Language) -> String {
     let years = |age: i32| texts::text_with(language, "persona-years", &[("n", Argument::from(i64::from(age)))]);
-    std::iter::once(persona.name.clone()).chain(persona.age.map(years)).collect::<Vec<_>>().join(", ")
+    std::iter::once(persona.told_apart()).chain(persona.age.map(years)).collect::<Vec<_>>().join(", ")
 }

@@ -1,12 +1,16 @@
-//! Routes of the files that a map can be taken away as.
+//! Routes of the files that a map can be taken away as, and of its print view.
 
+use actix_web::guard;
 use actix_web::web::{ServiceConfig, get, resource};
 
 use crate::exports;
 
 pub fn routes(routes: &mut ServiceConfig) {
     use exports::{api, pages};
+    // The map for the screen stands among the journeys.
+    let paper = resource("/maps/{id}").guard(guard::fn_guard(pages::asks_for_paper));
     routes
+        .service(paper.route(get().to(pages::show_print)))
         .service(resource(r"/maps/{id}/{file:(map|figures|report)\.[a-z]+}").route(get().to(pages::take_file)))
         .service(resource("/api/v1/journey-maps/{id}/map.svg").route(get().to(api::take_map_svg)))
         .service(resource("/api/v1/journey-maps/{id}/map.png").route(get().to(api::take_map_png)))

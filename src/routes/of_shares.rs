@@ -32,6 +32,7 @@ pub fn routes(routes: &mut ServiceConfig) {
                 .route(get().to(api::list_shares))
                 .route(post().to(api::create_share)),
         )
+        .service(resource("/api/v1/journey-maps/{id}/shares.csv").route(get().to(api::export_shares)))
         .service(
             resource("/api/v1/journey-maps/{id}/shares/{share}")
                 .route(patch().to(api::edit_share))

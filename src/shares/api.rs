@@ -8,6 +8,7 @@ use validator::Validate;
 
 use super::forms::faults;
 use super::model::{Share, ShareFilter};
+use super::pages::file_of_shares;
 use super::usecases::{self, EditShare, NewShare, PasswordChange};
 use super::wiring::Wired;
 use crate::error::{AppError, AppResult};
@@ -102,6 +103,17 @@ pub struct SharesQuery {
     pub state: String,
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SharesFileQuery {
+    /// Words in the name.
+    #[serde(default)]
+    pub q: String,
+    /// `open`, `expired` or `revoked`; all where absent.
+    #[serde(default)]
+    pub state: String,
+}
+
 impl ShareView {
     fn of(share: Share, now: Timestamp, address: Option<String>) -> Self {
         Self {
@@ -144,6 +156,20 @@ pub async fn list_shares(
     let (_, page) = wired.db.read(work).await?;
     let page = page.map(|share| ShareView::of(share, now, None));
     Ok(HttpResponse::Ok().json(ShareList { items: page.items, next: page.next }))
+}
+
+/// Every link that the filters let through as a file, in the caller's language and on their clock.
+#[utoipa::path(get, path = "/api/v1/journey-maps/{id}/shares.csv", params(("id" = String, Path), SharesFileQuery), responses((status = 200, content_type = "text/csv", body = String)), tag = "journey maps")]
+pub async fn export_shares(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    query: web::Query<SharesFileQuery>,
+    wired: Wired,
+) -> AppResult<HttpResponse> {
+    let (now, reader) = (wired.clock.now(), (actor.language, actor.time_zone));
+    let filter = ShareFilter::new(&query.q, &query.state);
+    let work = move |connection: &mut _| usecases::all_shares(connection, &actor, &id, &filter, now);
+    file_of_shares(wired.db.read(work).await?, reader, now)
 }
 
 /// Makes a link. The same `Idempotency-Key` again answers with the same link and address.
@@ -257,5 +283,5 @@ pub async fn renew_share(
 }
 
 #[derive(utoipa::OpenApi)]
-#[openapi(paths(list_shares, create_share, edit_share, revoke_share, renew_share))]
+#[openapi(paths(list_shares, export_shares, create_share, edit_share, revoke_share, renew_share))]
 pub struct SharesApi;

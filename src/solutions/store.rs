@@ -32,6 +32,7 @@ pub struct SolutionRow<'a> {
     pub effort: i32,
     pub impact: i32,
     pub state: &'static str,
+    pub done_at: Option<Timestamp>,
     pub created_by: i64,
     pub created_at: Timestamp,
 }

@@ -1,14 +1,16 @@
 //! The figures as tables: what workbook, CSV and the report's appendix list, written in one way.
 
+mod answers;
 mod by_wave;
 mod solutions;
 mod targets;
 
+pub use answers::{answers, answers_cut};
 pub use by_wave::by_wave;
 pub use solutions::solutions;
 pub use targets::targets;
 
-use super::model::Sheet;
+use super::model::{Audience, Sheet};
 use crate::error::AppResult;
 use crate::journeys::pages::words;
 use crate::journeys::{Level, PainFigure, Pair, WHOLE};
@@ -304,7 +306,8 @@ pub fn questions(sheet: &Sheet) -> Table {
 pub fn waves(sheet: &Sheet) -> Table {
     let drawn = &sheet.drawn;
     let chosen = |id: i64| drawn.selection.selected.wave_ids.contains(&id);
-    let rows = drawn.waves.iter().map(|wave| {
+    let shown = drawn.waves.iter().filter(|wave| sheet.audience != Audience::Guests || chosen(wave.id));
+    let rows = shown.map(|wave| {
         vec![
             Value::text(&wave.title),
             Value::text(wave.starts_on.to_string()),

@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::limits::{self, LONGEST_KEY, MOST_FAULTS, MOST_STAGES, MOST_TOUCHPOINTS};
+use super::limits::{self, LONGEST_KEY, MOST_FAULTS, MOST_SOLUTIONS, MOST_STAGES, MOST_TOUCHPOINTS};
 use super::loose::{Cell, Entry, Loose};
+use super::solved::version_of;
 use super::{
-    FORMAT, LEAST_TARGET, MapDocument, MapHeader, MapState, PersonaWords, StageEntry, TouchpointEntry, VERSION, aim,
-    clean, millionths,
+    FORMAT, LEAST_TARGET, MapDocument, MapHeader, MapState, PersonaWords, SolutionEntry, StageEntry, TouchpointEntry,
+    VERSION, VERSION_WITH_SOLUTIONS, aim, clean, millionths,
 };
 use crate::error::FieldError;
 use crate::journeys::model::Channel;
+use crate::reports::BarrierCategory;
+use crate::solutions::SolutionState;
 
 /// Makes a document of what was found.
 ///
@@ -36,8 +39,12 @@ pub fn check(loose: Loose) -> Result<MapDocument, Vec<FieldError>> {
     let mut own = BTreeSet::new();
     let touchpoints = loose.touchpoints.iter().take(MOST_TOUCHPOINTS);
     let touchpoints = touchpoints.map(|entry| reader.touchpoint(entry, &keys, &mut own)).collect();
+    reader.count("solutions", loose.solutions.len(), MOST_SOLUTIONS);
+    let solutions = loose.solutions.iter().take(MOST_SOLUTIONS);
+    let solutions: Vec<SolutionEntry> = solutions.map(|entry| reader.solution(entry, &own)).collect();
     if reader.faults.is_empty() {
-        let document = MapDocument { format: FORMAT.to_owned(), map, persona, stages, touchpoints, version: VERSION };
+        let (format, version) = (FORMAT.to_owned(), version_of(&solutions));
+        let document = MapDocument { format, map, persona, solutions, stages, touchpoints, version };
         return Ok(document.sorted());
     }
     let count = reader.faults.len();
@@ -65,8 +72,11 @@ impl Reader {
         }
         match &loose.version {
             None if !loose.is_json => {}
-            Some(Cell::Number(version)) if *version == f64::from(VERSION) => {}
-            _ => self.faults.push(FieldError::new("version", "document-version").with("version", VERSION)),
+            Some(Cell::Number(version)) if [VERSION, VERSION_WITH_SOLUTIONS].map(f64::from).contains(version) => {}
+            _ => {
+                let fault = FieldError::new("version", "document-version");
+                self.faults.push(fault.with("version", VERSION_WITH_SOLUTIONS));
+            }
         }
     }
 
@@ -130,18 +140,25 @@ impl Reader {
         Some(number as i32)
     }
 
+    /// A day; one that is none is told.
+    fn day(&mut self, entry: &Entry, field: &str) -> Option<NaiveDate> {
+        let told = self.text(entry, field, usize::MAX);
+        let day = Some(told.as_str()).filter(|told| !told.is_empty()).map(day);
+        if day == Some(None) {
+            self.fault(entry, field, "document-day");
+        }
+        day.flatten()
+    }
+
     /// The target of a stage or touchpoint, and the day it was set; there is no day without a target.
     fn target(&mut self, entry: &Entry) -> (Option<f64>, Option<NaiveDate>) {
         let faults = self.faults.len();
         let target = self.number(entry, "target", (LEAST_TARGET, 1.0)).map(aim);
-        let told = self.text(entry, "target_set_on", usize::MAX);
-        let day = Some(told.as_str()).filter(|told| !told.is_empty()).map(day);
-        if day == Some(None) {
-            self.fault(entry, "target_set_on", "document-day");
-        } else if day.is_some() && target.is_none() && self.faults.len() == faults {
+        let day = self.day(entry, "target_set_on");
+        if day.is_some() && target.is_none() && self.faults.len() == faults {
             self.fault(entry, "target_set_on", "document-day-alone");
         }
-        (target, day.flatten())
+        (target, day)
     }
 
     fn flag(&mut self, entry: &Entry, field: &str, usual: bool) -> bool {
@@ -265,6 +282,48 @@ impl Reader {
             target,
             target_set_on,
             title,
+        }
+    }
+}
+
+impl Reader {
+    fn solution(&mut self, entry: &Entry, touchpoints: &BTreeSet<String>) -> SolutionEntry {
+        let others = ["barrier", "done_on", "due_on", "effect_points", "effort", "impact", "state", "touchpoint"];
+        self.know(entry, &limits::SOLUTION, &others);
+        let touchpoint = self.text(entry, "touchpoint", usize::MAX);
+        self.require(entry, "touchpoint", &touchpoint);
+        if !touchpoint.is_empty() && !touchpoints.contains(&touchpoint) {
+            let key: String = touchpoint.chars().take(LONGEST_KEY).collect();
+            let fault = FieldError::new(entry.path("touchpoint"), "document-unknown-touchpoint");
+            self.faults.push(fault.with("touchpoint", key));
+        }
+        let [department, details, effect_words, owner, title] = self.texts(entry, limits::SOLUTION);
+        self.require(entry, "title", &title);
+        self.require(entry, "owner", &owner);
+        let state = self.word(entry, "state", SolutionState::parse).unwrap_or(SolutionState::Proposed);
+        let (due_on, done_on) = (self.day(entry, "due_on"), self.day(entry, "done_on"));
+        if due_on.is_none() {
+            self.require(entry, "due_on", "");
+        }
+        match (state == SolutionState::Done || state.is_judged(), done_on) {
+            (true, None) => self.require(entry, "done_on", ""),
+            (false, Some(_)) => self.fault(entry, "done_on", "document-not-done"),
+            _ => {}
+        }
+        SolutionEntry {
+            barrier: self.word(entry, "barrier", BarrierCategory::parse),
+            department,
+            details,
+            done_on,
+            due_on: due_on.unwrap_or_default(),
+            effect_points: self.whole(entry, "effect_points", (1.0, 100.0)),
+            effect_words,
+            effort: self.whole(entry, "effort", (1.0, 5.0)).unwrap_or(3),
+            impact: self.whole(entry, "impact", (1.0, 5.0)).unwrap_or(3),
+            owner,
+            state,
+            title,
+            touchpoint,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Plans as CSV: the header in leading rows that begin with `#`, then one row a touchpoint.
+//! Plans as CSV: the header in leading rows that begin with `#`, then one row a touchpoint. One table has no place for
+//! solutions.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ const MOST_CELLS: usize = 40;
 /// UTF-8 with the mark that spreadsheets look for.
 pub fn to_csv(document: &MapDocument) -> AppResult<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
-    for (name, value) in header_of(document) {
+    for (name, value) in header_of(&document.clone().without_solutions()) {
         writer.write_record([format!("#{name}"), written(&value)]).map_err(AppError::internal)?;
     }
     writer.write_record(COLUMNS).map_err(AppError::internal)?;

@@ -4,6 +4,7 @@
 pub const GREATEST_FILE: usize = 8 * 1024 * 1024;
 pub const MOST_STAGES: usize = 100;
 pub const MOST_TOUCHPOINTS: usize = 1_000;
+pub const MOST_SOLUTIONS: usize = 1_000;
 /// Characters of a key.
 pub const LONGEST_KEY: usize = 64;
 /// Messages about one file; the rest is told by its number.
@@ -30,5 +31,8 @@ pub const PERSONA: [(&str, usize); 12] = [
 /// The same of a stage.
 pub const STAGE: [(&str, usize); 5] =
     [("actions", 2000), ("goals", 2000), ("thoughts", 2000), ("time_frame", 200), ("title", 200)];
+/// The same of a solution.
+pub const SOLUTION: [(&str, usize); 5] =
+    [("department", 200), ("details", 2000), ("effect_words", 500), ("owner", 200), ("title", 200)];
 /// The same of a touchpoint.
 pub const TOUCHPOINT: [(&str, usize); 4] = [("department", 200), ("expectation", 1000), ("owner", 200), ("title", 200)];

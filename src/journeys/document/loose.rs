@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::limits::{MOST_STAGES, MOST_TOUCHPOINTS};
+use super::limits::{MOST_SOLUTIONS, MOST_STAGES, MOST_TOUCHPOINTS};
 use crate::error::FieldError;
 
 /// Fields of one entry that are looked at; no entry has as many.
@@ -57,6 +57,7 @@ pub struct Loose {
     pub persona: Option<Entry>,
     pub stages: Vec<Entry>,
     pub touchpoints: Vec<Entry>,
+    pub solutions: Vec<Entry>,
     /// What could not even be put into an entry.
     pub faults: Vec<FieldError>,
 }
@@ -81,6 +82,8 @@ struct Top {
     persona: Option<Fields>,
     stages: List,
     touchpoints: List,
+    /// Absent in documents without any.
+    solutions: Option<List>,
     unknown: Vec<String>,
 }
 
@@ -118,15 +121,20 @@ impl Top {
             let items = list.items.into_iter().take(most).enumerate();
             items.map(|(index, fields)| entry(&format!("{name}[{index}]"), fields)).collect()
         };
-        let counts =
-            [("stages", self.stages.count, MOST_STAGES), ("touchpoints", self.touchpoints.count, MOST_TOUCHPOINTS)];
+        let solved = self.solutions.as_ref().map_or(0, |list| list.count);
+        let counts = [
+            ("stages", self.stages.count, MOST_STAGES),
+            ("touchpoints", self.touchpoints.count, MOST_TOUCHPOINTS),
+            ("solutions", solved, MOST_SOLUTIONS),
+        ];
         let stages = list("stages", self.stages, MOST_STAGES);
         let touchpoints = list("touchpoints", self.touchpoints, MOST_TOUCHPOINTS);
+        let solutions = self.solutions.map(|own| list("solutions", own, MOST_SOLUTIONS)).unwrap_or_default();
         for (name, count, most) in counts.into_iter().filter(|(_, count, most)| count > most) {
             faults.insert(0, FieldError::new(name, "document-too-many").with("n", count).with("max", most));
         }
         let (format, version) = (self.cells.remove("format"), self.cells.remove("version"));
-        Loose { format, version, is_json: true, map, persona, stages, touchpoints, faults }
+        Loose { format, version, is_json: true, map, persona, stages, touchpoints, solutions, faults }
     }
 }
 
@@ -257,7 +265,7 @@ impl<'de> Visitor<'de> for Looking<List> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<List, A::Error> {
         let mut found = List { is_list: true, ..List::default() };
-        while found.items.len() < MOST_STAGES.max(MOST_TOUCHPOINTS) {
+        while found.items.len() < MOST_STAGES.max(MOST_TOUCHPOINTS).max(MOST_SOLUTIONS) {
             let Some(fields) = list.next_element()? else {
                 found.count = found.items.len();
                 return Ok(found);
@@ -300,6 +308,7 @@ impl<'de> Visitor<'de> for Looking<Top> {
                 "persona" => top.persona = object.next_value::<Option<Fields>>()?,
                 "stages" => top.stages = object.next_value()?,
                 "touchpoints" => top.touchpoints = object.next_value()?,
+                "solutions" => top.solutions = Some(object.next_value()?),
                 _ => {
                     object.next_value::<IgnoredAny>()?;
                     if top.unknown.len() < MOST_FIELDS {

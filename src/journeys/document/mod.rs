@@ -8,6 +8,7 @@
 //! | [`table`] | the same from and to rows |
 //! | [`cells`] | what a cell of a table says |
 //! | [`csv`], [`xlsx`] | the two files of rows |
+//! | [`solved`] | what is done about the pains, where a document carries it |
 //! | [`check`] | whether entries make a plan |
 //! | [`read`] | a file of any kind |
 //! | [`schema`] | the JSON Schema that is published |
@@ -20,6 +21,9 @@ pub mod limits;
 mod loose;
 mod read;
 pub mod schema;
+mod solved;
+#[cfg(test)]
+mod solved_tests;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -35,12 +39,15 @@ use crate::personas::Persona;
 
 pub use self::csv::to_csv;
 pub use read::read;
+pub use solved::SolutionEntry;
 pub use xlsx::{MEDIA_TYPE, to_xlsx};
 
 /// What every document says first.
 pub const FORMAT: &str = "wayscore-map";
-/// Raised when a document of before can't be read any more.
+/// The version of a document without solutions; those of before are read as well.
 pub const VERSION: u32 = 1;
+/// The version of a document with solutions.
+pub const VERSION_WITH_SOLUTIONS: u32 = 2;
 /// The smallest target that a document can hold.
 const LEAST_TARGET: f64 = 1e-6;
 
@@ -52,11 +59,15 @@ pub struct MapDocument {
     pub map: MapHeader,
     /// The customer in words; the map belongs to the persona of this name.
     pub persona: Option<PersonaWords>,
+    /// What is done about the pains; only in files, and only where anything is. A plan that replaces another leaves those of
+    /// its map as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub solutions: Vec<SolutionEntry>,
     /// The columns, in order.
     pub stages: Vec<StageEntry>,
     /// Every touchpoint: stage by stage, in order.
     pub touchpoints: Vec<TouchpointEntry>,
-    /// 1.
+    /// 1, or 2 where there are solutions.
     pub version: u32,
 }
 
@@ -174,6 +185,7 @@ impl MapDocument {
                 trigger: clean(&map.trigger_event),
             },
             persona: persona.map(PersonaWords::of),
+            solutions: Vec::new(),
             stages: plan.stages.iter().map(|planned| StageEntry::of(&planned.stage)).collect(),
             touchpoints: touchpoints.collect(),
             version: VERSION,
@@ -186,6 +198,7 @@ impl MapDocument {
             format: FORMAT.to_owned(),
             map,
             persona: None,
+            solutions: Vec::new(),
             stages: Vec::new(),
             touchpoints: Vec::new(),
             version: VERSION,

@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::limits::{self, LONGEST_KEY, MOST_STAGES, MOST_TOUCHPOINTS};
-use super::{FORMAT, LEAST_TARGET, VERSION};
+use super::limits::{self, LONGEST_KEY, MOST_SOLUTIONS, MOST_STAGES, MOST_TOUCHPOINTS};
+use super::{FORMAT, LEAST_TARGET, VERSION, VERSION_WITH_SOLUTIONS};
+use crate::reports::BarrierCategory;
+use crate::solutions::SolutionState;
 
 /// Where it is published.
 pub const ADDRESS: &str = "/api/v1/schemas/journey-map.json";
+const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// What documents of before don't have, and those of today where there is none.
 const ABSENT: [&str; 2] = ["target", "target_set_on"];
 
@@ -16,13 +19,13 @@ pub fn schema() -> Value {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ADDRESS,
         "title": "Journey map",
-        "description": "The plan of a journey map: header, persona, stages, touchpoints.",
+        "description": "The plan of a journey map: header, persona, stages, touchpoints, and what is done about its pains.",
         "type": "object",
         "additionalProperties": false,
         "required": ["format", "map", "persona", "stages", "touchpoints", "version"],
         "properties": {
             "format": {"const": FORMAT},
-            "version": {"const": VERSION},
+            "version": {"enum": [VERSION, VERSION_WITH_SOLUTIONS], "description": "2 where there are solutions."},
             "map": object(&limits::MAP, &["title"], json!({
                 "base": {"type": ["string", "null"], "maxLength": LONGEST_KEY,
                     "description": "Id of the as-is map that a to-be map was made from."},
@@ -31,11 +34,25 @@ pub fn schema() -> Value {
             "persona": {"oneOf": [{"type": "null"}, object(&limits::PERSONA, &["name"], json!({
                 "age": {"type": ["integer", "null"], "minimum": 0, "maximum": 120},
             }))]},
+            "solutions": {"type": "array", "maxItems": MOST_SOLUTIONS,
+                "description": "For a new map; a plan that replaces another leaves those of its map as they are.",
+                "items": object(&limits::SOLUTION, &["title", "owner"], json!({
+                    "touchpoint": key("Key of the touchpoint that hurts."),
+                    "barrier": {"enum": barriers(), "description": "Null where the touchpoint's own score is the pain."},
+                    "due_on": date("The last day, itself included."),
+                    "done_on": day("The day it was done, where it is."),
+                    "impact": {"type": "integer", "minimum": 1, "maximum": 5, "description": "5 does most for customers."},
+                    "effort": {"type": "integer", "minimum": 1, "maximum": 5, "description": "5 is the hardest."},
+                    "effect_points": {"type": ["integer", "null"], "minimum": 1, "maximum": 100,
+                        "description": "Points of score that are hoped for."},
+                    "state": {"enum": SolutionState::ALL.map(SolutionState::as_str),
+                        "description": "Whether it helped is said by the waves of the map that it comes to."},
+                }))},
             "stages": {"type": "array", "maxItems": MOST_STAGES,
                 "items": object(&limits::STAGE, &["title"], json!({
                     "key": key("Unlike every other stage's."),
                     "target": target(),
-                    "target_set_on": day(),
+                    "target_set_on": day("The day the target was set."),
                 }))},
             "touchpoints": {"type": "array", "maxItems": MOST_TOUCHPOINTS,
                 "description": "Stage by stage, in order.",
@@ -47,7 +64,7 @@ pub fn schema() -> Value {
                     "reach": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of customers that get there."},
                     "planned": {"type": "boolean", "description": "False for one that only checks have met."},
                     "target": target(),
-                    "target_set_on": day(),
+                    "target_set_on": day("The day the target was set."),
                 }))},
         },
     })
@@ -61,9 +78,16 @@ fn target() -> Value {
     json!({"type": ["number", "null"], "minimum": LEAST_TARGET, "maximum": 1, "description": "The score that it is to have."})
 }
 
-fn day() -> Value {
-    json!({"type": ["string", "null"], "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        "description": "The day the target was set."})
+fn day(description: &str) -> Value {
+    json!({"type": ["string", "null"], "format": "date", "pattern": DAY, "description": description})
+}
+
+fn date(description: &str) -> Value {
+    json!({"type": "string", "format": "date", "pattern": DAY, "description": description})
+}
+
+fn barriers() -> Vec<Value> {
+    BarrierCategory::ALL.iter().map(|category| json!(category.as_str())).chain([Value::Null]).collect()
 }
 
 /// An object of texts and of `others`, all of which are there but those of `ABSENT`.

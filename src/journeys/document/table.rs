@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::cells::{day_cell, flag_cell, number_cell, text_cell};
 use super::loose::{Cell, Entry, Loose};
-use super::{FORMAT, MapDocument, VERSION, clean};
+use super::{FORMAT, MapDocument, clean};
 use crate::error::FieldError;
 use crate::journeys::stage_sets::{slug, unique_slug};
 
@@ -114,15 +114,15 @@ pub struct Rows {
     pub rows: Vec<(u32, BTreeMap<u32, String>)>,
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     if text.is_empty() { Value::Blank } else { Value::Text(text.to_owned()) }
 }
 
-fn number(number: Option<f64>) -> Value {
+pub(super) fn number(number: Option<f64>) -> Value {
     number.map_or(Value::Blank, Value::Number)
 }
 
-fn day(day: Option<NaiveDate>) -> Value {
+pub(super) fn day(day: Option<NaiveDate>) -> Value {
     day.map_or(Value::Blank, |day| Value::Text(day.to_string()))
 }
 
@@ -131,7 +131,7 @@ pub fn header_of(document: &MapDocument) -> Vec<(String, Value)> {
     let map = &document.map;
     let mut header = vec![
         ("format".to_owned(), text(FORMAT)),
-        ("version".to_owned(), Value::Number(f64::from(VERSION))),
+        ("version".to_owned(), Value::Number(f64::from(document.version))),
         ("title".to_owned(), text(&map.title)),
         ("state".to_owned(), text(map.state.as_str())),
         ("base".to_owned(), text(map.base.as_deref().unwrap_or_default())),

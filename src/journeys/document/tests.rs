@@ -7,7 +7,7 @@ use super::*;
 use crate::error::{AppError, FieldError};
 
 /// A plan that has everything.
-fn plan() -> MapDocument {
+pub(super) fn plan() -> MapDocument {
     let touchpoint = |key: &str, stage: &str| TouchpointEntry {
         channel: Channel::InPerson,
         department: "Retail".to_owned(),
@@ -41,7 +41,7 @@ fn plan() -> MapDocument {
     }
 }
 
-fn faults(bytes: &[u8]) -> Vec<String> {
+pub(super) fn faults(bytes: &[u8]) -> Vec<String> {
     match read(bytes, None) {
         Err(AppError::Invalid(errors)) => {
             errors.iter().map(|error| format!("{} {}", error.field, error.code)).collect()
@@ -57,7 +57,7 @@ fn json_faults(change: impl Fn(&mut Value)) -> Vec<String> {
 }
 
 /// What the published schema complains of.
-fn against_schema(document: &Value) -> Vec<String> {
+pub(super) fn against_schema(document: &Value) -> Vec<String> {
     let validator = jsonschema::draft202012::new(&schema::schema()).unwrap();
     validator.iter_errors(document).map(|error| error.to_string()).collect()
 }
@@ -80,7 +80,7 @@ fn a_plan_comes_back_from_each_format() {
 fn the_schema_refuses_what_the_reader_refuses() {
     for (pointer, value) in [
         ("/format", json!("other")),
-        ("/version", json!(2)),
+        ("/version", json!(3)),
         ("/map/title", json!("")),
         ("/map/state", json!("maybe")),
         ("/stages/0/key", json!("Не ключ")),

@@ -1,9 +1,11 @@
-//! Plans as workbooks: one row a touchpoint on the first sheet, the header on the second.
+//! Plans as workbooks: one row a touchpoint on the first sheet, the header on the second, and solutions on a third where
+//! there are any.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::MapDocument;
 use super::loose::Loose;
+use super::solved;
 use super::table::{COLUMNS, Rows, Value, WIDTH, header_of, read_header, read_rows, rows_of};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::workbook::{self, Sheet};
@@ -12,9 +14,17 @@ use crate::files::workbook::{self, Sheet};
 pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const TOUCHPOINTS: &str = "touchpoints";
 const MAP: &str = "map";
+const SOLUTIONS: &str = "solutions";
 /// The same sheets as people name them.
-const NAMES: [(&str, &str); 5] =
-    [(TOUCHPOINTS, TOUCHPOINTS), ("точки контакта", TOUCHPOINTS), (MAP, MAP), ("карта", MAP), ("о карте", MAP)];
+const NAMES: [(&str, &str); 7] = [
+    (TOUCHPOINTS, TOUCHPOINTS),
+    ("точки контакта", TOUCHPOINTS),
+    (MAP, MAP),
+    ("карта", MAP),
+    ("о карте", MAP),
+    (SOLUTIONS, SOLUTIONS),
+    ("решения", SOLUTIONS),
+];
 const WIDTHS: [f64; WIDTH] =
     [16.0, 26.0, 12.0, 32.0, 32.0, 32.0, 12.0, 19.0, 22.0, 30.0, 12.0, 11.0, 8.0, 9.0, 40.0, 20.0, 22.0, 8.0, 13.0];
 
@@ -42,6 +52,19 @@ fn write(document: &MapDocument) -> Result<Vec<u8>, XlsxError> {
     for (line, (name, value)) in (0..).zip(header_of(document)) {
         sheet.write_string_with_format(line, 0, name, &bold)?;
         put(sheet, (line, 1), &value, &wrapped)?;
+    }
+    if !document.solutions.is_empty() {
+        let sheet = workbook.add_worksheet().set_name(SOLUTIONS)?;
+        sheet.set_freeze_panes(1, 0)?;
+        for (column, name) in (0..).zip(solved::COLUMNS) {
+            sheet.write_string_with_format(0, column, name, &bold)?;
+            sheet.set_column_width(column, 22.0)?;
+        }
+        for (line, row) in (1..).zip(solved::rows_of(document)) {
+            for (column, value) in (0..).zip(&row) {
+                put(sheet, (line, column), value, &wrapped)?;
+            }
+        }
     }
     workbook.save_to_buffer()
 }
@@ -71,8 +94,8 @@ pub fn from_xlsx(bytes: &[u8]) -> AppResult<Loose> {
     let mut sheet = |wanted: &str| {
         NAMES.iter().filter(|(_, kind)| *kind == wanted).find_map(|(name, _)| workbook.sheets.remove(*name))
     };
-    let (touchpoints, map) = (sheet(TOUCHPOINTS), sheet(MAP));
-    for (name, sheet) in [("map", &map), ("rows", &touchpoints)] {
+    let (touchpoints, map, solutions) = (sheet(TOUCHPOINTS), sheet(MAP), sheet(SOLUTIONS));
+    for (name, sheet) in [("map", &map), ("rows", &touchpoints), (SOLUTIONS, &solutions)] {
         let broken = sheet.iter().flat_map(|sheet| &sheet.broken);
         loose.faults.extend(broken.map(|row| FieldError::new(format!("{name}[{row}]"), "document-cell-broken")));
     }
@@ -81,6 +104,7 @@ pub fn from_xlsx(bytes: &[u8]) -> AppResult<Loose> {
         Some(sheet) => read_rows(&rows("rows", Some(sheet)), &mut loose),
         None => loose.faults.push(FieldError::new("file", "document-no-sheet").with("sheet", TOUCHPOINTS)),
     }
+    solved::read_rows(&rows(SOLUTIONS, solutions), &mut loose);
     Ok(loose)
 }
 

@@ -46,7 +46,7 @@ pub(super) fn back(plan: &Plan) -> MapBack {
 }
 
 pub(super) fn persona_choices(personas: Vec<Persona>) -> Vec<Choice> {
-    personas.into_iter().map(|persona| Choice::new(persona.public_id, persona.name)).collect()
+    personas.into_iter().map(|persona| Choice::new(&persona.public_id, persona.told_apart())).collect()
 }
 
 /// Whether everything or the words alone; a reader who may change nothing is refused.

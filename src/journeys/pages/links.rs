@@ -133,7 +133,7 @@ pub fn selects(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)],
     });
 
     let mut personas: Vec<Choice> =
-        choices.personas.iter().map(|persona| Choice::new(&persona.public_id, &persona.name)).collect();
+        choices.personas.iter().map(|persona| Choice::new(&persona.public_id, persona.told_apart())).collect();
     if let Some(persona) = &selection.persona {
         include(&mut personas, &persona.public_id, || persona.name.clone());
     }
@@ -208,7 +208,7 @@ fn sides(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)], langu
         (
             "map-compare-personas",
             played
-                .map(|persona| Choice::new(format!("{PERSONA}{}", persona.public_id), &persona.name))
+                .map(|persona| Choice::new(format!("{PERSONA}{}", persona.public_id), persona.told_apart()))
                 .chain(ways)
                 .collect(),
         ),

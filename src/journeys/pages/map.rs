@@ -75,6 +75,16 @@ pub(super) fn editing(actor: &Actor) -> Option<bool> {
     }
 }
 
+/// What the address asks for, with the lanes that the reader chose last where it names none; and those that it does name.
+pub fn asked_here(request: &HttpRequest) -> (Asked, Vec<String>) {
+    let mut asked = Asked::parse(request.query_string());
+    let chosen = lanes::known(asked.lanes.iter().map(String::as_str));
+    if asked.lanes.is_empty() {
+        asked.lanes = lanes::remembered(request);
+    }
+    (asked, chosen)
+}
+
 pub async fn show_map(
     SignedIn(actor): SignedIn,
     request: HttpRequest,
@@ -83,11 +93,7 @@ pub async fn show_map(
     db: web::Data<Db>,
     clock: web::Data<Clock>,
 ) -> AppResult<HttpResponse> {
-    let mut asked = Asked::parse(request.query_string());
-    let chosen = lanes::known(asked.lanes.iter().map(String::as_str));
-    if asked.lanes.is_empty() {
-        asked.lanes = lanes::remembered(&request);
-    }
+    let (asked, chosen) = asked_here(&request);
     let may_edit = editing(&actor);
     let (drawn, header) = db
         .read(move |connection| {

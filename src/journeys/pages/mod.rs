@@ -41,7 +41,8 @@ pub use editor::{
 };
 pub use home::home;
 pub use league::{export_league, show_league};
-pub use map::{list_maps, show_map};
+pub use links::map_href;
+pub use map::{asked_here, list_maps, show_map};
 pub use map_view::{
     CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetCard, TargetLine, TouchpointView, pain_line,
     target_cards,

@@ -191,7 +191,7 @@ impl Landed {
                 let (level, ending) = match found {
                     PersonaFound::Created => ("success", "persona-created"),
                     PersonaFound::Same => ("success", "persona-same"),
-                    PersonaFound::Kept => ("warning", "persona-kept"),
+                    PersonaFound::Beside => ("warning", "persona-beside"),
                 };
                 redirect_with_flash_about(&to, level, &format!("{plain}-{ending}"), name)
             }

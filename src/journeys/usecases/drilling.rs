@@ -1,6 +1,6 @@
 //! From a number down to what stands behind it: questions, answers, reports.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::model::{CellKey, Level, QuestionSums, Sums, WHOLE, Whose};
 use super::super::rules::counting::contribution;
@@ -12,8 +12,8 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, CheckKind, Cursor, Language, Paged};
 use crate::reports::{
-    AnswerCount, Barrier, BarrierCategory, BehindFilter, BehindLine, Evidence, ReportLine, answer_counts,
-    counted_by_ids, evidence_behind, reports_behind,
+    AnswerCount, Barrier, BarrierCategory, BehindFilter, BehindLine, Evidence, ReportLine, ToldReport, answer_counts,
+    answers_behind, counted_by_ids, evidence_behind, reports_behind,
 };
 use crate::scoring::{Question, Settings};
 
@@ -51,6 +51,43 @@ pub struct AnsweredQuestion {
     pub lines: Paged<BehindLine>,
     /// By report.
     pub evidence: HashMap<i64, Vec<Evidence>>,
+}
+
+/// What the newest checks behind a map answered.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pub reports: Vec<ToldReport>,
+    /// Words of the questions by checklist and key.
+    pub questions: HashMap<(i64, String), Question>,
+    /// The checks of the selection, those included whose answers are left out.
+    pub of: i64,
+}
+
+impl Told {
+    /// Whether the answers of some checks are left out.
+    pub fn is_cut(&self) -> bool {
+        i64::try_from(self.reports.len()).is_ok_and(|told| told < self.of)
+    }
+}
+
+/// The answers of the newest checks of the selection, each check's whole or not at all, `most` together.
+pub fn answers_told(connection: &mut Connection, drawn: &Drawn, most: usize, language: Language) -> AppResult<Told> {
+    let of = drawn.figures.checks;
+    // Once as many were found as are counted, no wave is searched to its end for more.
+    let reports = match usize::try_from(of) {
+        Ok(counted) if !selects_nothing(drawn) => answers_behind(connection, &filter(drawn), (most, counted))?,
+        _ => Vec::new(),
+    };
+    let mut keys: BTreeMap<i64, BTreeSet<&str>> = BTreeMap::new();
+    for answer in reports.iter().flat_map(|told| &told.answers) {
+        keys.entry(answer.checklist_id).or_default().insert(&answer.question_key);
+    }
+    let mut questions = HashMap::new();
+    for (id, keys) in keys {
+        let words = words_of(connection, id, keys.into_iter().collect(), language)?;
+        questions.extend(words.into_iter().map(|(key, question)| ((id, key), question)));
+    }
+    Ok(Told { reports, questions, of })
 }
 
 /// The touchpoints that a cell is about; a cell that the map doesn't have is not found.

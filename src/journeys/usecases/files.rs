@@ -9,12 +9,15 @@ use super::super::model::JourneyMap;
 use super::maps::{find_map, find_plan, note, program_of};
 use super::plans::{Links, base_of, draw_plan, replace_plan};
 use super::rights::Rights;
+use super::solving::verify_solutions;
 use super::versions::{document_of, find_version};
 use crate::clients;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Manager, Timestamp};
-use crate::personas::{self, NewPersona, create_persona};
+use crate::personas::{self, NewPersona, create_namesake};
+use crate::reports::BarrierCategory;
+use crate::solutions::{self, BroughtSolution, MapSolution};
 
 /// Which plan is to be replaced.
 #[derive(Debug, Clone, Copy, Default, Deserialize, IntoParams)]
@@ -32,8 +35,8 @@ pub enum PersonaFound {
     Created,
     /// The client has the very same one.
     Same,
-    /// The client has one of that name with other words: it is used, and stays as it is.
-    Kept,
+    /// The client has one of that name with other words, which stays as it is: another was created beside it.
+    Beside,
 }
 
 /// A plan that was taken in.
@@ -44,7 +47,7 @@ pub struct Imported {
     pub persona: Option<(String, PersonaFound)>,
 }
 
-/// The plan of a map, as it is now or as a version keeps it.
+/// The plan of a map, as it is now with what is done about its pains, or as a version keeps it.
 pub fn plan_file(
     connection: &mut Connection,
     actor: &Actor,
@@ -57,11 +60,12 @@ pub fn plan_file(
         return Ok((map, document));
     }
     let plan = find_plan(connection, actor, map_id)?;
-    let document = document_of(connection, &plan)?;
+    let solutions = solutions::solutions_of_map(connection, plan.map.id)?;
+    let document = document_of(connection, &plan)?.with_solutions(&solutions)?;
     Ok((plan.map, document))
 }
 
-/// Draws a new map from a document. Its persona is the client's of that name, created where there is none.
+/// Draws a new map from a document. Its persona is the client's with that name and those words, created where there is none.
 ///
 /// Whoever imports should be told which of both it was.
 pub fn import_map(
@@ -79,10 +83,45 @@ pub fn import_map(
     let links = Links { base_map_id, persona_id };
     let detail = json!({"title": document.map.title});
     let map = draw_plan(connection, manager, &program, (document, links), ("journey_map.imported", detail), now)?;
+    bring_solutions(connection, manager, &map, document, now)?;
     Ok(Imported { map, persona })
 }
 
-/// Makes the plan of a map what a document says; the plan of before stays as a version, and so does what was measured.
+/// The solutions of a document for a map that has none yet; whether they helped is said by the waves of that map, at once.
+fn bring_solutions(
+    connection: &mut Connection,
+    manager: &Manager,
+    map: &JourneyMap,
+    document: &MapDocument,
+    now: Timestamp,
+) -> AppResult<()> {
+    let own = MapSolution { map_id: map.id, client_id: map.client_id };
+    for entry in &document.solutions {
+        let brought = BroughtSolution {
+            touchpoint: &entry.touchpoint,
+            barrier: entry.barrier.map(BarrierCategory::as_str),
+            title: &entry.title,
+            details: &entry.details,
+            owner_name: &entry.owner,
+            department: &entry.department,
+            due_on: entry.due_on,
+            effect_points: entry.effect_points,
+            effect_words: &entry.effect_words,
+            effort: entry.effort,
+            impact: entry.impact,
+            state: entry.state,
+            done_on: entry.done_on,
+        };
+        solutions::bring_solution(connection, &manager.0, own, &brought, now)?;
+    }
+    if !document.solutions.is_empty() {
+        verify_solutions(connection, std::slice::from_ref(map), now)?;
+    }
+    Ok(())
+}
+
+/// Makes the plan of a map what a document says; the plan of before stays as a version, and so does what was measured. What is
+/// done about the pains of the map is nobody's plan of before, and stays as it is.
 ///
 /// # Errors
 /// A conflict where the map has changed since `latest`.
@@ -116,11 +155,11 @@ fn persona_for(
     now: Timestamp,
 ) -> AppResult<Option<(i64, (String, PersonaFound))>> {
     let Some(words) = words else { return Ok(None) };
-    if let Some(known) = personas::persona_named(connection, client_id, &words.name)? {
-        let id = known.id;
-        let found = if PersonaWords::of(&known) == *words { PersonaFound::Same } else { PersonaFound::Kept };
-        return Ok(Some((id, (words.name.clone(), found))));
+    let known = personas::personas_of_name(connection, client_id, &words.name)?;
+    if let Some(same) = known.iter().find(|known| PersonaWords::of(known) == *words) {
+        return Ok(Some((same.id, (words.name.clone(), PersonaFound::Same))));
     }
+    let namesake = known.last().map_or(0, |last| last.namesake + 1);
     let words = words.clone();
     let name = words.name.clone();
     let persona = NewPersona {
@@ -139,6 +178,7 @@ fn persona_for(
         segment: words.segment,
         quote: words.quote,
     };
-    let created = create_persona(connection, &manager.0, &persona, now)?;
-    Ok(Some((created.id, (name, PersonaFound::Created))))
+    let created = create_namesake(connection, &manager.0, &persona, namesake, now)?;
+    let found = if namesake == 0 { PersonaFound::Created } else { PersonaFound::Beside };
+    Ok(Some((created.id, (name, found))))
 }

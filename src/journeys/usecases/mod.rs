@@ -29,7 +29,8 @@ mod watching;
 pub use advice::{Advised, KindAdvice, PlaceAdvice, Wanted, advice_for, advice_of, advised_kinds};
 pub use cells::{CellKeeper, Rebuilt, rebuild_all, rebuild_cells};
 pub use drilling::{
-    AnsweredQuestion, AskedQuestion, BehindCell, answers_of, questions_of, reports_of, touchpoints_of, unscored_of,
+    AnsweredQuestion, AskedQuestion, BehindCell, Told, answers_of, answers_told, questions_of, reports_of,
+    touchpoints_of, unscored_of,
 };
 pub use files::{Imported, PersonaFound, ReplacePlan, import_map, import_over, plan_file};
 pub use gallery::draw_maps;
@@ -50,7 +51,7 @@ pub use steps::{OwnSteps, checks_behind, own_steps, redo_step, undo_step};
 pub use targets::{TargetFigure, targets_of};
 pub use to_be::{Beside, Marks, NewToBe, aims_beside, beside, make_to_be, marks_of, other_halves};
 pub use touchpoints::{EditTouchpoint, NewTouchpoint, add_touchpoint, edit_touchpoint, remove_touchpoint};
-pub use trend::{OverTime, Trend, TrendLine, over_time, trend_of};
+pub use trend::{OverTime, Trend, TrendLine, over_its_waves, over_time, trend_of};
 pub use versions::{
     RestoreVersion, VersionMade, compare_versions, document_of, find_version, list_versions, restore_version,
 };

@@ -56,7 +56,17 @@ pub fn trend_of(
 
 /// The whole and each stage over all waves, under the places and kinds that the map is drawn for.
 pub fn over_time(connection: &mut Connection, drawn: &Drawn) -> AppResult<OverTime> {
-    let mut waves: Vec<KnownWave> = drawn.waves.iter().filter(|wave| wave.has_checks).cloned().collect();
+    over(connection, drawn, |_| true)
+}
+
+/// The same over the waves of the selection alone.
+pub fn over_its_waves(connection: &mut Connection, drawn: &Drawn) -> AppResult<OverTime> {
+    over(connection, drawn, |wave| drawn.selection.selected.wave_ids.contains(&wave.id))
+}
+
+fn over(connection: &mut Connection, drawn: &Drawn, chosen: impl Fn(&KnownWave) -> bool) -> AppResult<OverTime> {
+    let told = drawn.waves.iter().filter(|wave| wave.has_checks && chosen(wave));
+    let mut waves: Vec<KnownWave> = told.cloned().collect();
     waves.sort_by_key(|wave| (wave.starts_on, wave.id));
     let lines = lines_of(connection, drawn, &waves, false)?;
     Ok(OverTime { waves, lines })

@@ -107,6 +107,18 @@ pub struct BehindAnswer {
     pub failed: bool,
 }
 
+/// An answer with the question that it was given to.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = report_answers)]
+pub struct ToldAnswer {
+    pub report_id: i64,
+    pub checklist_id: i64,
+    pub touchpoint: String,
+    pub question_key: String,
+    #[diesel(embed)]
+    pub told: BehindAnswer,
+}
+
 /// How often one answer was given.
 #[derive(Debug, Clone)]
 pub struct AnswerCount {
@@ -190,10 +202,14 @@ pub fn filter_choices(
     Ok((wave_query.load(connection)?, location_query.load(connection)?))
 }
 
-/// One page of the approved reports behind a number, from new to old; of whole sides those of the newest wave first, whenever
-/// they were begun. The waves of the filter stand in the order of time.
-pub fn behind(connection: &mut Connection, filter: &BehindFilter, cursor: Cursor) -> QueryResult<Vec<BehindLine>> {
-    let most = PAGE_SIZE + 1;
+/// So many of the approved reports behind a number, from new to old and after one of them; of whole sides those of the newest
+/// wave first, whenever they were begun. The waves of the filter stand in the order of time.
+pub fn behind(
+    connection: &mut Connection,
+    filter: &BehindFilter,
+    cursor: Cursor,
+    most: i64,
+) -> QueryResult<Vec<BehindLine>> {
     let mut lines: Vec<ReportLine> = Vec::new();
     // Few locations have few checks; of all of them a wave may have any number, and is gone through from its end.
     if filter.wave_ids.is_empty() || !filter.location_ids.is_empty() {
@@ -305,6 +321,15 @@ fn answers_of(
         .select((report_answers::report_id, BehindAnswer::as_select()))
         .load(connection)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Every answer of these reports, each report's in the order in which it was filed.
+pub fn answers_told(connection: &mut Connection, report_ids: &[i64]) -> QueryResult<Vec<ToldAnswer>> {
+    report_answers::table
+        .filter(report_answers::report_id.eq_any(report_ids))
+        .order((report_answers::report_id, report_answers::id))
+        .select(ToldAnswer::as_select())
+        .load(connection)
 }
 
 /// How often each answer to the filter's question was given, with what it earned; without a question, nothing.

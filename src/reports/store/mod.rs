@@ -17,8 +17,8 @@ pub use flags::{
     FlagRow, Neighbour, flags_of, insert_flags, looks_of, neighbours_at, neighbours_by, same_bytes, wordings_of,
 };
 pub use lists::{
-    AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine, answer_counts, behind,
-    evidence_behind, filter_choices, report_lines,
+    AnswerCount, BehindAnswer, BehindFilter, BehindLine, ListFilter, ReportLine, ToldAnswer, answer_counts,
+    answers_told, behind, evidence_behind, filter_choices, report_lines,
 };
 pub use queue::{QueueFilter, QueueLine, decided_since, queue_after, queue_before, queue_lines, submission_numbers};
 pub use uploads::{

@@ -27,8 +27,9 @@ pub use filing::{
 pub use flags::flags_of;
 pub use queue::{Queue, QueueWish, queue_neighbours, review_queue};
 pub use reading::{
-    Dossier, VersionView, answer_counts, count_counted, counted_at, counted_by_ids, counted_reports, dossier,
-    evidence_behind, filter_choices, form_parts, list_reports, locations_of_wave, queue_scores, reports_behind,
+    Dossier, ToldReport, VersionView, answer_counts, answers_behind, count_counted, counted_at, counted_by_ids,
+    counted_reports, dossier, evidence_behind, filter_choices, form_parts, list_reports, locations_of_wave,
+    queue_scores, reports_behind,
 };
 pub use review::{Approval, Remarked, approve_report, newest_version, reject_report, return_report};
 pub use submission::{FiledPosition, SubmitReport, hand_in};

@@ -7,14 +7,25 @@ use crate::checklists;
 use crate::clients::{self, Location};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
+use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Actor, CheckKind, Cursor, Paged};
 use crate::programs::{self, Wave};
 use crate::reports::model::{Answers, Barrier, CountedReport, Evidence, Remark, Report, ReportStatus, ReportVersion};
 use crate::reports::rules::{nps_answers, touchpoint_results};
-use crate::reports::store::{self, AnswerCount, BehindFilter, BehindLine, ListFilter, ReportLine};
+use crate::reports::store::{self, AnswerCount, BehindFilter, BehindLine, ListFilter, ReportLine, ToldAnswer};
 use crate::schedule::{self, Check};
 use crate::scoring::{Checklist as Definition, Scorecard};
 use crate::shoppers::{self, ShopperRecord};
+
+/// Reports whose answers are read together.
+const AT_ONCE: usize = 200;
+
+/// A report with every answer in it.
+#[derive(Debug, Clone)]
+pub struct ToldReport {
+    pub report: ReportLine,
+    pub answers: Vec<ToldAnswer>,
+}
 
 /// Everything that belongs to one report.
 #[derive(Debug, Clone)]
@@ -177,7 +188,41 @@ pub fn reports_behind(
     filter: &BehindFilter,
     cursor: Cursor,
 ) -> AppResult<Paged<BehindLine>> {
-    Ok(Paged::from_rows(store::behind(connection, filter, cursor)?, |line| line.report.id))
+    let lines = store::behind(connection, filter, cursor, PAGE_SIZE + 1)?;
+    Ok(Paged::from_rows(lines, |line| line.report.id))
+}
+
+/// The newest reports behind a number with all of their answers: no report in part, and neither more answers nor more
+/// reports than these.
+pub fn answers_behind(
+    connection: &mut Connection,
+    filter: &BehindFilter,
+    (most_answers, most_reports): (usize, usize),
+) -> AppResult<Vec<ToldReport>> {
+    let mut told: Vec<ToldReport> = Vec::new();
+    let mut left = most_answers;
+    loop {
+        let most = AT_ONCE.min(most_reports.saturating_sub(told.len()));
+        let cursor = told.last().map(|last| Cursor::behind(last.report.id)).unwrap_or_default();
+        let lines = match most {
+            0 => Vec::new(),
+            most => store::behind(connection, filter, cursor, i64::try_from(most).unwrap_or(i64::MAX))?,
+        };
+        let (found, ids) = (lines.len(), lines.iter().map(|line| line.report.id).collect::<Vec<_>>());
+        let mut answers: HashMap<i64, Vec<ToldAnswer>> = HashMap::new();
+        for answer in store::answers_told(connection, &ids)? {
+            answers.entry(answer.report_id).or_default().push(answer);
+        }
+        for line in lines {
+            let answers = answers.remove(&line.report.id).unwrap_or_default();
+            let Some(rest) = left.checked_sub(answers.len()) else { return Ok(told) };
+            left = rest;
+            told.push(ToldReport { report: line.report, answers });
+        }
+        if found < AT_ONCE {
+            return Ok(told);
+        }
+    }
 }
 
 /// How often each answer to the question of the filter was given.

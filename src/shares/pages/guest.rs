@@ -9,7 +9,7 @@ use super::door::{Answer, Door};
 use super::view::shared_page;
 use crate::error::{AppError, AppResult};
 use crate::exports::pages::file_of;
-use crate::exports::{self, Format, Wish};
+use crate::exports::{self, Audience, Format, Sheet, Wish};
 use crate::files::FileStore;
 use crate::journeys::pages::words::{self, EmotionView, ScoreView, VerdictView};
 use crate::journeys::pages::{PainLine, TargetCard, pain_line, target_cards};
@@ -67,7 +67,16 @@ async fn opened_page(door: &Door, share: Share, token: &str, print: bool) -> App
         })
         .await?;
     door.db.write(move |connection| usecases::count_opening(connection, id, now)).await?;
-    shared_page(&opened, header, token, door.screen.language, now)
+    let paper = print.then(|| {
+        let sheet = Sheet::plain(opened.drawn.clone(), header.clone(), Audience::Guests, (language, now));
+        exports::report(&sheet, &sheet.page())
+    });
+    let mut page = shared_page(&opened, header, token, language, now)?;
+    if let (Some(paper), Value::Object(parts)) = (paper, &mut page) {
+        parts.insert("paper".to_owned(), serde_json::to_value(paper)?);
+        parts.insert("back_href".to_owned(), Value::String(format!("/s/{token}")));
+    }
+    Ok(page)
 }
 
 pub async fn unlock(door: Door, token: web::Path<String>, form: Fields) -> AppResult<HttpResponse> {
@@ -251,7 +260,7 @@ pub async fn take_shared_file(
         .db
         .read(move |connection| {
             let opened = usecases::draw_shared(connection, share, false, language)?;
-            exports::sheet_of(connection, opened.drawn, format, reader)
+            exports::sheet_of(connection, opened.drawn, (format, Audience::Guests), reader)
         })
         .await?;
     Ok(file_of(format, exports::make(sheet, format, wish).await?))

@@ -2,12 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::TimeZone;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::db::{Db, new_token};
 use crate::error::AppResult;
 use crate::journeys::JourneyMap;
-use crate::kernel::{Actor, Clock, Cursor, Timestamp};
+use crate::kernel::{Actor, Clock, Cursor, Language, Timestamp};
 use crate::shares::forms::last_day;
 use crate::shares::model::{Share, ShareFilter, ShareState};
 use crate::shares::rules::kept;
@@ -177,6 +178,11 @@ pub async fn export_shares(
     let (language, zone, now) = (actor.language, actor.time_zone, clock.now());
     let filter = list.filter();
     let shares = db.read(move |connection| usecases::all_shares(connection, &actor, &id, &filter, now)).await?;
+    file_of_shares(shares, (language, zone), now)
+}
+
+/// The links as a file in these words and on this clock.
+pub fn file_of_shares(shares: Vec<Share>, (language, zone): (Language, Tz), now: Timestamp) -> AppResult<HttpResponse> {
     let text = |key: &str| texts::text(language, key);
     let titles = [
         "share-name",

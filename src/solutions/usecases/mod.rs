@@ -1,10 +1,12 @@
 //! Solutions: propose, change, step on, judge, remind, read.
 
+mod bringing;
 mod judging;
 mod letters;
 mod reading;
 mod writing;
 
+pub use bringing::{BroughtSolution, bring_solution};
 pub use judging::{judge_solutions, solutions_waiting, waiting_map_ids};
 pub use letters::remind_of_solutions;
 pub use reading::{

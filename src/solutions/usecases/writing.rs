@@ -194,6 +194,7 @@ pub fn propose_solution(
         effort: new.effort,
         impact: new.impact.unwrap_or(pain.impact),
         state: SolutionState::Proposed.as_str(),
+        done_at: None,
         created_by: actor.user_id,
         created_at: now,
     };

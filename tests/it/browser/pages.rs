@@ -14,7 +14,7 @@ use crate::support::on_each_database;
 const PUBLIC: &[&str] = &["/login", "/password-reset", "/privacy", "/api/docs", "/apply", "/ethics"];
 
 /// What guests see of the demo's shared map, behind its secret.
-const SHARED: &[&str] = &["", "/embed", "/cells/journey/whole"];
+const SHARED: &[&str] = &["", "?view=print", "/embed", "/cells/journey/whole"];
 
 const CLIENT: &[&str] = &[
     "/home",
@@ -27,6 +27,9 @@ const CLIENT: &[&str] = &[
     "main [data-state=as_is] a[href^='/maps/']",
     "a[href$='/edit']",
     "a[href*='/fields/stage/']",
+    "/maps",
+    "main [data-state=as_is] a[href^='/maps/']",
+    "a[href*='view=print']",
     "/maps",
     "main [data-state=as_is] a[href^='/maps/']",
     "a[href*='/trend?']",

@@ -1,3 +1,5 @@
 mod agree;
+mod answers;
 mod files;
 mod follow_up;
+mod paper;

@@ -61,6 +61,76 @@ async fn a_map_goes_out_and_comes_in_as_the_same_bytes() {
 }
 
 #[actix_web::test]
+async fn a_persona_described_otherwise_comes_in_beside_the_one_of_its_name() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let manager = Person::manager().sign_in(&app).await;
+        let olga = json!({"client_id": scene.company.public_id, "name": "Olga", "age": 38, "about": "An accountant"});
+        let olga = manager.post("/api/v1/personas", &olga).await.expect(201);
+        manager.patch(&scene.api(), &json!({"version": 1, "persona_id": olga["id"]})).await.expect(200);
+        let first = download(&manager, &format!("{}/plan.json", scene.api())).await;
+        let rest = async |map: &Value| {
+            let path = format!("/api/v1/journey-maps/{}/plan.json", map["id"].as_str().unwrap());
+            download(&manager, &path).await
+        };
+        let words = json!({"version": olga["version"], "persona": {"name": "Olga", "about": "A teacher"}});
+        let one = format!("/api/v1/personas/{}", olga["id"].as_str().unwrap());
+        manager.put(&one, &words).await.expect(200);
+
+        let program = scene.program.public_id.as_str();
+        for (ending, found) in [("json", "beside"), ("json", "same"), ("xlsx", "same"), ("csv", "same")] {
+            let number = if ending == "json" { String::new() } else { "?version=2".to_owned() };
+            let file = match ending {
+                "json" => first.clone(),
+                _ => download(&manager, &format!("{}/plan.{ending}{number}", scene.api())).await,
+            };
+            let map = import(&manager, program, file).await.expect(201);
+            assert_eq!(map["file_persona"], json!({"name": "Olga", "found": found}), "{ending}");
+            assert_eq!(rest(&map).await, first, "{ending}");
+        }
+        assert_eq!(manager.get(&one).await.expect(200)["about"], "A teacher");
+        assert_eq!(
+            manager.get(&format!("{}/plan.json", scene.api())).await.expect(200)["persona"]["about"],
+            "A teacher"
+        );
+        let all = manager.get("/api/v1/personas").await.expect(200)["items"].clone();
+        let names: Vec<&Value> = all.as_array().unwrap().iter().map(|persona| &persona["name"]).collect();
+        assert_eq!(names, ["Olga", "Olga"]);
+        assert!(
+            manager
+                .page(&format!("{}/fields/map/header/persona_id", scene.page()))
+                .await
+                .expect(200)
+                .contains("Olga (2)")
+        );
+
+        // A third way to describe her, over a plan that is there.
+        let mut plan: Value = serde_json::from_slice(&first).unwrap();
+        plan["persona"]["about"] = json!("A pilot");
+        let put = format!("{}/plan?latest=3", scene.api());
+        let map = manager.put(&put, &plan).await.expect(200);
+        assert_eq!(
+            (&map["file_persona"]["found"], rest(&map).await),
+            (&json!("beside"), download(&manager, &format!("{}/versions/4", scene.api())).await)
+        );
+        plan["persona"]["about"] = json!("A singer");
+        let page = upload(&manager, plan.to_string().into_bytes(), &[("program_id", program)]).await.redirected();
+        assert!(manager.page(&page).await.expect(200).contains("the map has another of that name"));
+
+        // By hand nobody gets a name twice.
+        let again = json!({"client_id": scene.company.public_id, "name": "Olga"});
+        assert_eq!(manager.post("/api/v1/personas", &again).await.field_errors(), ["name: taken"]);
+        let third = manager.get("/api/v1/personas").await.expect(200)["items"][2].clone();
+        let third = (format!("/api/v1/personas/{}", third["id"].as_str().unwrap()), third["version"].clone());
+        let renamed = |name: &str, version: &Value| json!({"version": version, "persona": {"name": name}});
+        let renamed_once = manager.put(&third.0, &renamed("Anna", &third.1)).await.expect(200);
+        let back = renamed("Olga", &renamed_once["version"]);
+        assert_eq!(manager.put(&third.0, &back).await.field_errors(), ["name: taken"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_file_replaces_a_plan_only_when_asked_and_keeps_what_was_measured() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);

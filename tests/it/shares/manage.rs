@@ -197,8 +197,11 @@ async fn links_are_found_by_name_and_state_and_taken_away_as_a_file() {
             lines[1].starts_with("'=Contractor,expired,The chosen waves,Yes,Yes,2026-11-03,0,,2026-11-02"),
             "{csv}"
         );
+        assert_eq!(owner.page(&format!("{shares}.csv?state=expired")).await.expect(200), csv);
         let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
         viewer.page(&format!("{page}.csv")).await.expect(403);
+        viewer.get(&format!("{shares}.csv")).await.expect(403);
+        app.visitor().get(&format!("{shares}.csv")).await.expect(401);
         let other = client(&app, "South Bank");
         Person::owner(other.id).named("Stranger").sign_in(&app).await.page(&format!("{page}.csv")).await.expect(404);
     })

@@ -1,4 +1,5 @@
 mod act;
+mod bring;
 mod judge;
 mod plan;
 mod remind;

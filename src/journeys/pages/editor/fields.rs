@@ -165,7 +165,7 @@ pub fn choices(field: &Field, personas: &[Persona], language: Language) -> Vec<C
     match field.name {
         "persona_id" => {
             let none = Choice::new("", texts::text(language, "map-field-no-persona"));
-            let known = personas.iter().map(|persona| Choice::new(&persona.public_id, &persona.name));
+            let known = personas.iter().map(|persona| Choice::new(&persona.public_id, persona.told_apart()));
             std::iter::once(none).chain(known).collect()
         }
         "channel" => Channel::ALL
