@@ -8,10 +8,9 @@ use super::words;
 use crate::db::Db;
 use crate::error::{AppError, AppResult};
 use crate::journeys::forms;
-use crate::journeys::model::{Persona, Plan};
+use crate::journeys::model::Plan;
 use crate::journeys::usecases;
 use crate::kernel::{Actor, Clock};
-use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -42,10 +41,6 @@ fn base(plan: &Plan) -> String {
 
 pub(super) fn back(plan: &Plan) -> MapBack {
     MapBack { title: plan.map.title.clone(), edit_href: format!("{}/edit", base(plan)) }
-}
-
-pub(super) fn persona_choices(personas: Vec<Persona>) -> Vec<Choice> {
-    personas.into_iter().map(|persona| Choice::new(persona.public_id, persona.name)).collect()
 }
 
 /// Whether everything or the words alone; a reader who may change nothing is refused.
