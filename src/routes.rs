@@ -194,6 +194,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/personas/{id}").route(get().to(pages::show_persona)).route(post().to(pages::save_persona)))
         .service(resource("/personas/{id}/portrait").route(get().to(api::get_portrait)))
         .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
+        .service(resource("/personas/{id}/archive").route(post().to(pages::archive_persona)))
         .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
         .service(resource("/api/v1/personas").route(get().to(api::list_personas)).route(post().to(api::create_persona)))
         .service(
@@ -201,6 +202,7 @@ fn journeys(routes: &mut ServiceConfig) {
         )
         .service(
             resource("/api/v1/personas/{id}/portrait")
+        .service(resource("/api/v1/personas/{id}/archive").route(put().to(api::archive_persona)))
                 .route(get().to(api::get_portrait))
                 .route(put().to(api::put_portrait)),
         );

@@ -1,6 +1,7 @@
 use super::model::Channel;
 use super::usecases::{
-    EditPersona, EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewPersona, NewTouchpoint,
+    ArchivePersona, EditPersona, EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewPersona,
+    NewTouchpoint,
 };
 use crate::error::{AppError, AppResult, FieldError};
 use crate::web::{Fields, fields};
@@ -145,6 +146,12 @@ pub fn read_persona(form: &Fields) -> AppResult<EditPersona> {
     let persona = persona(form, &mut errors);
     fields::check(&persona)?;
     finish(EditPersona { version, persona }, errors)
+}
+
+pub fn read_archive(form: &Fields) -> AppResult<ArchivePersona> {
+    let mut errors = Vec::new();
+    let version = form.parse("version", &mut errors).unwrap_or_default();
+    finish(ArchivePersona { archived: form.text("archived") == "yes", version }, errors)
 }
 
 fn persona(form: &Fields, errors: &mut Vec<FieldError>) -> NewPersona {

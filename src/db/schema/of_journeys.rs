@@ -19,6 +19,7 @@ diesel::table! {
         quote -> Text,
         created_at -> Timestamp,
         version -> BigInt,
+        archived_at -> Nullable<Timestamp>,
     }
 }
 

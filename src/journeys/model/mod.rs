@@ -131,6 +131,8 @@ pub struct Persona {
     pub quote: String,
     pub created_at: Timestamp,
     pub version: i64,
+    /// Since when it isn't offered any more; maps that it is the persona of still show it.
+    pub archived_at: Option<Timestamp>,
 }
 
 /// How the customer and the company meet.

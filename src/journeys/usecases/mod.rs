@@ -35,11 +35,13 @@ pub use files::{Imported, PersonaFound, ReplacePlan, import_map, import_over, pl
 pub use gallery::draw_maps;
 pub use hurting::{DepartmentFigure, PainFilter, departments_of};
 pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
-pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
+pub use maps::{
+    EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, map_names, newest_map_of, plan_by_id,
+};
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
 pub use personas::{
-    EditPersona, NewPersona, create_persona, edit_persona, find_persona, find_persona_to_edit, list_personas,
-    personas_of, set_portrait,
+    ArchivePersona, EditPersona, NewPersona, archive_persona, create_persona, edit_persona, find_persona,
+    find_persona_to_edit, list_personas, maps_of, persona_names, personas_for, set_portrait,
 };
 pub use places::find_places;
 pub use reading::{

@@ -3,7 +3,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::super::model::Persona;
+use super::super::model::{JourneyMap, Persona};
 use super::super::store::{self, PersonaRow};
 use super::maps::replace;
 use super::rights::{Rights, same_version, saved};
@@ -58,6 +58,14 @@ pub struct EditPersona {
     pub persona: NewPersona,
 }
 
+/// A persona to be put into the archive, or taken out of it.
+#[derive(Debug, Clone, Copy, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArchivePersona {
+    pub archived: bool,
+    pub version: i64,
+}
+
 pub fn create_persona(
     connection: &mut Connection,
     actor: &Actor,
@@ -74,6 +82,7 @@ pub fn create_persona(
         },
     };
     Rights::of(actor, client_id)?;
+    free_name(connection, client_id, persona.name.trim(), None)?;
     let row = PersonaRow {
         public_id: new_id(),
         client_id,
@@ -126,6 +135,7 @@ pub fn edit_persona(
     ] {
         replace(text, Some(new));
     }
+    free_name(connection, persona.client_id, &persona.name, Some(persona.id))?;
     let rows = store::save_persona(connection, &persona)
         .map_err(|error| on_unique(error, AppError::invalid("name", "taken")))?;
     saved(rows)?;
@@ -175,11 +185,59 @@ pub fn find_persona(connection: &mut Connection, actor: &Actor, public_id: &str)
     Ok(store::persona_in(connection, actor.scope(), public_id)?)
 }
 
-pub fn list_personas(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Persona>> {
-    Ok(Paged::from_rows(store::personas_after(connection, actor.scope(), cursor)?, |persona| persona.id))
+pub fn list_personas(
+    connection: &mut Connection,
+    actor: &Actor,
+    archived: bool,
+    cursor: Cursor,
+) -> AppResult<Paged<Persona>> {
+    let rows = store::personas_after(connection, actor.scope(), archived, cursor)?;
+    Ok(Paged::from_rows(rows, |persona| persona.id))
 }
 
-/// All personas of a client, by name.
-pub fn personas_of(connection: &mut Connection, client_id: i64) -> AppResult<Vec<Persona>> {
-    Ok(store::personas_of(connection, client_id)?)
+/// What a map may choose from, by name: the personas of its client that aren't archived, and its own.
+pub fn personas_for(connection: &mut Connection, map: &JourneyMap) -> AppResult<Vec<Persona>> {
+    Ok(store::personas_for(connection, map.client_id, map.persona_id)?)
+}
+
+/// Public id and name of the personas that aren't archived, by name, for lists to choose from.
+pub fn persona_names(connection: &mut Connection, actor: &Actor) -> AppResult<Vec<(String, String)>> {
+    Ok(store::persona_names(connection, actor.scope())?)
+}
+
+/// Puts a persona into the archive, or takes it out: lists don't offer it meanwhile, its maps keep it. Asking for what
+/// it is already changes nothing.
+pub fn archive_persona(
+    connection: &mut Connection,
+    actor: &Actor,
+    public_id: &str,
+    change: &ArchivePersona,
+    now: Timestamp,
+) -> AppResult<Persona> {
+    let mut persona = find_persona_to_edit(connection, actor, public_id)?;
+    if persona.archived_at.is_some() == change.archived {
+        return Ok(persona);
+    }
+    same_version(persona.version, change.version)?;
+    persona.archived_at = change.archived.then_some(now);
+    saved(store::save_archived(connection, &persona)?)?;
+    let action = if change.archived { "persona.archived" } else { "persona.restored" };
+    note(connection, actor, &persona, action, now)?;
+    Ok(store::persona_by_id(connection, persona.id)?)
+}
+
+/// Titles of the maps that a persona is the customer of, as address and title.
+pub fn maps_of(connection: &mut Connection, persona: &Persona) -> AppResult<Vec<(String, String)>> {
+    let maps = store::maps_of_persona(connection, persona.id)?;
+    Ok(maps.into_iter().map(|map| (map.public_id, map.title)).collect())
+}
+
+/// A name is free again only when nobody has it, in the archive either: who takes it out must find it as it was.
+fn free_name(connection: &mut Connection, client_id: i64, name: &str, own: Option<i64>) -> AppResult<()> {
+    match store::persona_named(connection, client_id, name)? {
+        Some(other) if Some(other.id) != own && other.archived_at.is_some() => {
+            Err(AppError::invalid("name", "name-archived"))
+        }
+        _ => Ok(()),
+    }
 }

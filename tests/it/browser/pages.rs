@@ -87,6 +87,7 @@ const CLIENT: &[&str] = &[
     "/locations",
     "/personas",
     "main a[href^='/personas/']:not([href$=new])",
+    "/personas?show=archived",
     "/personas/new",
     "/team",
     "/account",

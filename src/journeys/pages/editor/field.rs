@@ -127,7 +127,7 @@ impl Aim {
             return Err(AppError::Forbidden);
         }
         let personas = match self.field.name {
-            "persona_id" => usecases::personas_of(connection, plan.map.client_id)?,
+            "persona_id" => usecases::personas_for(connection, &plan.map)?,
             _ => Vec::new(),
         };
         let (about, value, version) = match self.field.thing {

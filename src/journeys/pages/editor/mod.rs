@@ -34,7 +34,7 @@ struct Edited {
 fn look(connection: &mut Connection, actor: &Actor, id: &str) -> AppResult<Edited> {
     let plan = usecases::find_plan(connection, actor, id)?;
     let everything = editing(actor).ok_or(AppError::Forbidden)?;
-    let personas = usecases::personas_of(connection, plan.map.client_id)?;
+    let personas = usecases::personas_for(connection, &plan.map)?;
     let steps = usecases::own_steps(connection, actor, plan.map.id)?;
     Ok(Edited { plan, personas, steps, everything })
 }
