@@ -220,6 +220,7 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/waves/{id}/schedule").route(get().to(pages::show_wave)))
         .service(resource("/waves/{id}/moves").route(post().to(pages::move_checks)))
         .service(resource("/assignments").route(get().to(pages::own_assignments)))
+        .service(resource("/waves/{id}/edit").route(get().to(pages::show_wave_form)).route(post().to(pages::save_wave)))
         .service(resource("/assignments/{id}").route(get().to(pages::own_assignment)))
         .service(resource("/assignments/{id}/acceptance").route(post().to(pages::accept_assignment)))
         .service(resource("/assignments/{id}/refusal").route(post().to(pages::decline_assignment)))
@@ -232,6 +233,7 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}/window").route(put().to(api::move_window)))
         .service(resource("/api/v1/waves/{id}/moves").route(post().to(api::move_to_day)))
         .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
+        .service(resource("/api/v1/waves/{id}").route(put().to(api::edit_wave)))
         .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
         .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
 }

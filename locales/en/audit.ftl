@@ -72,6 +72,7 @@ action-surcharge-changed = Surcharge changed
 action-touchpoint-added = Touchpoint added
 action-touchpoint-changed = Touchpoint changed
 action-touchpoint-removed = Touchpoint removed
+action-wave-changed = Wave changed
 action-wave-created = Wave created
 
 subject-user = User

@@ -72,6 +72,7 @@ action-surcharge-changed = Изменена наценка
 action-touchpoint-added = Добавлена точка контакта
 action-touchpoint-changed = Изменена точка контакта
 action-touchpoint-removed = Удалена точка контакта
+action-wave-changed = Изменена волна
 action-wave-created = Создана волна
 
 subject-user = Пользователь
