@@ -331,6 +331,7 @@ fn orders(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/orders").route(get().to(api::list_orders)).route(post().to(api::place_order)))
         .service(resource("/api/v1/orders/{id}").route(get().to(api::show_order)))
         .service(resource("/api/v1/orders/{id}/placement").route(post().to(api::place_draft)))
+        .service(resource("/api/v1/orders/quote").route(post().to(api::quote_order)))
         .service(resource("/api/v1/orders/{id}/confirmation").route(post().to(api::confirm_order)))
         .service(resource("/api/v1/orders/{id}/cancellation").route(post().to(api::cancel_order)))
         .service(resource("/api/v1/invoices").route(get().to(api::list_invoices)))

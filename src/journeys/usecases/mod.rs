@@ -10,6 +10,7 @@ mod league;
 mod maps;
 mod moved;
 mod others;
+mod outlook;
 mod personas;
 mod places;
 mod plans;
@@ -39,6 +40,7 @@ pub use maps::{
     EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, map_names, newest_map_of, plan_by_id,
 };
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
+pub use outlook::MapReader;
 pub use personas::{
     ArchivePersona, EditPersona, NewPersona, archive_persona, create_persona, edit_persona, find_persona,
     find_persona_to_edit, list_personas, maps_of, persona_names, personas_for, set_portrait,

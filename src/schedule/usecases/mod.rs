@@ -37,7 +37,7 @@ pub use queue::{QueueItem, WorkQueue, work_queue};
 pub use reminders::send_reminders;
 pub use waves::{EditWave, days_taken, edit_wave};
 
-use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
+use super::model::{Assignment, AssignmentStatus, AwaitedChecks, Check, CheckStatus};
 use super::rules::{CheckEvent, assignment_after, check_after};
 use super::store;
 use crate::accounts::{Happening, record};

@@ -7,6 +7,7 @@ mod fields;
 mod pains;
 mod personas;
 mod places;
+mod planner;
 mod plans;
 mod read;
 mod recounts;
