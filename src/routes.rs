@@ -107,6 +107,7 @@ fn accounts(routes: &mut ServiceConfig) {
         .service(resource("/users").route(get().to(pages::list_users)))
         .service(resource("/users/{id}").route(post().to(pages::change_user)))
         .service(resource("/audit").route(get().to(pages::show_audit_log)))
+        .service(resource("/audit.csv").route(get().to(pages::export_audit_log)))
         .configure(accounts_api);
 }
 
@@ -136,7 +137,8 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/team/{id}").route(patch().to(api::change_team_member)))
         .service(resource("/api/v1/users").route(get().to(api::list_users)))
         .service(resource("/api/v1/users/{id}").route(patch().to(api::change_user)))
-        .service(resource("/api/v1/audit").route(get().to(api::read_audit_log)));
+        .service(resource("/api/v1/audit").route(get().to(api::read_audit_log)))
+        .service(resource("/api/v1/audit.csv").route(get().to(api::export_audit_log)));
 }
 
 fn shoppers(routes: &mut ServiceConfig) {
@@ -192,6 +194,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(resource("/personas").route(get().to(pages::list_personas)).route(post().to(pages::create_persona)))
         .service(resource("/personas/new").route(get().to(pages::new_persona)))
         .service(resource("/personas/{id}").route(get().to(pages::show_persona)).route(post().to(pages::save_persona)))
+        .service(resource("/personas/{id}/archive").route(post().to(pages::archive_persona)))
         .service(resource("/personas/{id}/portrait").route(get().to(api::get_portrait)))
         .service(resource("/api/v1/journey-maps").route(get().to(api::list_maps)).route(post().to(api::create_map)))
         .service(resource("/api/v1/journey-maps/{id}").route(get().to(api::show_map)).route(patch().to(api::edit_map)))
@@ -199,6 +202,7 @@ fn journeys(routes: &mut ServiceConfig) {
         .service(
             resource("/api/v1/personas/{id}").route(get().to(api::show_persona)).route(put().to(api::edit_persona)),
         )
+        .service(resource("/api/v1/personas/{id}/archive").route(put().to(api::archive_persona)))
         .service(
             resource("/api/v1/personas/{id}/portrait")
                 .route(get().to(api::get_portrait))
@@ -216,6 +220,7 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/checks/{id}/reassignment").route(post().to(pages::pass_on_check)))
         .service(resource("/checks/{id}/window").route(post().to(pages::move_window)))
         .service(resource("/waves/{id}/schedule").route(get().to(pages::show_wave)))
+        .service(resource("/waves/{id}/edit").route(get().to(pages::show_wave_form)).route(post().to(pages::save_wave)))
         .service(resource("/waves/{id}/moves").route(post().to(pages::move_checks)))
         .service(resource("/assignments").route(get().to(pages::own_assignments)))
         .service(resource("/assignments/{id}").route(get().to(pages::own_assignment)))
@@ -228,6 +233,7 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}/assignment/withdrawal").route(post().to(api::withdraw_assignment)))
         .service(resource("/api/v1/checks/{id}/reassignment").route(post().to(api::pass_on_check)))
         .service(resource("/api/v1/checks/{id}/window").route(put().to(api::move_window)))
+        .service(resource("/api/v1/waves/{id}").route(put().to(api::edit_wave)))
         .service(resource("/api/v1/waves/{id}/moves").route(post().to(api::move_to_day)))
         .service(resource("/api/v1/checks/{id}/acceptance").route(post().to(api::accept_assignment)))
         .service(resource("/api/v1/checks/{id}/refusal").route(post().to(api::decline_assignment)))
@@ -325,6 +331,7 @@ fn orders(routes: &mut ServiceConfig) {
         .service(resource("/invoices/{id}").route(get().to(pages::show_invoice)))
         .service(resource("/invoices/{id}/payment").route(post().to(pages::mark_paid)))
         .service(resource("/api/v1/orders").route(get().to(api::list_orders)).route(post().to(api::place_order)))
+        .service(resource("/api/v1/orders/quote").route(post().to(api::quote_order)))
         .service(resource("/api/v1/orders/{id}").route(get().to(api::show_order)))
         .service(resource("/api/v1/orders/{id}/placement").route(post().to(api::place_draft)))
         .service(resource("/api/v1/orders/{id}/confirmation").route(post().to(api::confirm_order)))

@@ -15,10 +15,10 @@ use crate::config::Config;
 use crate::db::{Db, migrate};
 use crate::error::{AppError, AppResult};
 use crate::files::FileStore;
-use crate::journeys::CellKeeper;
+use crate::journeys::{CellKeeper, MapReader};
 use crate::kernel::Clock;
 use crate::mail::Transport;
-use crate::orders::CheckBook;
+use crate::orders::{CheckBook, WaveReader};
 use crate::payouts::{PayRecords, PayoutKeeper};
 use crate::reports::{ApprovalListener, ReportAside, ReportRecords};
 use crate::schedule::CheckKeeper;
@@ -62,6 +62,7 @@ impl Application {
         let settings = AccountSettings::new(&config.http.secret, &public_url, &config.limits);
         let authenticator: Arc<dyn Authenticator> = Arc::new(SignIn::new(settings.clone()));
         let check_book: Arc<dyn CheckBook> = Arc::new(CheckKeeper);
+        let wave_reader: Arc<dyn WaveReader> = Arc::new(MapReader);
         let assignment_book: Arc<dyn AssignmentBook> = Arc::new(CheckKeeper);
         let approval_listener: Arc<dyn ApprovalListener> = Arc::new(((CellKeeper, AlertKeeper), PayoutKeeper));
         let report_aside: Arc<dyn ReportAside> = Arc::new(AppealAside);
@@ -77,6 +78,7 @@ impl Application {
         let limits = web::Data::new(config.limits.clone());
         let authenticator = web::Data::new(authenticator);
         let check_book = web::Data::new(check_book);
+        let wave_reader = web::Data::new(wave_reader);
         let assignment_book = web::Data::new(assignment_book);
         let approval_listener = web::Data::new(approval_listener);
         let report_aside = web::Data::new(report_aside);
@@ -98,6 +100,7 @@ impl Application {
                 .app_data(limits.clone())
                 .app_data(authenticator.clone())
                 .app_data(check_book.clone())
+                .app_data(wave_reader.clone())
                 .app_data(assignment_book.clone())
                 .app_data(approval_listener.clone())
                 .app_data(report_aside.clone())

@@ -51,7 +51,25 @@ quote-needed = ±{ $points } points take { $n ->
     [one] { $n } check
    *[other] { $n } checks
   }.
-quote-tells-note = For one touchpoint with a usual checklist. Where checks are spread over branches, each gets fewer.
+quote-tells-note = This is an assumption: with no figures of your own yet, it is for one touchpoint with a usual checklist and a mean of { $percent }%. Where checks are spread over branches, each gets fewer.
+quote-basis-own = { $n ->
+    [one] From your own figures: { $n } check at own locations in “{ $wave }”, a mean of { $percent }% over the whole journey. Where checks are spread over branches, each gets fewer.
+   *[other] From your own figures: { $n } checks at own locations in “{ $wave }”, a mean of { $percent }% over the whole journey. Where checks are spread over branches, each gets fewer.
+  }
+quote-wave-title = What “{ $wave }” can tell
+quote-wave-now = { $n ->
+    [0] Now: no checks
+    [one] Now: { $n } check
+   *[other] Now: { $n } checks
+  }
+quote-wave-planned = With those planned: { $n } ({ $more } more)
+quote-wave-ordered = With this order: { $n }
+quote-tells-nothing = Nothing yet: no checks.
+quote-gain-elsewhere = None of these checks is at an own location, so the order won’t sharpen your map.
+quote-gain-first = Without this order the wave tells nothing. With it the whole journey is known within ±{ $to } points.
+quote-gain-shows = The order shows what can’t be seen without it; the whole journey is known within ±{ $to } points.
+quote-gain-narrows = The whole journey gets clearer: from ±{ $from } to ±{ $to } points.
+quote-gain-little = The whole journey hardly gets clearer: it stays at about ±{ $to } points.
 
 field-no-checks = Say how many checks you need
 field-no-price = There is no price for this kind of check at present

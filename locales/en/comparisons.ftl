@@ -79,6 +79,11 @@ advice-width = { $n ->
     [one] The map stands on { $n } check; the intervals of all pains together are { $width } points of pain wide.
    *[other] The map stands on { $n } checks; the intervals of all pains together are { $width } points of pain wide.
   }
+advice-planned = { $n ->
+    [one] { $n } more is planned; with it the width comes to { $width }. The advice counts it as made.
+   *[other] { $n } more are planned; with them the width comes to { $width }. The advice counts them as made.
+  }
+advice-place-planned = planned: { $n }
 advice-kinds = For the picture as a whole
 advice-covers = Touchpoints
 advice-more = { $n } more

@@ -1,5 +1,6 @@
 //! The audit log: who changed what, when; written in the transaction of the change itself.
 
+use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -8,7 +9,11 @@ pub use super::store::audit::{AuditFilter, Listed};
 use crate::db::Connection;
 use crate::db::schema::audit_entries;
 use crate::error::AppResult;
+use crate::kernel::paging::PAGE_SIZE;
 use crate::kernel::{Actor, Admin, Cursor, Paged, Timestamp};
+
+/// Most entries that one file holds; days and other filters take the rest.
+pub const MOST_IN_FILE: i64 = 10_000;
 
 /// One state change worth remembering.
 #[derive(Debug, Clone)]
@@ -52,5 +57,26 @@ pub fn read_log(
     filter: &AuditFilter,
     cursor: Cursor,
 ) -> AppResult<Paged<Listed>> {
-    Ok(Paged::from_rows(store::entries_after(connection, filter, cursor)?, |(entry, _, _)| entry.id))
+    let rows = store::entries_after(connection, filter, cursor, PAGE_SIZE + 1)?;
+    Ok(Paged::from_rows(rows, |(entry, _, _)| entry.id))
+}
+
+/// The newest entries of the log as one file holds them.
+pub fn read_for_file(connection: &mut Connection, _: &Admin, filter: &AuditFilter) -> AppResult<Vec<Listed>> {
+    store::entries_after(connection, filter, Cursor::start(), MOST_IN_FILE)
+}
+
+/// From the first moment of one day to the last of another, as the clock of the reader has them.
+pub fn between(
+    admin: &Admin,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> (Option<Timestamp>, Option<Timestamp>) {
+    let begins = |day: NaiveDate| {
+        let midnight = day.and_time(NaiveTime::MIN);
+        // Where the clocks skip midnight the day begins an hour later.
+        let local = admin.0.time_zone.from_local_datetime(&midnight).earliest();
+        local.map_or(midnight + Duration::hours(1), |moment| moment.naive_utc())
+    };
+    (from.map(begins), to.and_then(|day| day.succ_opt()).map(begins))
 }

@@ -9,5 +9,5 @@ mod store;
 pub mod usecases;
 pub mod words;
 
-pub use model::{Package, Quote, QuoteLine, QuoteRequest, Requested, Surcharge, SurchargeKey};
-pub use usecases::{offered_surcharges, quote};
+pub use model::{Expectation, Package, Quote, QuoteLine, QuoteRequest, Requested, Surcharge, SurchargeKey, Telling};
+pub use usecases::{expecting, offered_surcharges, quote};

@@ -6,6 +6,8 @@ use validator::Validate;
 use crate::db::schema::{packages, surcharges};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Currency, Money};
+use crate::scoring::Disclosure;
+use crate::scoring::statistics::{FEWEST_ANSWERS, FEWEST_CHECKS};
 
 /// So many checks of one kind at one price.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -106,6 +108,8 @@ pub struct Quote {
     pub lines: Vec<QuoteLine>,
     /// Everything together, in minor units.
     pub total_minor: i64,
+    /// What `tells` and `needed` are worked out from.
+    pub expectation: Expectation,
     pub tells: Vec<Telling>,
     pub needed: Vec<NeededChecks>,
 }
@@ -159,6 +163,22 @@ pub struct AppliedSurcharge {
     pub basis_points: Option<i32>,
 }
 
+/// What one more check is expected to bring.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expectation {
+    /// The score, 0..1.
+    pub score: f64,
+    /// The effective items, at least 1.
+    pub items: f64,
+}
+
+impl Default for Expectation {
+    /// Of a touchpoint nobody has looked at yet: a handful of questions of like weight.
+    fn default() -> Self {
+        Self { score: 0.75, items: 4.0 }
+    }
+}
+
 /// What so many checks of one place can tell about it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Telling {
@@ -170,6 +190,22 @@ pub struct Telling {
     pub shows_band: bool,
     pub can_compare: bool,
     pub shows_nps: bool,
+}
+
+impl Telling {
+    /// What a cell of so many checks shows, the half-width of its interval known.
+    pub fn of(checks: i64, half_width: f64) -> Self {
+        let disclosure = Disclosure::of(checks);
+        Self {
+            checks,
+            half_width,
+            chosen: false,
+            shows_interval: disclosure.shows_interval(),
+            shows_band: disclosure.shows_band(),
+            can_compare: checks >= FEWEST_CHECKS,
+            shows_nps: checks >= FEWEST_ANSWERS,
+        }
+    }
 }
 
 /// How many checks make the interval so narrow.

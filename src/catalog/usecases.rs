@@ -7,7 +7,9 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::{AppliedSurcharge, Cover, Package, Quote, QuoteLine, QuoteRequest, Requested, Surcharge};
+use super::model::{
+    AppliedSurcharge, Cover, Expectation, Package, Quote, QuoteLine, QuoteRequest, Requested, Surcharge,
+};
 use super::rules::{self, MOST_CHECKS, Offer};
 use super::store::{self, PackageRow};
 use crate::accounts::{Happening, record};
@@ -82,8 +84,26 @@ pub fn quote(connection: &mut Connection, request: &QuoteRequest) -> AppResult<Q
         .iter()
         .try_fold(0_i64, |sum, line| sum.checked_add(line.amount_minor()?))
         .ok_or_else(|| AppError::invalid("lines", "too-expensive"))?;
-    let chosen: Vec<i64> = request.lines.iter().map(|line| line.quantity).collect();
-    Ok(Quote { currency, lines, total_minor, tells: rules::tellings(&chosen), needed: rules::needed_checks() })
+    let quote = Quote {
+        currency,
+        lines,
+        total_minor,
+        expectation: Expectation::default(),
+        tells: Vec::new(),
+        needed: Vec::new(),
+    };
+    Ok(expecting(quote, Expectation::default()))
+}
+
+/// The quote with what its checks can tell where this is expected of one.
+pub fn expecting(quote: Quote, expectation: Expectation) -> Quote {
+    let chosen: Vec<i64> = quote.lines.iter().map(|line| line.quantity).collect();
+    Quote {
+        expectation,
+        tells: rules::tellings(&chosen, expectation),
+        needed: rules::needed_checks(expectation),
+        ..quote
+    }
 }
 
 fn check_lines(lines: &[Requested]) -> AppResult<()> {

@@ -15,7 +15,12 @@ pub struct QuoteView {
     pub total: Money,
     pub lines: Vec<QuoteLineView>,
     pub surcharges: Vec<SurchargeLineView>,
-    /// What 1, 5, 10 and the chosen numbers of checks can tell about one touchpoint of one selection.
+    /// Score that is expected of a check, 0..1, and its effective items: what `tells` and `needed` are worked out from.
+    pub expected_score: f64,
+    pub expected_items: f64,
+    /// Where those two come from, in words.
+    pub basis: String,
+    /// What 1, 5, 10 and the chosen numbers of checks can tell about one touchpoint, or about what `basis` names.
     pub tells: Vec<TellingView>,
     /// How many checks bring the interval down to a precision.
     pub needed: Vec<NeededView>,
@@ -95,6 +100,9 @@ impl QuoteView {
             total: Money::new(quote.total_minor, quote.currency),
             lines: quote.lines.iter().map(|line| QuoteLineView::of(line, quote.currency, language)).collect(),
             surcharges: surcharge_lines(&quote.lines, quote.currency, language),
+            expected_score: quote.expectation.score,
+            expected_items: quote.expectation.items,
+            basis: text_with(language, "quote-tells-note", &[("percent", points(quote.expectation.score).into())]),
             tells: quote.tells.iter().map(|told| TellingView::of(told, language)).collect(),
             needed: quote
                 .needed
@@ -158,7 +166,7 @@ pub fn surcharge_lines(lines: &[QuoteLine], currency: Currency, language: Langua
 }
 
 impl TellingView {
-    fn of(told: &Telling, language: Language) -> Self {
+    pub fn of(told: &Telling, language: Language) -> Self {
         let key = if told.shows_nps {
             "quote-tells-all"
         } else if told.can_compare {
@@ -185,6 +193,6 @@ impl TellingView {
 }
 
 /// A share 0..1 as whole points of 100.
-fn points(share: f64) -> i64 {
+pub fn points(share: f64) -> i64 {
     (share * 100.0).round() as i64
 }

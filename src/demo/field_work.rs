@@ -21,7 +21,7 @@ use crate::journeys::CellKeeper;
 use crate::kernel::{Actor, CheckKind, Position, Timestamp};
 use crate::orders::{NewOrder, confirm_order, place_order};
 use crate::payouts::PayoutKeeper;
-use crate::personas::personas_of;
+use crate::personas::personas_for;
 use crate::reports::{
     Approval, Barrier, BarrierCategory, Filing, NewEvidence, Remarked, add_evidence, approve_report, definition_of,
     note_position, open_report, reject_report, return_report, submit_report,
@@ -79,7 +79,7 @@ impl Field<'_> {
     ) -> AppResult<()> {
         let wave = self.founded.waves.get(purchase.wave).ok_or(AppError::NotFound)?;
         let places = self.founded.locations.values().filter(|location| location.is_own() != purchase.competitors);
-        let personas = personas_of(connection, self.founded.program.client_id)?;
+        let personas = personas_for(connection, self.founded.program.client_id, None)?;
         let named = |name: &String| personas.iter().find(|persona| persona.name == *name);
         let persona = purchase.persona.and_then(|number| self.personas.get(number)).and_then(named);
         let order = NewOrder {

@@ -1,7 +1,7 @@
 use super::model::Channel;
 use super::usecases::{EditStage, EditTouchpoint, LeagueFilter, LeagueOrder, NewMap, NewTouchpoint};
 use crate::error::{AppError, AppResult, FieldError};
-use crate::personas::{EditPersona, NewPersona};
+use crate::personas::{ArchivePersona, EditPersona, NewPersona};
 use crate::web::{Fields, fields};
 
 /// What a new map's form says in place of a stage set where another map is copied.
@@ -144,6 +144,12 @@ pub fn read_persona(form: &Fields) -> AppResult<EditPersona> {
     let persona = persona(form, &mut errors);
     fields::check(&persona)?;
     finish(EditPersona { version, persona }, errors)
+}
+
+pub fn read_archive(form: &Fields) -> AppResult<ArchivePersona> {
+    let mut errors = Vec::new();
+    let version = form.parse("version", &mut errors).unwrap_or_default();
+    finish(ArchivePersona { archived: form.text("archived") == "yes", version }, errors)
 }
 
 fn persona(form: &Fields, errors: &mut Vec<FieldError>) -> NewPersona {

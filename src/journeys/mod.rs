@@ -20,6 +20,7 @@ pub use rules::pains::PainFigure;
 pub use rules::selection::UsualCompare;
 pub use rules::verdict::{Difference, between};
 pub use usecases::{
-    CellKeeper, NewMap, Watched, create_map, draw_map, find_map, find_plan, newest_counted_wave, newest_maps,
-    plan_by_id, propose_solution, rebuild_all, rebuild_cells, recount_next, verify_waiting_solutions, watch,
+    CellKeeper, MapReader, NewMap, Watched, create_map, draw_map, find_map, find_plan, newest_counted_wave,
+    newest_maps, plan_by_id, propose_solution, rebuild_all, rebuild_cells, recount_next, verify_waiting_solutions,
+    watch,
 };

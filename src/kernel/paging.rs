@@ -2,6 +2,8 @@ use serde::Serialize;
 
 /// How many rows one page of a list holds.
 pub const PAGE_SIZE: i64 = 50;
+/// Most names that one list of choices holds.
+pub const MOST_CHOICES: i64 = 500;
 
 /// The place after which a page starts: the id of the last row already seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

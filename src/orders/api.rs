@@ -9,8 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use super::model::OrderStatus;
-use super::usecases::{self, CheckBook, Confirmed, Expected, NewOrder, OrderFilter};
-use super::views::{InvoiceView, OrderView};
+use super::usecases::{self, CheckBook, Confirmed, Expected, NewOrder, OrderFilter, WaveReader};
+use super::views::{InvoiceView, OrderQuoteView, OrderView};
 use crate::db::{Connection, Db};
 use crate::error::AppResult;
 use crate::kernel::{Clock, Cursor, Manager, Timestamp};
@@ -106,6 +106,23 @@ pub async fn place_order(
         view(connection, order, now, &screen)
     })
     .await
+}
+
+/// What an order would cost, and what its wave could tell with it; nothing is ordered.
+#[utoipa::path(post, path = "/api/v1/orders/quote", request_body = NewOrder, responses((status = 200, body = OrderQuoteView)), tag = "orders")]
+pub async fn quote_order(
+    SignedIn(actor): SignedIn,
+    json: Json<NewOrder>,
+    screen: Screen,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+    waves: web::Data<Arc<dyn WaveReader>>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let waves = Arc::clone(waves.get_ref());
+    let quote =
+        db.read(move |connection| usecases::quote_order(connection, waves.as_ref(), &actor, &json.value, now)).await?;
+    Ok(HttpResponse::Ok().json(OrderQuoteView::of(quote, screen.language)))
 }
 
 #[utoipa::path(get, path = "/api/v1/orders/{id}", params(("id" = String, Path)), responses((status = 200, body = OrderView)), tag = "orders")]
@@ -228,6 +245,7 @@ pub async fn mark_paid(
 #[openapi(paths(
     list_orders,
     place_order,
+    quote_order,
     show_order,
     place_draft,
     confirm_order,

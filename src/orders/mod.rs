@@ -3,6 +3,7 @@
 pub mod api;
 mod forms;
 pub mod model;
+pub mod outlook;
 pub mod pages;
 pub mod rules;
 mod store;
@@ -11,6 +12,6 @@ mod views;
 
 pub use model::{Invoice, Order, OrderLine, OrderStatus};
 pub use usecases::{
-    CheckBook, Confirmed, ConfirmedOrder, NewOrder, OrderProgress, cancel_order, confirm_order, find_order,
+    CheckBook, Confirmed, ConfirmedOrder, NewOrder, OrderProgress, WaveReader, cancel_order, confirm_order, find_order,
     mark_active, mark_completed, mark_paid, order_by_id, orders_by_ids, place_order,
 };

@@ -5,12 +5,14 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::model::{Invoice, InvoiceStatus, OrderLine, OrderStatus};
+use super::outlook::Steps;
 use super::rules::DAYS_TO_PAY;
-use super::usecases::OrderDetails;
-use crate::catalog::QuoteLine;
-use crate::catalog::words::{QuoteLineView, SurchargeLineView, surcharge_lines};
+use super::usecases::{OrderDetails, OrderQuote};
+use crate::catalog::words::{QuoteLineView, QuoteView, SurchargeLineView, TellingView, points, surcharge_lines};
+use crate::catalog::{QuoteLine, Telling};
 use crate::error::AppResult;
 use crate::kernel::{CheckKind, Language, Money, Timestamp, clock};
+use crate::texts::{Argument, text, text_with};
 use crate::web::{CheckKindSchema, MoneySchema};
 
 /// An order with its lines as priced when it was placed.
@@ -76,6 +78,74 @@ pub struct InvoiceView {
     pub due_on: NaiveDate,
     pub paid_at: Option<String>,
     pub voided_at: Option<String>,
+}
+
+/// What an order would cost, and what its wave tells before and after it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderQuoteView {
+    #[serde(flatten)]
+    pub quote: QuoteView,
+    /// The wave that the checks are for.
+    pub wave: NamedView,
+    pub outlook: OutlookView,
+}
+
+/// What the wave tells of the whole journey at the client's own locations.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OutlookView {
+    /// Whether `expected_score` and `expected_items` are assumptions, for want of figures of the client's own.
+    pub assumed: bool,
+    /// Checks that the wave counts already.
+    pub counted: i64,
+    /// Checks that are planned in it besides.
+    pub awaited: i64,
+    /// By now, with what is planned, and with this order.
+    pub now: TellingView,
+    pub planned: TellingView,
+    pub ordered: TellingView,
+    /// `elsewhere`, `first`, `shows`, `narrows` or `little`.
+    pub gain: &'static str,
+    /// The same in words.
+    pub text: String,
+}
+
+impl OrderQuoteView {
+    pub fn of(quote: OrderQuote, language: Language) -> Self {
+        let OrderQuote { quote, wave, outlook, steps } = quote;
+        let mut view = QuoteView::of(&quote, language);
+        if let Some((title, cell)) = &outlook.known {
+            let score = cell.mean().unwrap_or_default();
+            let arguments =
+                [("wave", Argument::from(title.as_str())), ("n", cell.n.into()), ("percent", points(score).into())];
+            view.basis = text_with(language, "quote-basis-own", &arguments);
+        }
+        Self {
+            quote: view,
+            wave: NamedView { id: wave.public_id, name: wave.title },
+            outlook: OutlookView {
+                assumed: outlook.known.is_none(),
+                counted: outlook.counted.n,
+                awaited: outlook.awaited,
+                now: step(&steps.now, language),
+                planned: step(&steps.planned, language),
+                ordered: step(&steps.ordered, language),
+                gain: steps.gain().as_str(),
+                text: gain(&steps, language),
+            },
+        }
+    }
+}
+
+/// No check tells nothing, and says so.
+fn step(told: &Telling, language: Language) -> TellingView {
+    let view = TellingView::of(told, language);
+    if told.checks > 0 { view } else { TellingView { text: text(language, "quote-tells-nothing"), ..view } }
+}
+
+fn gain(steps: &Steps, language: Language) -> String {
+    let arguments =
+        [("from", points(steps.planned.half_width).into()), ("to", points(steps.ordered.half_width).into())];
+    text_with(language, &format!("quote-gain-{}", steps.gain().as_str()), &arguments)
 }
 
 impl OrderView {

@@ -7,7 +7,8 @@ mod words;
 
 pub use model::Persona;
 pub use usecases::{
-    EditPersona, NewPersona, create_namesake, create_persona, find_persona, find_persona_to_edit, list_personas,
-    persona_by_id, personas_by_ids, personas_named, personas_of, personas_of_name, set_portrait,
+    ArchivePersona, EditPersona, NewPersona, archive_persona, create_namesake, create_persona, find_persona,
+    find_persona_to_edit, list_personas, persona_by_id, persona_names, personas_by_ids, personas_for, personas_named,
+    personas_of_name, set_portrait,
 };
 pub use words::{RoleToPlay, name_and_age};

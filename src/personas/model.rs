@@ -29,6 +29,8 @@ pub struct Persona {
     pub version: i64,
     /// How many of the same name were there before it; above 0 only where a file brought one with other words.
     pub namesake: i32,
+    /// Since when it isn't offered any more; maps that it is the persona of still show it.
+    pub archived_at: Option<Timestamp>,
 }
 
 impl Persona {

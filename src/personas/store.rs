@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use super::model::Persona;
 use crate::db::Connection;
 use crate::db::schema::personas;
-use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::paging::{MOST_CHOICES, PAGE_SIZE};
 use crate::kernel::{Cursor, Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -67,26 +67,61 @@ pub fn personas_named(connection: &mut Connection, client_id: i64, public_ids: &
         .load(connection)
 }
 
-pub fn personas_of(connection: &mut Connection, client_id: i64) -> QueryResult<Vec<Persona>> {
+/// What a map of this client may choose from, by name: whatever isn't archived, and what it has.
+pub fn personas_for(connection: &mut Connection, client_id: i64, kept: Option<i64>) -> QueryResult<Vec<Persona>> {
     personas::table
         .filter(personas::client_id.eq(client_id))
+        .filter(personas::archived_at.is_null().or(personas::id.eq(kept.unwrap_or_default())))
         .order((personas::name, personas::namesake))
+        .limit(MOST_CHOICES)
         .select(Persona::as_select())
         .load(connection)
 }
 
-pub fn personas_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> QueryResult<Vec<Persona>> {
+/// Public id and name of whatever isn't archived, by name, for lists to choose from.
+pub fn persona_names(connection: &mut Connection, scope: Scope) -> QueryResult<Vec<(String, String)>> {
     let query = personas::table
-        .filter(personas::id.gt(cursor.above()))
-        .order(personas::id)
-        .limit(PAGE_SIZE + 1)
-        .select(Persona::as_select())
+        .filter(personas::archived_at.is_null())
+        .order((personas::name, personas::id))
+        .limit(MOST_CHOICES)
+        .select((personas::public_id, personas::name))
         .into_boxed();
     match scope {
         Scope::All => query.load(connection),
         Scope::Client(client_id) => query.filter(personas::client_id.eq(client_id)).load(connection),
         Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
     }
+}
+
+pub fn personas_after(
+    connection: &mut Connection,
+    scope: Scope,
+    archived: bool,
+    cursor: Cursor,
+) -> QueryResult<Vec<Persona>> {
+    let mut query = personas::table
+        .filter(personas::id.gt(cursor.above()))
+        .order(personas::id)
+        .limit(PAGE_SIZE + 1)
+        .select(Persona::as_select())
+        .into_boxed();
+    query = match archived {
+        true => query.filter(personas::archived_at.is_not_null()),
+        false => query.filter(personas::archived_at.is_null()),
+    };
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(personas::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// Puts it into the archive or takes it out, if nobody changed it since; returns how many rows that were.
+pub fn save_archived(connection: &mut Connection, persona: &Persona) -> QueryResult<usize> {
+    use personas::dsl;
+    diesel::update(dsl::personas.filter(dsl::id.eq(persona.id)).filter(dsl::version.eq(persona.version)))
+        .set((dsl::archived_at.eq(persona.archived_at), dsl::version.eq(persona.version + 1)))
+        .execute(connection)
 }
 
 pub fn save_persona(connection: &mut Connection, persona: &Persona) -> QueryResult<usize> {

@@ -55,6 +55,14 @@ pub struct EditPersona {
     pub persona: NewPersona,
 }
 
+/// A persona to be put into the archive, or taken out of it.
+#[derive(Debug, Clone, Copy, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArchivePersona {
+    pub archived: bool,
+    pub version: i64,
+}
+
 pub fn create_persona(
     connection: &mut Connection,
     actor: &Actor,
@@ -82,6 +90,9 @@ pub fn create_namesake(
         },
     };
     require_editor(actor, client_id)?;
+    if namesake == 0 {
+        free_name(connection, client_id, persona.name.trim(), None)?;
+    }
     let row = PersonaRow {
         public_id: new_id(),
         client_id,
@@ -116,9 +127,7 @@ pub fn edit_persona(
 ) -> AppResult<Persona> {
     let mut persona = find_persona(connection, actor, public_id)?;
     require_editor(actor, persona.client_id)?;
-    if persona.version != edit.version {
-        return Err(AppError::Conflict("changed-meanwhile"));
-    }
+    same_version(persona.version, edit.version)?;
     let new = &edit.persona;
     persona.age = new.age;
     if persona.name != new.name.trim() {
@@ -140,6 +149,7 @@ pub fn edit_persona(
     ] {
         new.trim().clone_into(text);
     }
+    free_name(connection, persona.client_id, &persona.name, Some(persona.id))?;
     let rows = store::save_persona(connection, &persona)
         .map_err(|error| on_unique(error, AppError::invalid("name", "taken")))?;
     saved(rows)?;
@@ -181,6 +191,20 @@ fn require_editor(actor: &Actor, client_id: i64) -> AppResult<()> {
     }
 }
 
+/// Refuses an edit of a persona that has changed since it was read.
+fn same_version(known: i64, version: i64) -> AppResult<()> {
+    if known == version { Ok(()) } else { Err(AppError::Conflict("changed-meanwhile")) }
+}
+
+/// A name is free again only when nobody has it, in the archive either: who takes it out must find it as it was.
+fn free_name(connection: &mut Connection, client_id: i64, name: &str, own: Option<i64>) -> AppResult<()> {
+    let others = store::personas_of_name(connection, client_id, name)?;
+    if others.iter().any(|other| Some(other.id) != own && other.archived_at.is_some()) {
+        return Err(AppError::invalid("name", "name-archived"));
+    }
+    Ok(())
+}
+
 /// One changed row, or somebody else was first.
 fn saved(rows: usize) -> AppResult<()> {
     if rows == 1 { Ok(()) } else { Err(AppError::Conflict("changed-meanwhile")) }
@@ -202,13 +226,45 @@ pub fn find_persona(connection: &mut Connection, actor: &Actor, public_id: &str)
     Ok(store::persona_in(connection, actor.scope(), public_id)?)
 }
 
-pub fn list_personas(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Persona>> {
-    Ok(Paged::from_rows(store::personas_after(connection, actor.scope(), cursor)?, |persona| persona.id))
+pub fn list_personas(
+    connection: &mut Connection,
+    actor: &Actor,
+    archived: bool,
+    cursor: Cursor,
+) -> AppResult<Paged<Persona>> {
+    let rows = store::personas_after(connection, actor.scope(), archived, cursor)?;
+    Ok(Paged::from_rows(rows, |persona| persona.id))
 }
 
-/// All personas of a client, by name.
-pub fn personas_of(connection: &mut Connection, client_id: i64) -> AppResult<Vec<Persona>> {
-    Ok(store::personas_of(connection, client_id)?)
+/// What a client may choose from, by name: its personas that aren't archived, and the one that was chosen before.
+pub fn personas_for(connection: &mut Connection, client_id: i64, chosen: Option<i64>) -> AppResult<Vec<Persona>> {
+    Ok(store::personas_for(connection, client_id, chosen)?)
+}
+
+/// Public id and name of the personas that aren't archived, by name, for lists to choose from.
+pub fn persona_names(connection: &mut Connection, actor: &Actor) -> AppResult<Vec<(String, String)>> {
+    Ok(store::persona_names(connection, actor.scope())?)
+}
+
+/// Puts a persona into the archive, or takes it out: lists don't offer it meanwhile, its maps keep it. Asking for what
+/// it is already changes nothing.
+pub fn archive_persona(
+    connection: &mut Connection,
+    actor: &Actor,
+    public_id: &str,
+    change: &ArchivePersona,
+    now: Timestamp,
+) -> AppResult<Persona> {
+    let mut persona = find_persona_to_edit(connection, actor, public_id)?;
+    if persona.archived_at.is_some() == change.archived {
+        return Ok(persona);
+    }
+    same_version(persona.version, change.version)?;
+    persona.archived_at = change.archived.then_some(now);
+    saved(store::save_archived(connection, &persona)?)?;
+    let action = if change.archived { "persona.archived" } else { "persona.restored" };
+    note(connection, actor, &persona, action, now)?;
+    Ok(store::persona_by_id(connection, persona.id)?)
 }
 
 pub fn persona_by_id(connection: &mut Connection, id: i64) -> AppResult<Persona> {

@@ -80,6 +80,8 @@ pub struct WaveView {
     /// The last day, itself included.
     #[schema(format = Date)]
     pub ends_on: String,
+    /// Give it back when changing the wave.
+    pub version: i64,
 }
 
 impl From<Wave> for WaveView {
@@ -89,6 +91,7 @@ impl From<Wave> for WaveView {
             title: wave.title,
             starts_on: wave.starts_on.to_string(),
             ends_on: wave.ends_on.to_string(),
+            version: wave.version,
         }
     }
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use super::model::{Program, ProgramKind, Wave};
 use crate::db::Connection;
 use crate::db::schema::{program_kinds, programs, waves};
-use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::paging::{MOST_CHOICES, PAGE_SIZE};
 use crate::kernel::{Cursor, Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -100,6 +100,28 @@ pub fn insert_wave(connection: &mut Connection, row: &WaveRow<'_>) -> QueryResul
     diesel::insert_into(waves::table).values(row).get_result(connection)
 }
 
+/// Changes the wave if it is as it was read; `None` where somebody was faster.
+pub fn update_wave(
+    connection: &mut Connection,
+    id: i64,
+    version: i64,
+    title: &str,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+) -> QueryResult<Option<Wave>> {
+    diesel::update(waves::table)
+        .filter(waves::id.eq(id))
+        .filter(waves::version.eq(version))
+        .set((
+            waves::title.eq(title),
+            waves::starts_on.eq(starts_on),
+            waves::ends_on.eq(ends_on),
+            waves::version.eq(version + 1),
+        ))
+        .get_result(connection)
+        .optional()
+}
+
 pub fn program_in(connection: &mut Connection, scope: Scope, public_id: &str) -> QueryResult<Program> {
     let query = programs::table.filter(programs::public_id.eq(public_id)).select(Program::as_select());
     match scope {
@@ -145,6 +167,30 @@ pub fn programs_after(connection: &mut Connection, scope: Scope, cursor: Cursor)
         Scope::Client(client_id) => query.filter(programs::client_id.eq(client_id)).load(connection),
         Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
     }
+}
+
+/// Public id and title of every program, by title, for lists to choose from.
+pub fn program_names(connection: &mut Connection, scope: Scope) -> QueryResult<Vec<(String, String)>> {
+    let query = programs::table
+        .order((programs::title, programs::id))
+        .limit(MOST_CHOICES)
+        .select((programs::public_id, programs::title))
+        .into_boxed();
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(programs::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// Public id and title of the newest waves and the title of their program, the one that starts last on top.
+pub fn wave_names(connection: &mut Connection) -> QueryResult<Vec<(String, String, String)>> {
+    waves::table
+        .inner_join(programs::table)
+        .order((waves::starts_on.desc(), waves::id.desc()))
+        .limit(MOST_CHOICES)
+        .select((waves::public_id, waves::title, programs::title))
+        .load(connection)
 }
 
 pub fn terms_of(connection: &mut Connection, program_ids: &[i64]) -> QueryResult<Vec<ProgramKind>> {

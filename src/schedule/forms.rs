@@ -2,9 +2,10 @@ use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::spread::local;
-use super::usecases::{AssignCheck, Because, MoveToDay, MoveWindow, PassOn, SeenCheck};
+use super::usecases::{AssignCheck, Because, EditWave, MoveToDay, MoveWindow, PassOn, SeenCheck};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Timestamp, clock};
+use crate::programs::NewWave;
 use crate::web::{Fields, fields};
 
 /// What `<input type="datetime-local">` speaks.
@@ -81,6 +82,19 @@ pub fn read_window(form: &Fields, zone: Tz) -> AppResult<MoveWindow> {
         }
         _ => Err(AppError::Invalid(errors)),
     }
+}
+
+pub fn read_wave_edit(form: &Fields) -> AppResult<EditWave> {
+    let mut errors = Vec::new();
+    let version = form.parse("version", &mut errors);
+    let starts_on = form.parse("starts_on", &mut errors);
+    let ends_on = form.parse("ends_on", &mut errors);
+    let (Some(version), Some(starts_on), Some(ends_on)) = (version, starts_on, ends_on) else {
+        return Err(AppError::Invalid(errors));
+    };
+    let wave = NewWave { title: form.text("title"), starts_on, ends_on };
+    fields::check(&wave)?;
+    Ok(EditWave { wave, version })
 }
 
 fn read_time(form: &Fields, name: &str, zone: Tz, errors: &mut Vec<FieldError>) -> Option<Timestamp> {

@@ -88,6 +88,23 @@ impl CheckStatus {
     pub fn is_over(self) -> bool {
         matches!(self, Self::Closed | Self::Cancelled)
     }
+
+    /// It is still to be made, or its report to be approved.
+    pub fn is_awaited(self) -> bool {
+        use CheckStatus::{Assigned, Open, Planned, Returned, Started, Submitted};
+        matches!(self, Planned | Open | Assigned | Started | Submitted | Returned)
+    }
+}
+
+/// Checks of one kind at one location that no approved report stands for yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwaitedChecks {
+    pub location_id: i64,
+    /// One of the client's own locations.
+    pub own: bool,
+    pub city: String,
+    pub kind: CheckKind,
+    pub checks: i64,
 }
 
 /// One visit, call or both to one location in one window of time; the unit that is sold.

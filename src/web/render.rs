@@ -254,4 +254,9 @@ impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self { value: value.into(), label: label.into() }
     }
+
+    /// A choice for each (public id, name).
+    pub fn named(names: Vec<(String, String)>) -> Vec<Self> {
+        names.into_iter().map(|(id, name)| Self::new(id, name)).collect()
+    }
 }

@@ -1,12 +1,15 @@
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::accounts::audit::{self, AuditFilter, Listed};
+use crate::accounts::pages::audit_file;
 use crate::accounts::reception::Reception;
 use crate::error::AppResult;
 use crate::kernel::{Admin, Cursor, clock};
+use crate::web::Screen;
 
 /// One state change: who did what to which record.
 #[derive(Debug, Serialize, ToSchema)]
@@ -62,6 +65,26 @@ pub struct AuditQuery {
     pub subject_id: Option<String>,
     /// E-mail or id of whoever acted.
     pub actor: Option<String>,
+    /// The first day, in the reader's time zone.
+    #[param(value_type = Option<String>, format = Date)]
+    pub from: Option<NaiveDate>,
+    /// The last day, itself included.
+    #[param(value_type = Option<String>, format = Date)]
+    pub to: Option<NaiveDate>,
+}
+
+impl AuditQuery {
+    fn filter(&self, admin: &Admin) -> AuditFilter {
+        let (from, before) = audit::between(admin, self.from, self.to);
+        AuditFilter {
+            action: self.action.clone(),
+            subject: self.subject.clone(),
+            subject_id: self.subject_id.clone(),
+            actor: self.actor.clone(),
+            from,
+            before,
+        }
+    }
 }
 
 /// The audit log, newest first; for admins.
@@ -71,11 +94,23 @@ pub async fn read_audit_log(
     query: web::Query<AuditQuery>,
     reception: Reception,
 ) -> AppResult<HttpResponse> {
-    let AuditQuery { cursor, action, subject, subject_id, actor } = query.into_inner();
-    let filter = AuditFilter { action, subject, subject_id, actor };
+    let (filter, cursor) = (query.filter(&admin), Cursor::parse(&query.cursor));
     let page = reception
-        .read(move |connection| audit::read_log(connection, &admin, &filter, Cursor::parse(&cursor)))
+        .read(move |connection| audit::read_log(connection, &admin, &filter, cursor))
         .await?
         .map(AuditEntryView::from);
     Ok(HttpResponse::Ok().json(AuditLog { items: page.items, next: page.next }))
+}
+
+/// The same as one CSV file, the newest 10 000 entries at most; for admins.
+#[utoipa::path(get, path = "/api/v1/audit.csv", params(AuditQuery), responses((status = 200, body = String, content_type = "text/csv")), tag = "accounts")]
+pub async fn export_audit_log(
+    admin: Admin,
+    query: web::Query<AuditQuery>,
+    screen: Screen,
+    reception: Reception,
+) -> AppResult<HttpResponse> {
+    let filter = query.filter(&admin);
+    let entries = reception.read(move |connection| audit::read_for_file(connection, &admin, &filter)).await?;
+    audit_file(entries, screen.language)
 }

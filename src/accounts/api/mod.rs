@@ -11,7 +11,7 @@ pub use accounts::{
     accept_invitation, change_account, change_account_password, choose_letters, read_account, read_letters,
     request_password_reset, reset_password,
 };
-pub use audit::read_audit_log;
+pub use audit::{export_audit_log, read_audit_log};
 pub use invitations::{list_invitations, send_invitation, withdraw_invitation};
 pub use personal::{erase_account, read_data};
 pub use sessions::{end_session, renew_session, start_session};
@@ -40,5 +40,6 @@ pub use users::{change_team_member, change_user, list_team, list_users};
     users::list_users,
     users::change_user,
     audit::read_audit_log,
+    audit::export_audit_log,
 ))]
 pub struct AccountsApi;

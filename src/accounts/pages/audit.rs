@@ -2,16 +2,19 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use actix_web::{HttpResponse, web};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::accounts::audit::{self, AuditFilter, Listed};
 use crate::accounts::reception::Reception;
 use crate::error::AppResult;
+use crate::kernel::clock::rfc3339;
 use crate::kernel::{Admin, Cursor, Language, Timestamp};
 use crate::texts::{self, Argument};
 use crate::web::Screen;
 use crate::web::render::Choice;
+use crate::web::table::{csv, download, filters, harmless};
 
 #[derive(Debug, Deserialize)]
 pub struct AuditQuery {
@@ -25,6 +28,42 @@ pub struct AuditQuery {
     subject_id: String,
     #[serde(default)]
     actor: String,
+    /// The first day and the last, in the reader's time zone.
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    to: String,
+}
+
+impl AuditQuery {
+    fn filter(&self, admin: &Admin) -> AuditFilter {
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        // A day that can't be read narrows nothing.
+        let day = |text: &str| text.trim().parse::<NaiveDate>().map_or(None, Some);
+        let (from, before) = audit::between(admin, day(&self.from), day(&self.to));
+        AuditFilter {
+            action: some(&self.action),
+            subject: some(&self.subject),
+            subject_id: some(&self.subject_id),
+            actor: some(&self.actor),
+            from,
+            before,
+        }
+    }
+
+    /// Address of the file with the same filters.
+    fn export(&self) -> String {
+        let Self { action, subject, subject_id, actor, from, to, .. } = self;
+        let named = [
+            ("action", action),
+            ("subject", subject),
+            ("subject_id", subject_id),
+            ("actor", actor),
+            ("from", from),
+            ("to", to),
+        ];
+        format!("/audit.csv?{}", filters(&named))
+    }
 }
 
 #[derive(Serialize)]
@@ -44,6 +83,9 @@ struct AuditPage {
     subject: String,
     subject_id: String,
     actor: String,
+    from: String,
+    to: String,
+    export: String,
     actions: Vec<Choice>,
     subjects: Vec<Choice>,
 }
@@ -54,14 +96,8 @@ pub async fn show_audit_log(
     screen: Screen,
     reception: Reception,
 ) -> AppResult<HttpResponse> {
-    let AuditQuery { cursor, action, subject, subject_id, actor } = query.into_inner();
-    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let filter = AuditFilter {
-        action: some(&action),
-        subject: some(&subject),
-        subject_id: some(&subject_id),
-        actor: some(&actor),
-    };
+    let (filter, export) = (query.filter(&admin), query.export());
+    let AuditQuery { cursor, action, subject, subject_id, actor, from, to } = query.into_inner();
     let page = reception
         .read(move |connection| audit::read_log(connection, &admin, &filter, Cursor::parse(&cursor)))
         .await?
@@ -75,8 +111,36 @@ pub async fn show_audit_log(
         subject,
         subject_id,
         actor,
+        from,
+        to,
+        export,
     };
     screen.show("accounts/audit.html", &shown)
+}
+
+pub async fn export_audit_log(
+    admin: Admin,
+    query: web::Query<AuditQuery>,
+    screen: Screen,
+    reception: Reception,
+) -> AppResult<HttpResponse> {
+    let filter = query.filter(&admin);
+    let entries = reception.read(move |connection| audit::read_for_file(connection, &admin, &filter)).await?;
+    audit_file(entries, screen.language)
+}
+
+/// Entries as a file: in words, with the details as they are kept.
+pub fn audit_file(entries: Vec<Listed>, language: Language) -> AppResult<HttpResponse> {
+    let rows = entries.into_iter().map(|listed| {
+        let (entry, _, _) = &listed;
+        let (action, detail) = (entry.action.clone(), entry.detail.clone());
+        let line = line(listed, language);
+        let texts = [line.actor, action, line.sentence, line.subject, line.subject_id, detail];
+        std::iter::once(rfc3339(line.at)).chain(texts.iter().map(|text| harmless(text))).collect::<Vec<_>>()
+    });
+    let columns = ["when", "who", "action", "what", "kind", "record", "detail"];
+    let titles = columns.map(|column| texts::text(language, &format!("audit-column-{column}")));
+    Ok(download("audit.csv", "text/csv; charset=utf-8", csv(&titles, rows)?))
 }
 
 /// An entry in words: what happened, then the details that the locales have words for.

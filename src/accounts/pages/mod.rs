@@ -11,7 +11,7 @@ mod team;
 mod users;
 
 pub use account::{change_password, choose_letters, show_account, update_account};
-pub use audit::show_audit_log;
+pub use audit::{audit_file, export_audit_log, show_audit_log};
 pub use invitations::{accept_invitation, list_invitations, send_invitation, show_invitation, withdraw_invitation};
 pub use language::choose_language;
 pub use login::{log_in, log_out, show_login, start};

@@ -3,7 +3,7 @@
 use crate::alerts::model::{AlertKind, AlertRule, Figures, Seen};
 use crate::alerts::rules::{Judged, judge};
 use crate::alerts::store::{self, AlertRow};
-use crate::alerts::usecases::telling::{Fired, tell};
+use crate::alerts::usecases::telling::{Fired, Told, tell};
 use crate::db::{Connection, new_id};
 use crate::error::AppResult;
 use crate::journeys;
@@ -99,19 +99,19 @@ fn fire_report(
         ..Figures::default()
     };
     let wave = programs::wave_by_id(connection, counted.wave_id)?;
-    // Rules of several maps find the same report; whoever reads of it needs to once.
-    let mut told = false;
+    // Rules of several maps find the same report.
+    let mut told = Told::default();
     for rule in rules {
-        if fire(connection, rule, counted.wave_id, &report.public_id, &figures, now)? && !told {
-            told = true;
+        if fire(connection, rule, counted.wave_id, &report.public_id, &figures, now)? {
             let plan = journeys::plan_by_id(connection, rule.map_id)?;
             let fired = Fired {
                 rule: (*rule).clone(),
                 figures: figures.clone(),
                 wave: wave.title.clone(),
+                report: Some(report.public_id.clone()),
                 link: format!("/reports/{}", report.public_id),
             };
-            tell(connection, &plan, &[fired], now)?;
+            tell(connection, &plan, &[fired], &mut told, now)?;
         }
     }
     Ok(())
@@ -125,9 +125,10 @@ pub fn evaluate_due(connection: &mut Connection, now: Timestamp) -> AppResult<us
         let rules = store::rules_of_program(connection, due.program_id)?;
         let mut maps: Vec<i64> = rules.iter().map(|rule| rule.map_id).collect();
         maps.dedup();
+        let mut told = Told::default();
         for map_id in maps {
             let of_map: Vec<&AlertRule> = rules.iter().filter(|rule| rule.map_id == map_id).collect();
-            changed += look(connection, map_id, due.wave_id, &of_map, now)?;
+            changed += look(connection, (map_id, due.wave_id), &of_map, &mut told, now)?;
         }
     }
     Ok(changed)
@@ -135,9 +136,9 @@ pub fn evaluate_due(connection: &mut Connection, now: Timestamp) -> AppResult<us
 
 fn look(
     connection: &mut Connection,
-    map_id: i64,
-    wave_id: i64,
+    (map_id, wave_id): (i64, i64),
     rules: &[&AlertRule],
+    told: &mut Told,
     now: Timestamp,
 ) -> AppResult<usize> {
     let watched = journeys::watch(connection, map_id, wave_id)?;
@@ -159,12 +160,13 @@ fn look(
                         "/maps/{}/cells/{}/{}?wave={}",
                         watched.plan.map.public_id, rule.level, rule.key, watched.wave.public_id
                     );
-                    fired.push(Fired { rule: (*rule).clone(), figures, wave: watched.wave.title.clone(), link });
+                    let wave = watched.wave.title.clone();
+                    fired.push(Fired { rule: (*rule).clone(), figures, wave, report: None, link });
                 }
             }
         }
     }
-    tell(connection, &watched.plan, &fired, now)?;
+    tell(connection, &watched.plan, &fired, told, now)?;
     Ok(fired.len() + over)
 }
 

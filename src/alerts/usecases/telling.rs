@@ -1,6 +1,8 @@
 //! What fired reaches people: a notice for the whole team of the client and for whoever made the rule, and a letter for
 //! those of the team who want one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::accounts::{self, OptionalLetter};
 use crate::alerts::model::{AlertRule, Figures};
 use crate::alerts::words;
@@ -19,17 +21,40 @@ pub struct Fired {
     pub figures: Figures,
     /// Title of the wave.
     pub wave: String,
+    /// Public id of the report that it is about, if it is about one.
+    pub report: Option<String>,
     /// The path of the page that shows it.
     pub link: String,
 }
 
-/// Tells of all that fired on one map at once.
-pub fn tell(connection: &mut Connection, plan: &Plan, fired: &[Fired], now: Timestamp) -> AppResult<()> {
+/// Whom a round has told of what: rules of several maps of a program find the same thing, and nobody reads it twice.
+#[derive(Debug, Default)]
+pub struct Told(BTreeMap<String, BTreeSet<i64>>);
+
+impl Told {
+    /// Those of these people who haven't heard of it in this round, each once; from now on they have.
+    fn newcomers(&mut self, alert: &Fired, people: impl IntoIterator<Item = i64>) -> AppResult<Vec<i64>> {
+        let Fired { rule, figures, .. } = alert;
+        let report = alert.report.as_deref().unwrap_or_default();
+        let news = format!("{} {} {} {report} {}", rule.kind, rule.level, rule.key, serde_json::to_string(figures)?);
+        let told = self.0.entry(news).or_default();
+        Ok(people.into_iter().filter(|user_id| told.insert(*user_id)).collect())
+    }
+}
+
+/// Tells of all that fired on one map at once, each person of what the round hasn't told them yet.
+pub fn tell(
+    connection: &mut Connection,
+    plan: &Plan,
+    fired: &[Fired],
+    told: &mut Told,
+    now: Timestamp,
+) -> AppResult<()> {
     if fired.is_empty() {
         return Ok(());
     }
     let team = accounts::team_wanting(connection, plan.map.client_id, OptionalLetter::Alerts)?;
-    let members: Vec<i64> = team.iter().map(|(user, _)| user.id).collect();
+    let mut heard: Vec<(&Fired, Vec<i64>)> = Vec::new();
     for alert in fired {
         let kind = alert.rule.kind()?;
         let name = words::name_of(plan, alert.rule.level()?, &alert.rule.key);
@@ -40,18 +65,20 @@ pub fn tell(connection: &mut Connection, plan: &Plan, fired: &[Fired], now: Time
             occasion: None,
             client_id: Some(plan.map.client_id),
         };
-        let mut told = members.clone();
-        if !told.contains(&alert.rule.created_by) {
-            told.push(alert.rule.created_by);
-        }
-        notices::tell(connection, &told, &notice, now)?;
+        let people = team.iter().map(|(user, _)| user.id).chain([alert.rule.created_by]);
+        let newcomers = told.newcomers(alert, people)?;
+        notices::tell(connection, &newcomers, &notice, now)?;
+        heard.push((alert, newcomers));
     }
     for (user, _) in team.iter().filter(|(_, wanted)| *wanted) {
         let language = Language::parse(&user.language).unwrap_or_default();
         let mut lines = Vec::new();
-        for alert in fired {
+        for (alert, _) in heard.iter().filter(|(_, newcomers)| newcomers.contains(&user.id)) {
             let name = words::name_of(plan, alert.rule.level()?, &alert.rule.key);
             lines.push(words::in_words(language, alert.rule.kind()?, &name, &alert.wave, &alert.figures));
+        }
+        if lines.is_empty() {
+            continue;
         }
         let letter = Letter {
             recipient: Email::parse(&user.email).map_err(crate::error::AppError::internal)?,

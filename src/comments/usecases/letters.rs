@@ -1,4 +1,4 @@
-//! Whoever is called by name gets one letter about it.
+//! Whoever is called by name gets one letter about it, and one notice.
 
 use super::super::model::{CellLevel, Comment, CommentedMap};
 use super::super::rules;
@@ -9,6 +9,7 @@ use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Email, Language, Timestamp};
 use crate::mail::{self, Letter};
+use crate::notices::{self, Notice};
 use crate::texts::Argument;
 
 /// Writes to those in the words and to those picked by id; to nobody twice about one comment, and never to its author.
@@ -33,8 +34,28 @@ pub(super) fn call(
         }
         store::note_told(connection, comment, person.id, now)?;
         mail::queue(connection, &letter(author, map, comment, &cell, person)?, now)?;
+        notices::tell(connection, &[person.id], &notice(author, map, comment, &cell), now)?;
     }
     Ok(())
+}
+
+fn notice(author: &Actor, map: &CommentedMap, comment: &Comment, cell: &str) -> Notice {
+    Notice {
+        words: "comments-called-you",
+        arguments: vec![
+            ("author", Argument::from(author.name.as_str())),
+            ("map", Argument::from(map.title.as_str())),
+            ("cell", Argument::from(cell)),
+        ],
+        link: link(map, comment),
+        occasion: Some(format!("comment:{}", comment.public_id)),
+        client_id: Some(map.client_id),
+    }
+}
+
+/// The comments of the cell, at this one.
+fn link(map: &CommentedMap, comment: &Comment) -> String {
+    format!("/maps/{}/cells/{}/{}#comment-{}", map.public_id, comment.level, comment.key, comment.public_id)
 }
 
 fn letter(author: &Actor, map: &CommentedMap, comment: &Comment, cell: &str, person: &User) -> AppResult<Letter> {
@@ -49,9 +70,6 @@ fn letter(author: &Actor, map: &CommentedMap, comment: &Comment, cell: &str, per
             ("cell", Argument::from(cell)),
             ("words", Argument::from(comment.words.as_str())),
         ],
-        link: Some(format!(
-            "/maps/{}/cells/{}/{}#comment-{}",
-            map.public_id, comment.level, comment.key, comment.public_id
-        )),
+        link: Some(link(map, comment)),
     })
 }

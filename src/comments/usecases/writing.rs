@@ -26,7 +26,7 @@ pub struct NewComment {
     /// One lane of a stage: `time`, `goals`, `actions`, `thoughts`, `touchpoints`, `score`, `emotion`, `pains`,
     /// `solutions`, `owner` or `target`; blank for the cell as a whole.
     pub lane: String,
-    /// Up to 2000 characters; `@Name` calls somebody, who gets a letter.
+    /// Up to 2000 characters; `@Name` calls somebody, who gets a letter and a notice.
     #[validate(length(max = 2000))]
     pub words: String,
     /// Id of the comment that began the thread, to answer in it.

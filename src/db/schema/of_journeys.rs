@@ -20,6 +20,7 @@ diesel::table! {
         created_at -> Timestamp,
         version -> BigInt,
         namesake -> Integer,
+        archived_at -> Nullable<Timestamp>,
     }
 }
 

@@ -162,6 +162,10 @@ pub struct AdviceView {
     map_id: String,
     /// Widths of the intervals of all pains together, in points of pain.
     width: f64,
+    /// Checks that are planned, neither approved nor cancelled; the advice counts them as made.
+    planned: i64,
+    /// The width with them.
+    planned_width: f64,
     /// The kind that narrows the selection most first.
     kinds: Vec<KindAdviceView>,
     /// The check that narrows the picture of its location most first; at most twenty.
@@ -194,6 +198,8 @@ pub struct PlaceAdviceView {
     kind: crate::kernel::CheckKind,
     /// Most checks behind any touchpoint there.
     n: i64,
+    /// Checks that are planned there.
+    planned: i64,
     drop: f64,
 }
 
@@ -328,11 +334,14 @@ pub async fn show_advice(call: MapCall) -> AppResult<HttpResponse> {
         city: advice.location.city,
         kind: advice.kind,
         n: advice.n,
+        planned: advice.planned,
         drop: advice.drop,
     });
     Ok(HttpResponse::Ok().json(AdviceView {
         map_id: advised.drawn.plan.map.public_id,
         width: advised.width,
+        planned: advised.planned,
+        planned_width: advised.planned_width,
         kinds: kinds.collect(),
         places: places.collect(),
     }))

@@ -31,7 +31,8 @@ pub use drilling::{show_answers, show_cell};
 pub use editing::{OwnStepView, OwnStepsView, add_stage, read_steps, redo_step, remove_stage, undo_step};
 pub use pains::{DepartmentList, PainList, TargetList, list_departments, list_pains, list_targets, propose_solution};
 pub use personas::{
-    PersonaList, PersonaView, create_persona, edit_persona, get_portrait, list_personas, put_portrait, show_persona,
+    PersonaList, PersonaView, archive_persona, create_persona, edit_persona, get_portrait, list_personas, put_portrait,
+    show_persona,
 };
 pub use plans::{
     get_plan_csv, get_plan_json, get_plan_schema, get_plan_xlsx, import_plan, make_to_be, read_to_be, replace_plan,
@@ -207,6 +208,7 @@ pub async fn remove_touchpoint(
     pains::list_targets,
     pains::propose_solution,
     personas::list_personas,
+    personas::archive_persona,
     personas::show_persona,
     personas::create_persona,
     personas::edit_persona,

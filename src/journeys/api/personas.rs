@@ -1,16 +1,16 @@
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
-use super::ListQuery;
 use crate::config::Limits;
 use crate::db::Db;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::journeys::usecases;
+use crate::kernel::clock::rfc3339;
 use crate::kernel::{Clock, Cursor, EvidenceKind};
-use crate::personas::{self, EditPersona, NewPersona, Persona};
+use crate::personas::{self, ArchivePersona, EditPersona, NewPersona, Persona};
 use crate::reports::read_form;
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
@@ -34,7 +34,20 @@ pub struct PersonaView {
     pub quote: String,
     /// Address of the portrait's picture.
     pub portrait: Option<String>,
+    /// Since when it isn't offered any more.
+    pub archived_at: Option<String>,
     pub version: i64,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PersonasQuery {
+    /// The `next` of the page before.
+    #[serde(default)]
+    cursor: String,
+    /// `archived` lists those in the archive in place of the others.
+    #[serde(default)]
+    show: String,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -63,20 +76,21 @@ impl From<Persona> for PersonaView {
             segment: persona.segment,
             quote: persona.quote,
             portrait,
+            archived_at: persona.archived_at.map(rfc3339),
             version: persona.version,
         }
     }
 }
 
-#[utoipa::path(get, path = "/api/v1/personas", params(ListQuery), responses((status = 200, body = PersonaList)), tag = "personas")]
+#[utoipa::path(get, path = "/api/v1/personas", params(PersonasQuery), responses((status = 200, body = PersonaList)), tag = "personas")]
 pub async fn list_personas(
     SignedIn(actor): SignedIn,
-    query: web::Query<ListQuery>,
+    query: web::Query<PersonasQuery>,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let cursor = Cursor::parse(&query.cursor);
-    let page =
-        db.read(move |connection| personas::list_personas(connection, &actor, cursor)).await?.map(PersonaView::from);
+    let (cursor, archived) = (Cursor::parse(&query.cursor), query.show == "archived");
+    let list = move |connection: &mut _| personas::list_personas(connection, &actor, archived, cursor);
+    let page = db.read(list).await?.map(PersonaView::from);
     Ok(HttpResponse::Ok().json(PersonaList { items: page.items, next: page.next }))
 }
 
@@ -117,6 +131,21 @@ pub async fn edit_persona(
     let now = clock.now();
     let edit = move |connection: &mut _| usecases::edit_persona(connection, &actor, &id, &json.value, now);
     Ok(HttpResponse::Ok().json(PersonaView::from(db.write(edit).await?)))
+}
+
+/// Puts the persona into the archive, or takes it out: lists don't offer it meanwhile, its maps keep it. The same once
+/// more changes nothing.
+#[utoipa::path(put, path = "/api/v1/personas/{id}/archive", params(("id" = String, Path)), request_body = ArchivePersona, responses((status = 200, body = PersonaView)), tag = "personas")]
+pub async fn archive_persona(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    json: Json<ArchivePersona>,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let now = clock.now();
+    let archive = move |connection: &mut _| personas::archive_persona(connection, &actor, &id, &json.value, now);
+    Ok(HttpResponse::Ok().json(PersonaView::from(db.write(archive).await?)))
 }
 
 /// The portrait, a JPEG, for those who may see the persona; pages show the same.

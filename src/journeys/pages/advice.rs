@@ -26,6 +26,9 @@ struct AdvicePage {
     selects: Vec<Select>,
     width: String,
     checks: i64,
+    /// Checks that are planned, and how wide the picture will be with them.
+    planned: i64,
+    planned_width: String,
     kinds: Vec<KindLine>,
     places: Vec<PlaceLine>,
     order_href: Option<String>,
@@ -51,6 +54,7 @@ struct PlaceLine {
     city: String,
     kind: String,
     n: i64,
+    planned: i64,
     drop: String,
 }
 
@@ -102,7 +106,9 @@ fn page_of(advised: &Advised, choices: &MapChoices, reader: &Actor, language: La
         selects,
         width: words::decimal(language, advised.width),
         checks: drawn.figures.checks,
-        kinds: advised.kinds.iter().map(|advice| kind_line(advice, advised.width, language)).collect(),
+        planned: advised.planned,
+        planned_width: words::decimal(language, advised.planned_width),
+        kinds: advised.kinds.iter().map(|advice| kind_line(advice, advised.planned_width, language)).collect(),
         places: advised.places.iter().map(|advice| place_line(advice, language)).collect(),
         order_href: order_href(reader, &drawn.client.public_id),
     }
@@ -136,6 +142,7 @@ fn place_line(advice: &PlaceAdvice, language: Language) -> PlaceLine {
         city: advice.location.city.clone(),
         kind: kind_name(language, advice.kind),
         n: advice.n,
+        planned: advice.planned,
         drop: words::decimal(language, advice.drop),
     }
 }

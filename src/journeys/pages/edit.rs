@@ -11,8 +11,6 @@ use crate::journeys::forms;
 use crate::journeys::model::Plan;
 use crate::journeys::usecases;
 use crate::kernel::{Actor, Clock};
-use crate::personas::Persona;
-use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
@@ -43,10 +41,6 @@ fn base(plan: &Plan) -> String {
 
 pub(super) fn back(plan: &Plan) -> MapBack {
     MapBack { title: plan.map.title.clone(), edit_href: format!("{}/edit", base(plan)) }
-}
-
-pub(super) fn persona_choices(personas: Vec<Persona>) -> Vec<Choice> {
-    personas.into_iter().map(|persona| Choice::new(&persona.public_id, persona.told_apart())).collect()
 }
 
 /// Whether everything or the words alone; a reader who may change nothing is refused.

@@ -50,7 +50,7 @@ pub use map_view::{
 pub use moved::show_moved;
 pub use new::{create_map, new_map};
 pub use pains::{export_pains, list_pains};
-pub use personas::{create_persona, list_personas, new_persona, save_persona, show_persona};
+pub use personas::{archive_persona, create_persona, list_personas, new_persona, save_persona, show_persona};
 pub use places::find_place;
 pub use plans::{download_csv, download_json, download_xlsx, import_plan, show_import};
 pub use question::show_question;

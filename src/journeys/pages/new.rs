@@ -3,17 +3,14 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::edit::persona_choices;
 use crate::db::{Db, new_id};
 use crate::error::{AppError, AppResult};
 use crate::journeys::document::{MapDocument, StageEntry};
 use crate::journeys::forms::COPY;
-use crate::journeys::model::JourneyMap;
 use crate::journeys::usecases;
 use crate::journeys::{forms, stage_sets, templates};
-use crate::kernel::{Clock, Cursor, Language, Manager};
-use crate::personas::{self, Persona};
-use crate::programs::{self, Program};
+use crate::kernel::{Clock, Language, Manager};
+use crate::{personas, programs};
 use crate::texts::{self, Argument};
 use crate::web::idempotency::{Attempt, FORM_KEY, once_of_form};
 use crate::web::render::Choice;
@@ -54,18 +51,19 @@ struct StagePreview {
     touchpoints: Vec<&'static str>,
 }
 
+/// Public ids and names.
 struct Choices {
-    programs: Vec<Program>,
-    personas: Vec<Persona>,
-    maps: Vec<JourneyMap>,
+    programs: Vec<(String, String)>,
+    personas: Vec<(String, String)>,
+    maps: Vec<(String, String)>,
 }
 
 async fn choices(db: &Db, manager: Manager) -> AppResult<Choices> {
     db.read(move |connection| {
         Ok(Choices {
-            programs: programs::list_programs(connection, &manager.0, Cursor::start())?.items,
-            personas: personas::list_personas(connection, &manager.0, Cursor::start())?.items,
-            maps: usecases::list_maps(connection, &manager.0, Cursor::start())?.items,
+            programs: programs::program_names(connection, &manager.0)?,
+            personas: personas::persona_names(connection, &manager.0)?,
+            maps: usecases::map_names(connection, &manager.0)?,
         })
     })
     .await
@@ -89,10 +87,10 @@ fn page(choices: Choices, form: Typed, language: Language) -> NewPage {
     NewPage {
         sets: sets.collect(),
         industries: industries.collect(),
-        maps: choices.maps.into_iter().map(|map| Choice::new(map.public_id, map.title)).collect(),
+        maps: Choice::named(choices.maps),
         copy: COPY,
-        programs: choices.programs.into_iter().map(|program| Choice::new(program.public_id, program.title)).collect(),
-        personas: persona_choices(choices.personas),
+        programs: Choice::named(choices.programs),
+        personas: Choice::named(choices.personas),
         form,
     }
 }

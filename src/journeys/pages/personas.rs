@@ -1,26 +1,29 @@
-//! Personas: list, create, change; the portrait.
+//! Personas: list, create, change, archive; the portrait.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::map::{ListQuery, Pager, editing};
+use super::map::{Pager, editing};
 use super::words;
 use crate::clients;
 use crate::config::Limits;
-use crate::db::Db;
+use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::files::FileStore;
 use crate::journeys::forms;
 use crate::journeys::usecases;
-use crate::kernel::{Actor, Clock, Cursor, EvidenceKind, Manager, Role};
+use crate::kernel::{Actor, Clock, Cursor, EvidenceKind, Language, Manager, Role};
 use crate::personas::{self, Persona};
 use crate::reports::read_form;
+use crate::texts;
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, SignedIn, Typed, redirect_with_flash};
 
 #[derive(Serialize)]
 struct ListPage {
     personas: Vec<PersonaItem>,
+    /// Those in the archive are listed.
+    archived: bool,
     can_edit: bool,
     pager: Pager,
 }
@@ -40,6 +43,10 @@ struct PersonaPage {
     persona: PersonaForm,
     clients: Vec<Choice>,
     may_edit: bool,
+    /// What is known of it, for those who may not change it.
+    facts: Vec<Fact>,
+    /// Maps that it is the customer of.
+    maps: Vec<MapLink>,
     #[serde(flatten)]
     form: Typed,
 }
@@ -50,7 +57,37 @@ struct PersonaForm {
     portrait: Option<String>,
     action: String,
     version: i64,
+    archived: bool,
+    /// Where it is put into the archive, or taken out of it.
+    archive_action: String,
     back_href: &'static str,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    label: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct MapLink {
+    href: String,
+    title: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct PersonasQuery {
+    #[serde(default)]
+    cursor: String,
+    /// `archived` lists those in the archive.
+    #[serde(default)]
+    show: String,
+}
+
+impl PersonasQuery {
+    fn archived(&self) -> bool {
+        self.show == "archived"
+    }
 }
 
 fn portrait_href(persona: &Persona) -> Option<String> {
@@ -59,13 +96,13 @@ fn portrait_href(persona: &Persona) -> Option<String> {
 
 pub async fn list_personas(
     SignedIn(actor): SignedIn,
-    query: web::Query<ListQuery>,
+    query: web::Query<PersonasQuery>,
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let cursor = Cursor::parse(&query.cursor);
+    let (cursor, archived) = (Cursor::parse(&query.cursor), query.archived());
     let can_edit = editing(&actor).is_some();
-    let page = db.read(move |connection| personas::list_personas(connection, &actor, cursor)).await?;
+    let page = db.read(move |connection| personas::list_personas(connection, &actor, archived, cursor)).await?;
     let language = screen.language;
     let page = page.map(|persona| PersonaItem {
         href: format!("/personas/{}", persona.public_id),
@@ -79,8 +116,8 @@ pub async fn list_personas(
         about: persona.about,
         quote: persona.quote,
     });
-    let pager = Pager { prev: None, next: page.next.map(|next| format!("/personas?cursor={next}")), text: None };
-    screen.show("journeys/personas.html", &ListPage { personas: page.items, can_edit, pager })
+    let pager = Pager { prev: None, next: screen.page_from(page.next), text: None };
+    screen.show("journeys/personas.html", &ListPage { personas: page.items, archived, can_edit, pager })
 }
 
 async fn client_choices(db: &Db, actor: &Actor) -> AppResult<Vec<Choice>> {
@@ -88,14 +125,20 @@ async fn client_choices(db: &Db, actor: &Actor) -> AppResult<Vec<Choice>> {
         return Ok(Vec::new());
     }
     let manager = Manager(actor.clone());
-    let page = db.read(move |connection| clients::list_clients(connection, &manager, Cursor::start())).await?;
-    Ok(page.items.into_iter().map(|client| Choice::new(client.public_id, client.name)).collect())
+    Ok(Choice::named(db.read(move |connection| clients::client_names(connection, &manager)).await?))
 }
 
 fn new_page(clients: Vec<Choice>, form: Typed) -> PersonaPage {
-    let persona =
-        PersonaForm { name: None, portrait: None, action: "/personas".to_owned(), version: 0, back_href: "/personas" };
-    PersonaPage { persona, clients, may_edit: true, form }
+    let persona = PersonaForm {
+        name: None,
+        portrait: None,
+        action: "/personas".to_owned(),
+        version: 0,
+        archived: false,
+        archive_action: String::new(),
+        back_href: "/personas",
+    };
+    PersonaPage { persona, clients, may_edit: true, facts: Vec::new(), maps: Vec::new(), form }
 }
 
 pub async fn new_persona(SignedIn(actor): SignedIn, screen: Screen, db: web::Data<Db>) -> AppResult<HttpResponse> {
@@ -163,17 +206,57 @@ pub async fn create_persona(
     }
 }
 
-fn edit_page(persona: &Persona, may_edit: bool, form: Option<Typed>) -> PersonaPage {
+/// What is known of a persona, as text.
+fn facts(persona: &Persona, language: Language) -> Vec<Fact> {
+    let age = persona.age.map(|age| words::age(language, age)).unwrap_or_default();
+    [
+        ("persona-age", age.as_str()),
+        ("persona-place", &persona.city),
+        ("persona-occupation", &persona.occupation),
+        ("persona-income", &persona.income),
+        ("persona-segment", &persona.segment),
+        ("persona-about", &persona.about),
+        ("persona-goals", &persona.goals),
+        ("persona-pains", &persona.pains),
+        ("persona-interests", &persona.interests),
+        ("persona-preferences", &persona.preferences),
+        ("persona-behaviour", &persona.behaviour),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(key, value)| Fact { label: texts::text(language, key), value: value.to_owned() })
+    .collect()
+}
+
+/// The persona with the maps that it is the customer of.
+fn found(connection: &mut Connection, actor: &Actor, id: &str) -> AppResult<(Persona, Vec<MapLink>)> {
+    let persona = personas::find_persona(connection, actor, id)?;
+    let maps = usecases::maps_of(connection, &persona)?;
+    let link = |(id, title)| MapLink { href: format!("/maps/{id}"), title };
+    Ok((persona, maps.into_iter().map(link).collect()))
+}
+
+fn edit_page(
+    (persona, maps): (Persona, Vec<MapLink>),
+    may_edit: bool,
+    form: Option<Typed>,
+    language: Language,
+) -> PersonaPage {
+    let persona = &persona;
     PersonaPage {
         persona: PersonaForm {
             name: Some(persona.name.clone()),
             portrait: portrait_href(persona),
             action: format!("/personas/{}", persona.public_id),
             version: persona.version,
-            back_href: "/personas",
+            archived: persona.archived_at.is_some(),
+            archive_action: format!("/personas/{}/archive", persona.public_id),
+            back_href: if persona.archived_at.is_some() { "/personas?show=archived" } else { "/personas" },
         },
         clients: Vec::new(),
         may_edit,
+        facts: if may_edit { Vec::new() } else { facts(persona, language) },
+        maps,
         form: form.unwrap_or_else(|| typed(persona)),
     }
 }
@@ -203,8 +286,23 @@ pub async fn show_persona(
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
     let may_edit = editing(&actor).is_some();
-    let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
-    screen.show("journeys/persona.html", &edit_page(&persona, may_edit, None))
+    let found = db.read(move |connection| found(connection, &actor, &id)).await?;
+    screen.show("journeys/persona.html", &edit_page(found, may_edit, None, screen.language))
+}
+
+/// Puts it into the archive, or takes it out, as the button said.
+pub async fn archive_persona(
+    SignedIn(actor): SignedIn,
+    id: web::Path<String>,
+    form: Fields,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+) -> AppResult<HttpResponse> {
+    let (now, change) = (clock.now(), forms::read_archive(&form)?);
+    let address = format!("/personas/{id}");
+    db.write(move |connection| personas::archive_persona(connection, &actor, &id, &change, now)).await?;
+    let told = if change.archived { "persona-archived" } else { "persona-restored" };
+    Ok(redirect_with_flash(&address, "success", told))
 }
 
 #[expect(clippy::too_many_arguments, reason = "a form with a file needs its request, its limits and the file store")]
@@ -241,9 +339,9 @@ pub async fn save_persona(
     match saved {
         Ok(_) => Ok(redirect_with_flash("/personas", "success", "persona-saved")),
         Err(AppError::Invalid(errors)) => {
-            let persona = db.read(move |connection| personas::find_persona(connection, &actor, &id)).await?;
+            let found = db.read(move |connection| found(connection, &actor, &id)).await?;
             let form = Typed::refused(&form, &errors, screen.language);
-            screen.show_refused("journeys/persona.html", &edit_page(&persona, true, Some(form)))
+            screen.show_refused("journeys/persona.html", &edit_page(found, true, Some(form), screen.language))
         }
         Err(other) => Err(other),
     }

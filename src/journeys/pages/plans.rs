@@ -9,7 +9,7 @@ use crate::journeys::document::limits::GREATEST_FILE;
 use crate::journeys::document::{self, MEDIA_TYPE, MapDocument};
 use crate::journeys::stage_sets::slug;
 use crate::journeys::usecases::{self, Imported, PersonaFound, ReplacePlan};
-use crate::kernel::{Actor, Clock, Cursor, Language, Manager};
+use crate::kernel::{Actor, Clock, Language, Manager};
 use crate::programs;
 use crate::texts::{self, Argument};
 use crate::web::fields::sentence;
@@ -107,12 +107,12 @@ async fn import_page(
                 Some(id) => Some(usecases::find_map(connection, &actor, &id)?),
                 None => None,
             };
-            Ok((map, programs::list_programs(connection, &actor, Cursor::start())?.items))
+            Ok((map, programs::program_names(connection, &actor)?))
         })
         .await?;
     Ok(ImportPage {
         map: map.map(|map| MapName { id: map.public_id, title: map.title, latest: map.versions }),
-        programs: programs.into_iter().map(|program| Choice::new(program.public_id, program.title)).collect(),
+        programs: Choice::named(programs),
         megabytes: GREATEST_FILE / (1024 * 1024),
         faults,
         form,

@@ -5,6 +5,7 @@
 //! One more check of a kind adds one to n and `φ = ρ + (1 − ρ)/q` to Σφ at every touchpoint that its checklist covers,
 //! q the effective items of a check in which everything is asked and answered; the mean is expected to stay (where
 //! nothing was observed: to be that of the level). The advice is the drop of the width, summed over those touchpoints.
+//! Checks that are planned count as made, in the same way: who asks what to check next has planned those already.
 //! A drop is never below 0: where a check of one question comes after checks of many, the wider interval is no gain.
 
 use std::collections::BTreeMap;
@@ -55,6 +56,21 @@ impl Picture {
             Some(weight * (width(&now) - self.expected_width(&now, *q, checks)).max(0.0))
         };
         instrument.covers.iter().filter_map(narrower).sum()
+    }
+
+    /// The cells once so many checks of each kind have been made too, the means staying as they are.
+    pub fn once_made(&self, known: &Known, instruments: &[Instrument], planned: &[(CheckKind, i64)]) -> Known {
+        let mut expected = known.clone();
+        for (kind, checks) in planned {
+            for instrument in instruments.iter().filter(|instrument| instrument.kind == *kind) {
+                for (key, q) in &instrument.covers {
+                    let mean = known.get(key).and_then(Cell::mean).unwrap_or(self.expected);
+                    let one = Cell::of(mean, *q, Settings::default().rho);
+                    expected.entry(key.clone()).or_default().merge(&one.times(*checks));
+                }
+            }
+        }
+        expected
     }
 
     fn expected_width(&self, now: &Cell, q: f64, checks: i64) -> f64 {

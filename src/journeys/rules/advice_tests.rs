@@ -64,6 +64,23 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn what_is_planned_counts_as_made(known in known(), instruments in instruments(), checks in 0..9_i64) {
+        let picture = picture();
+        let made = picture.once_made(&known, &instruments, &[(CheckKind::Visit, checks)]);
+        let visit = instruments.iter().find(|instrument| instrument.kind == CheckKind::Visit).unwrap();
+        for key in KEYS {
+            let (before, after) = (known[key], made[key]);
+            let more = if visit.covers.contains_key(key) { checks } else { 0 };
+            prop_assert_eq!(after.n, before.n + more);
+            if let Some(mean) = before.mean() {
+                prop_assert!((after.mean().unwrap() - mean).abs() < 1e-9, "the mean stays");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_nobody_saw_and_what_matters_comes_first() {
     let seen: Cell = (0..9).map(|_| Cell::of(0.8, 6.0, 0.3)).collect::<Vec<_>>().iter().sum();

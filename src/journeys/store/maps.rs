@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use super::super::model::{JourneyMap, Plan, Stage, Touchpoint};
 use crate::db::Connection;
 use crate::db::schema::{journey_maps, map_stages, map_touchpoints};
-use crate::kernel::paging::PAGE_SIZE;
+use crate::kernel::paging::{MOST_CHOICES, PAGE_SIZE};
 use crate::kernel::{Cursor, Scope, Timestamp};
 
 #[derive(Insertable)]
@@ -94,6 +94,20 @@ pub fn maps_after(connection: &mut Connection, scope: Scope, cursor: Cursor) -> 
         .order(journey_maps::id.desc())
         .limit(PAGE_SIZE + 1)
         .select(JourneyMap::as_select())
+        .into_boxed();
+    match scope {
+        Scope::All => query.load(connection),
+        Scope::Client(client_id) => query.filter(journey_maps::client_id.eq(client_id)).load(connection),
+        Scope::Shopper(_) | Scope::Nothing => Ok(Vec::new()),
+    }
+}
+
+/// Public id and title of every map, by title, for lists to choose from.
+pub fn map_names(connection: &mut Connection, scope: Scope) -> QueryResult<Vec<(String, String)>> {
+    let query = journey_maps::table
+        .order((journey_maps::title, journey_maps::id))
+        .limit(MOST_CHOICES)
+        .select((journey_maps::public_id, journey_maps::title))
         .into_boxed();
     match scope {
         Scope::All => query.load(connection),

@@ -12,9 +12,9 @@ pub use comparisons::{cell_by_location, cells_by_wave, touchpoints_by_location};
 pub use gallery::{own_barrier_sums, own_cell_sums};
 pub use maps::{
     MapRow, StageRow, TouchpointRow, all_maps, delete_stage, delete_touchpoint, insert_map, insert_stage,
-    insert_touchpoint, map_by_id, map_in, map_of_client, maps_after, maps_based_on, maps_beside, maps_by_ids,
-    maps_of_client, maps_of_persona, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of, save_map,
-    save_stage, save_touchpoint, titles_of_touchpoints,
+    insert_touchpoint, map_by_id, map_in, map_names, map_of_client, maps_after, maps_based_on, maps_beside,
+    maps_by_ids, maps_of_client, maps_of_persona, maps_of_program, place_stage, place_touchpoint, plan_of, plans_of,
+    save_map, save_stage, save_touchpoint, titles_of_touchpoints,
 };
 pub use readings::{
     barrier_sums, cell_sums, locations_counted, personas_counted, question_sums, summed_up, touchpoints_met,

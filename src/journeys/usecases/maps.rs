@@ -254,6 +254,11 @@ pub fn plan_by_id(connection: &mut Connection, map_id: i64) -> AppResult<Plan> {
     Ok(store::plan_of(connection, map)?)
 }
 
+/// Public id and title of the maps the actor may see, by title, for lists to choose from.
+pub fn map_names(connection: &mut Connection, actor: &Actor) -> AppResult<Vec<(String, String)>> {
+    Ok(store::map_names(connection, actor.scope())?)
+}
+
 pub fn list_maps(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<JourneyMap>> {
     Ok(Paged::from_rows(store::maps_after(connection, actor.scope(), cursor)?, |map| map.id))
 }

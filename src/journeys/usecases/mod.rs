@@ -10,6 +10,7 @@ mod league;
 mod maps;
 mod moved;
 mod others;
+mod outlook;
 mod personas;
 mod places;
 mod plans;
@@ -36,9 +37,12 @@ pub use files::{Imported, PersonaFound, ReplacePlan, import_map, import_over, pl
 pub use gallery::draw_maps;
 pub use hurting::{DepartmentFigure, PainFilter, departments_of};
 pub use league::{League, LeagueFilter, LeagueOrder, LeagueRow, league_of};
-pub use maps::{EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, newest_map_of, plan_by_id};
+pub use maps::{
+    EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, map_names, newest_map_of, plan_by_id,
+};
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
-pub use personas::edit_persona;
+pub use outlook::MapReader;
+pub use personas::{edit_persona, maps_of};
 pub use places::find_places;
 pub use reading::{
     About, Drawn, Header, MapChoices, about_of, checklists_of, choices_of, draw_found, draw_map, header_for, header_of,

@@ -19,3 +19,9 @@ pub fn edit_persona(
     }
     Ok(persona)
 }
+
+/// Titles of the maps that a persona is the customer of, as address and title.
+pub fn maps_of(connection: &mut Connection, persona: &Persona) -> AppResult<Vec<(String, String)>> {
+    let maps = store::maps_of_persona(connection, persona.id)?;
+    Ok(maps.into_iter().map(|map| (map.public_id, map.title)).collect())
+}

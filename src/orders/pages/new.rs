@@ -1,15 +1,17 @@
 //! The calculator: what an order costs and tells, and the order itself.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::words::QuoteView;
 use crate::clients::{self, Client};
 use crate::db::{Connection, Db};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, CheckKind, Clock, Language, Role, Timestamp};
 use crate::orders::forms;
-use crate::orders::usecases::{self, NewOrder, OrderChoices};
+use crate::orders::usecases::{self, NewOrder, OrderChoices, WaveReader};
+use crate::orders::views::OrderQuoteView;
 use crate::personas::name_and_age;
 use crate::texts;
 use crate::web::fields::sentence;
@@ -43,7 +45,7 @@ struct NewPage {
 /// What `catalog/quote.html` shows: a quote, or why there is none yet.
 #[derive(Default, Serialize)]
 struct QuotePart {
-    quote: Option<QuoteView>,
+    quote: Option<OrderQuoteView>,
     quote_problems: Vec<String>,
 }
 
@@ -158,12 +160,16 @@ pub async fn quote_order(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
+    waves: web::Data<Arc<dyn WaveReader>>,
 ) -> AppResult<HttpResponse> {
     let (now, language) = (clock.now(), screen.language);
+    let waves = Arc::clone(waves.get_ref());
     let part = match forms::read_order(&form, false) {
         Ok(order) => {
-            db.read(move |connection| quote_part(connection, &actor, &order, now, language).map(|(part, _)| part))
-                .await?
+            let part = move |connection: &mut Connection| {
+                quote_part(connection, waves.as_ref(), &actor, &order, now, language).map(|(part, _)| part)
+            };
+            db.read(part).await?
         }
         Err(AppError::Invalid(errors)) => refused_part(&errors, language),
         Err(other) => return Err(other),
@@ -174,14 +180,15 @@ pub async fn quote_order(
 /// The quote, or the reasons why there is none and the fields they belong to.
 fn quote_part(
     connection: &mut Connection,
+    waves: &dyn WaveReader,
     actor: &Actor,
     order: &NewOrder,
     now: Timestamp,
     language: Language,
 ) -> AppResult<(QuotePart, Vec<FieldError>)> {
-    match usecases::quote_order(connection, actor, order, now) {
+    match usecases::quote_order(connection, waves, actor, order, now) {
         Ok(quote) => {
-            Ok((QuotePart { quote: Some(QuoteView::of(&quote, language)), quote_problems: Vec::new() }, Vec::new()))
+            Ok((QuotePart { quote: Some(OrderQuoteView::of(quote, language)), quote_problems: Vec::new() }, Vec::new()))
         }
         Err(AppError::Invalid(errors)) => {
             let errors = forms::beside_fields(errors, &order.lines);
@@ -202,15 +209,17 @@ pub async fn place_order(
     screen: Screen,
     db: web::Data<Db>,
     clock: web::Data<Clock>,
+    waves: web::Data<Arc<dyn WaveReader>>,
 ) -> AppResult<HttpResponse> {
     let now = clock.now();
+    let waves = Arc::clone(waves.get_ref());
     let step = form.text("step");
     let order = match forms::read_order(&form, step == "draft") {
         Ok(order) if step == "quote" => {
-            return recalculate(actor, form, Some(order), Vec::new(), screen, db, now).await;
+            return recalculate(actor, form, Ok(order), screen, db, waves, now).await;
         }
         Ok(order) => order,
-        Err(AppError::Invalid(errors)) => return recalculate(actor, form, None, errors, screen, db, now).await,
+        Err(AppError::Invalid(errors)) => return recalculate(actor, form, Err(errors), screen, db, waves, now).await,
         Err(other) => return Err(other),
     };
     let (buyer, wanted) = (actor.clone(), order.clone());
@@ -221,20 +230,20 @@ pub async fn place_order(
         }
         Err(AppError::Invalid(errors)) => {
             let errors = forms::beside_fields(errors, &order.lines);
-            recalculate(actor, form, None, errors, screen, db, now).await
+            recalculate(actor, form, Err(errors), screen, db, waves, now).await
         }
         Err(other) => Err(other),
     }
 }
 
-/// Shows the form again: with the quote of `order`, or with what is wrong.
+/// Shows the form again: with the quote of the order, or with what is wrong.
 async fn recalculate(
     actor: Actor,
     form: Fields,
-    order: Option<NewOrder>,
-    errors: Vec<FieldError>,
+    order: Result<NewOrder, Vec<FieldError>>,
     screen: Screen,
     db: web::Data<Db>,
+    waves: Arc<dyn WaveReader>,
     now: Timestamp,
 ) -> AppResult<HttpResponse> {
     let language = screen.language;
@@ -243,9 +252,9 @@ async fn recalculate(
             let client =
                 buyer(connection, &actor, &form.text("client_id"))?.ok_or(AppError::invalid("client_id", "unknown"))?;
             let choices = usecases::order_choices(connection, &client, now)?;
-            let (part, errors) = match &order {
-                Some(order) => quote_part(connection, &actor, order, now, language)?,
-                None => (QuotePart::default(), errors),
+            let (part, errors) = match order {
+                Ok(order) => quote_part(connection, waves.as_ref(), &actor, &order, now, language)?,
+                Err(errors) => (QuotePart::default(), errors),
             };
             let typed = Typed::refused(&form, &errors, language);
             Ok((new_page(client, choices, part, typed, language), !errors.is_empty()))

@@ -38,6 +38,6 @@ pub fn order_choices(connection: &mut Connection, client: &Client, now: Timestam
     let kinds =
         CheckKind::ALL.into_iter().filter(|kind| terms.iter().any(|terms| terms.kind == kind.as_str())).collect();
     let locations = clients::locations_of(connection, client.id)?;
-    let personas = personas::personas_of(connection, client.id)?;
+    let personas = personas::personas_for(connection, client.id, None)?;
     Ok(OrderChoices { waves, kinds, locations, personas, surcharges: catalog::offered_surcharges(connection)? })
 }

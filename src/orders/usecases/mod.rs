@@ -7,7 +7,7 @@ mod read;
 
 pub use choices::{OrderChoices, order_choices};
 pub use confirm::{Confirmed, cancel_order, confirm_order, mark_paid};
-pub use place::{Expected, NewOrder, place_draft, place_order, quote_order};
+pub use place::{Expected, NewOrder, OrderQuote, place_draft, place_order, quote_order};
 pub use read::{OrderDetails, find_invoice, list_invoices, list_orders, order_details};
 
 use serde::Serialize;
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::model::{Order, OrderLine};
+use super::outlook::Outlook;
 use super::rules::{OrderStep, after};
 pub use super::store::OrderFilter;
 use super::store::{self, OrderChange};
@@ -22,6 +23,7 @@ use crate::accounts::{Happening, record};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, ClientRole, Role, Timestamp};
+use crate::programs::Wave;
 
 /// What the checks of an order are made from.
 #[derive(Debug, Clone)]
@@ -47,6 +49,11 @@ pub trait CheckBook: Send + Sync {
 
     /// How far the checks of an order are.
     fn progress(&self, connection: &mut Connection, order_id: i64) -> AppResult<OrderProgress>;
+}
+
+/// Who knows what the map of a wave's program tells; wired in at the start, because maps lie downstream.
+pub trait WaveReader: Send + Sync {
+    fn outlook(&self, connection: &mut Connection, wave: &Wave) -> AppResult<Outlook>;
 }
 
 /// The checks of an order by how far they are; cancelled ones are in none of these.

@@ -6,13 +6,14 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::{change, note, require_buyer};
+use super::{WaveReader, change, note, require_buyer};
 use crate::catalog::{self, Quote, QuoteRequest, Requested, SurchargeKey};
 use crate::clients::{self, Client};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Actor, Role, Timestamp};
 use crate::orders::model::{Breakdown, Order, OrderStatus};
+use crate::orders::outlook::{Outlook, Steps, at_own};
 use crate::orders::rules::{OrderStep, after};
 use crate::orders::store::{self, LineRow, OrderChange, OrderRow};
 use crate::personas;
@@ -70,6 +71,14 @@ struct Basket {
     quote: Quote,
 }
 
+/// What an order costs, and what its wave tells before and after it.
+pub struct OrderQuote {
+    pub quote: Quote,
+    pub wave: Wave,
+    pub outlook: Outlook,
+    pub steps: Steps,
+}
+
 /// Places an order, or keeps it as a draft.
 pub fn place_order(connection: &mut Connection, actor: &Actor, order: &NewOrder, now: Timestamp) -> AppResult<Order> {
     require_buyer(actor)?;
@@ -99,8 +108,25 @@ pub fn place_order(connection: &mut Connection, actor: &Actor, order: &NewOrder,
 }
 
 /// What the order would cost and tell, with every default filled in.
-pub fn quote_order(connection: &mut Connection, actor: &Actor, order: &NewOrder, now: Timestamp) -> AppResult<Quote> {
-    Ok(fill(connection, actor, order, now)?.quote)
+pub fn quote_order(
+    connection: &mut Connection,
+    waves: &dyn WaveReader,
+    actor: &Actor,
+    order: &NewOrder,
+    now: Timestamp,
+) -> AppResult<OrderQuote> {
+    require_buyer(actor)?;
+    let Basket { wave, location_ids, quote, .. } = fill(connection, actor, order, now)?;
+    let outlook = waves.outlook(connection, &wave)?;
+    let own = clients::locations_by_ids(connection, &location_ids)?.iter().filter(|place| place.is_own()).count();
+    let checks = quote.lines.iter().map(|line| line.quantity).sum();
+    let expectation = outlook.expectation();
+    let steps = outlook.steps(expectation.unwrap_or_default(), at_own(checks, own, location_ids.len()));
+    let quote = match expectation {
+        Some(expectation) => catalog::expecting(quote, expectation),
+        None => quote,
+    };
+    Ok(OrderQuote { quote, wave, outlook, steps })
 }
 
 /// Turns a draft into an order, at the prices of today.
@@ -177,8 +203,8 @@ fn fill(connection: &mut Connection, actor: &Actor, order: &NewOrder, now: Times
 fn persona_of(connection: &mut Connection, client: &Client, order: &NewOrder) -> AppResult<Option<i64>> {
     let Some(public_id) = &order.persona_id else { return Ok(None) };
     match personas::personas_named(connection, client.id, &[public_id])?.pop() {
-        Some(persona) => Ok(Some(persona.id)),
-        None => Err(AppError::invalid("persona_id", "unknown")),
+        Some(persona) if persona.archived_at.is_none() => Ok(Some(persona.id)),
+        _ => Err(AppError::invalid("persona_id", "unknown")),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Programs and waves: create, edit, find through the actor, list.
 
+mod waves;
 mod write;
 
 use std::collections::HashMap;
 
-pub use write::{NewProgram, NewTerm, NewWave, ProgramEdit, create_program, create_wave, edit_program};
+pub use waves::{NewWave, change_wave, create_wave};
+pub use write::{NewProgram, NewTerm, ProgramEdit, create_program, edit_program};
 
 use super::model::{Program, ProgramKind, Wave};
 use super::store;
@@ -12,7 +14,7 @@ use crate::checklists::{self, Checklist};
 use crate::clients::{self, Client};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, Cursor, Paged};
+use crate::kernel::{Actor, Cursor, Manager, Paged};
 
 /// The program of this address, if the actor may see it.
 pub fn find_program(connection: &mut Connection, actor: &Actor, public_id: &str) -> AppResult<Program> {
@@ -41,6 +43,16 @@ pub fn program_details(connection: &mut Connection, program: Program) -> AppResu
 /// One page of the programs that the actor may see, newest first.
 pub fn list_programs(connection: &mut Connection, actor: &Actor, cursor: Cursor) -> AppResult<Paged<Program>> {
     Ok(Paged::from_rows(store::programs_after(connection, actor.scope(), cursor)?, |program| program.id))
+}
+
+/// Public id and title of the programs the actor may see, by title, for lists to choose from.
+pub fn program_names(connection: &mut Connection, actor: &Actor) -> AppResult<Vec<(String, String)>> {
+    Ok(store::program_names(connection, actor.scope())?)
+}
+
+/// Public id and title of the newest waves and the title of their program, the one that starts last on top.
+pub fn wave_names(connection: &mut Connection, _: &Manager) -> AppResult<Vec<(String, String, String)>> {
+    Ok(store::wave_names(connection)?)
 }
 
 /// The same with all that belongs to each.

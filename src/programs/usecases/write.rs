@@ -1,8 +1,7 @@
-//! What managers write: programs, their terms, and waves.
+//! What managers write: programs and their terms.
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -13,17 +12,14 @@ use crate::accounts::{Happening, record};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, FieldError, on_unique};
 use crate::kernel::{CheckKind, Daypart, Language, Manager, Money, Timestamp, Weekdays};
-use crate::programs::model::{Program, Taking, Wave};
-use crate::programs::store::{self, ProgramChange, ProgramRow, TermRow, WaveRow};
+use crate::programs::model::{Program, Taking};
+use crate::programs::store::{self, ProgramChange, ProgramRow, TermRow};
 use crate::{checklists, clients};
 
 /// The most parts of the day that a program may ask for.
 const MOST_DAYPARTS: usize = 6;
 /// The shortest of them, in minutes: nobody can promise to come in less.
 const SHORTEST_DAYPART: u16 = 60;
-
-/// The longest a wave may run, in days.
-const LONGEST_WAVE: i64 = 366;
 
 /// A program to be created.
 #[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
@@ -161,19 +157,6 @@ pub struct NewTerm {
     /// What the shopper earns for one check.
     #[schema(value_type = crate::web::MoneySchema)]
     pub fee: Money,
-}
-
-/// A wave to be created.
-#[derive(Debug, Clone, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewWave {
-    #[validate(length(min = 1, max = 200))]
-    pub title: String,
-    #[schema(value_type = String, format = Date)]
-    pub starts_on: NaiveDate,
-    /// The last day, itself included.
-    #[schema(value_type = String, format = Date)]
-    pub ends_on: NaiveDate,
 }
 
 /// A program as it shall be from now on.
@@ -348,40 +331,4 @@ fn checked_terms(
         }
     }
     if errors.is_empty() { Ok(checklist_ids) } else { Err(AppError::Invalid(errors)) }
-}
-
-/// Adds a wave. Waves may overlap: a check belongs to the one it was ordered for, whatever the calendar says.
-pub fn create_wave(
-    connection: &mut Connection,
-    manager: &Manager,
-    program: &Program,
-    wave: &NewWave,
-    now: Timestamp,
-) -> AppResult<Wave> {
-    if wave.ends_on < wave.starts_on {
-        return Err(AppError::invalid("ends_on", "ends-before-start"));
-    }
-    if (wave.ends_on - wave.starts_on).num_days() >= LONGEST_WAVE {
-        return Err(AppError::invalid("ends_on", "wave-too-long"));
-    }
-    let row = WaveRow {
-        public_id: new_id(),
-        client_id: program.client_id,
-        program_id: program.id,
-        title: wave.title.trim(),
-        starts_on: wave.starts_on,
-        ends_on: wave.ends_on,
-        created_at: now,
-    };
-    let created =
-        store::insert_wave(connection, &row).map_err(|error| on_unique(error, AppError::invalid("title", "taken")))?;
-    let happening = Happening {
-        action: "wave.created",
-        subject: "wave",
-        subject_id: &created.public_id,
-        client_id: Some(program.client_id),
-        detail: json!({"title": created.title, "starts_on": created.starts_on, "ends_on": created.ends_on}),
-    };
-    record(connection, Some(&manager.0), &happening, now)?;
-    Ok(created)
 }

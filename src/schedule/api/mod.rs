@@ -2,6 +2,7 @@
 
 mod calendar;
 mod views;
+mod waves;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,6 +11,7 @@ use utoipa::IntoParams;
 
 pub use calendar::{close_feed, open_feed, read_feed};
 pub use views::{CheckDetail, CheckList, CheckView};
+pub use waves::edit_wave;
 
 use super::model::{Check, CheckStatus};
 use super::usecases::listing::{self, CheckFilter};
@@ -243,6 +245,7 @@ pub async fn start_check(
     pass_on_check,
     move_window,
     move_to_day,
+    waves::edit_wave,
     accept_assignment,
     decline_assignment,
     start_check,

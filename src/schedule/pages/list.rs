@@ -144,13 +144,7 @@ fn status_choices(screen: &Screen) -> Vec<Choice> {
 }
 
 fn wave_choices(connection: &mut crate::db::Connection, manager: &Manager) -> AppResult<Vec<Choice>> {
-    let programs = programs::usecases::list_programs(connection, &manager.0, Cursor::start())?.items;
-    let ids: Vec<i64> = programs.iter().map(|program| program.id).collect();
-    let mut choices = Vec::new();
-    for wave in programs::usecases::waves_of_all(connection, &ids)?.into_iter().rev() {
-        let program = programs.iter().find(|program| program.id == wave.program_id);
-        let title = program.map_or_else(String::new, |program| format!("{} · ", program.title));
-        choices.push(Choice::new(wave.public_id, format!("{title}{}", wave.title)));
-    }
-    Ok(choices)
+    let waves = programs::wave_names(connection, manager)?;
+    let choice = |(id, wave, program): (String, String, String)| Choice::new(id, format!("{program} · {wave}"));
+    Ok(waves.into_iter().map(choice).collect())
 }

@@ -120,6 +120,49 @@ pub fn statuses_of_wave(connection: &mut Connection, wave_id: i64) -> QueryResul
         .load(connection)
 }
 
+/// Checks of these waves of a client that no approved report stands for yet, as (location, kind, how many).
+pub fn awaited_checks(
+    connection: &mut Connection,
+    client_id: i64,
+    wave_ids: &[i64],
+) -> QueryResult<Vec<(i64, String, i64)>> {
+    let awaited: Vec<&str> =
+        CheckStatus::ALL.iter().filter(|status| status.is_awaited()).map(|status| status.as_str()).collect();
+    checks::table
+        .filter(checks::client_id.eq(client_id))
+        .filter(checks::status.eq_any(awaited))
+        .filter(checks::wave_id.eq_any(wave_ids))
+        .group_by((checks::location_id, checks::kind))
+        .select((checks::location_id, checks::kind, diesel::dsl::count_star()))
+        .load(connection)
+}
+
+/// Whose these locations are (a competitor's name) and where, as (id, competitor, city).
+pub fn whose_places(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<(i64, Option<String>, String)>> {
+    locations::table
+        .filter(locations::id.eq_any(ids))
+        .select((locations::id, locations::competitor, locations::city))
+        .load(connection)
+}
+
+/// When the windows of a wave's checks begin and end, time zone by time zone; cancelled ones are left out.
+pub fn windows_of_wave(
+    connection: &mut Connection,
+    wave_id: i64,
+) -> QueryResult<Vec<(String, Option<Timestamp>, Option<Timestamp>)>> {
+    checks::table
+        .inner_join(locations::table)
+        .filter(checks::wave_id.eq(wave_id))
+        .filter(checks::status.ne(CheckStatus::Cancelled.as_str()))
+        .group_by(locations::time_zone)
+        .select((
+            locations::time_zone,
+            diesel::dsl::min(checks::window_starts_at),
+            diesel::dsl::max(checks::window_ends_at),
+        ))
+        .load(connection)
+}
+
 pub fn count_checks(connection: &mut Connection, scope: Scope, filter: &CheckFilter) -> QueryResult<i64> {
     match narrowed(scope, filter) {
         Some(query) => query.count().get_result(connection),

@@ -4,9 +4,9 @@ mod reminders;
 use diesel::prelude::*;
 
 pub use listing::{
-    CheckFilter, all_checks, assignments_of_all, assignments_of_shopper, awaiting_acceptance, checks_by_public_ids,
-    checks_by_window, checks_in_feed, cities, count_checks, late_checks, open_checks_of_wave, soon_unassigned,
-    statuses_of_wave,
+    CheckFilter, all_checks, assignments_of_all, assignments_of_shopper, awaited_checks, awaiting_acceptance,
+    checks_by_public_ids, checks_by_window, checks_in_feed, cities, count_checks, late_checks, open_checks_of_wave,
+    soon_unassigned, statuses_of_wave, whose_places, windows_of_wave,
 };
 pub use reminders::{Remindable, claim_reminder, forget_reminders, to_remind};
 

@@ -13,6 +13,9 @@ mod plan;
 mod progress;
 mod queue;
 mod reminders;
+mod waves;
+
+use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
@@ -32,8 +35,9 @@ pub use plan::{CheckKeeper, wishes_of, zone_of};
 pub use progress::{Progress, progress};
 pub use queue::{QueueItem, WorkQueue, work_queue};
 pub use reminders::send_reminders;
+pub use waves::{EditWave, days_taken, edit_wave};
 
-use super::model::{Assignment, AssignmentStatus, Check, CheckStatus};
+use super::model::{Assignment, AssignmentStatus, AwaitedChecks, Check, CheckStatus};
 use super::rules::{CheckEvent, assignment_after, check_after};
 use super::store;
 use crate::accounts::{Happening, record};
@@ -75,6 +79,23 @@ pub fn open_check(connection: &mut Connection, public_id: &str, now: Timestamp) 
 /// The free checks of a wave that can still be carried out, by window.
 pub fn open_checks_of_wave(connection: &mut Connection, wave_id: i64, now: Timestamp) -> AppResult<Vec<Check>> {
     Ok(store::open_checks_of_wave(connection, wave_id, now)?)
+}
+
+/// What is planned in these waves of a client and not approved yet, place by place.
+pub fn awaited_checks(connection: &mut Connection, client_id: i64, wave_ids: &[i64]) -> AppResult<Vec<AwaitedChecks>> {
+    let rows = store::awaited_checks(connection, client_id, wave_ids)?;
+    let ids: Vec<i64> = rows.iter().map(|(location_id, _, _)| *location_id).collect();
+    let places: HashMap<i64, (bool, String)> = store::whose_places(connection, &ids)?
+        .into_iter()
+        .map(|(id, competitor, city)| (id, (competitor.is_none(), city)))
+        .collect();
+    let mut awaited = Vec::new();
+    for (location_id, kind, checks) in rows {
+        let Some((own, city)) = places.get(&location_id).cloned() else { continue };
+        let kind = kind.parse().map_err(AppError::internal)?;
+        awaited.push(AwaitedChecks { location_id, own, city, kind, checks });
+    }
+    Ok(awaited)
 }
 
 /// Everything an order became.

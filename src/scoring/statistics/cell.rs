@@ -49,6 +49,15 @@ impl Cell {
         self.sum_phi = self.sum_phi.saturating_add(other.sum_phi);
     }
 
+    /// The cell of so many checks like those of this one.
+    pub fn times(&self, checks: i64) -> Self {
+        Self {
+            n: self.n.saturating_mul(checks),
+            sum_score: self.sum_score.saturating_mul(checks),
+            sum_phi: self.sum_phi.saturating_mul(checks),
+        }
+    }
+
     /// Takes back checks that were added before: the exact reverse of [`Cell::merge`].
     pub fn remove(&mut self, other: &Self) {
         self.n = self.n.saturating_sub(other.n);

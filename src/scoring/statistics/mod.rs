@@ -17,7 +17,7 @@ pub use band::{Band, BandLimits, BandLimitsError, Disclosure};
 pub use cell::{Cell, UNITS_PER_ONE, relative_variance};
 pub use compare::{Apart, Comparison, FEWEST_CHECKS, Shared, Verdict, apart, compare};
 pub use interval::{Interval, MOST_CHECKS, half_width, needed, wilson};
-pub use nps::Nps;
+pub use nps::{FEWEST_ANSWERS, Nps};
 pub use pain::{BarrierCount, Pain, Rank, TouchpointWeight, rank_pains};
 
 /// The two constants of the statistics that an installation may change.

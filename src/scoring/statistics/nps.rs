@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::interval::{Interval, Z};
 
 /// From this many answers on the score may be shown.
-const FEWEST_ANSWERS: i64 = 5;
+pub const FEWEST_ANSWERS: i64 = 5;
 
 /// Counts of answers 0..10; they add and subtract as cells do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -43,6 +43,46 @@ async fn a_long_log_comes_in_pages() {
     .await;
 }
 
+#[actix_web::test]
+async fn the_log_is_taken_by_days_and_as_a_file() {
+    on_each_database(async |app| {
+        let admin = Person::admin().sign_in(&app).await;
+        admin.post("/api/v1/clients", &json!({"name": "=Early Bank"})).await.expect(201);
+        let day = app.now().date();
+        app.advance(chrono::Duration::days(3));
+        // The sign-in has run out in the meantime.
+        let admin = app.visitor().sign_in("alla.admin@example.test").await;
+        admin.post("/api/v1/clients", &json!({"name": "Late Bank"})).await.expect(201);
+        let names = async |query: &str| -> Vec<String> {
+            let log = admin.get(&format!("/api/v1/audit?action=client.created{query}")).await.expect(200);
+            let items = log["items"].as_array().unwrap().clone();
+            items.iter().map(|entry| entry["detail"]["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let next = day.succ_opt().unwrap();
+        assert_eq!(names("").await, ["Late Bank", "=Early Bank"]);
+        assert_eq!(names(&format!("&from={day}&to={day}")).await, ["=Early Bank"]);
+        assert_eq!(names(&format!("&from={next}")).await, ["Late Bank"]);
+        let page = admin.page(&format!("/audit?action=client.created&to={day}")).await.expect(200);
+        assert!(page.contains("=Early Bank") && !page.contains("Late Bank"), "{page}");
+        assert!(page.contains(&format!("/audit.csv?action=client.created&amp;to={day}")), "{page}");
+        assert!(
+            admin.page("/audit?from=yesterday").await.expect(200).contains("Late Bank"),
+            "what is no day narrows nothing"
+        );
+
+        for address in ["/audit.csv", "/api/v1/audit.csv"] {
+            let file = admin.page(&format!("{address}?action=client.created&to={day}")).await.expect(200);
+            assert!(file.contains("client.created") && file.contains("Alla Admin") && file.contains("Early Bank"));
+            assert_eq!(file.lines().count(), 2, "{file}");
+        }
+        let manager = Person::manager().sign_in(&app).await;
+        for address in ["/audit.csv", "/api/v1/audit.csv"] {
+            manager.page(address).await.expect(403);
+        }
+    })
+    .await;
+}
+
 #[test]
 fn every_action_of_the_program_has_words() {
     let mut actions = BTreeSet::new();

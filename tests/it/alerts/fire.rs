@@ -7,6 +7,7 @@ use wayscore::kernel::Clock;
 use crate::journeys::scene::Scene;
 use crate::support::app::App;
 use crate::support::builders::{Person, client};
+use crate::support::client::Client;
 use crate::support::on_each_database;
 
 const IGNORED: &str = r#"{"greeted": "no", "clear": 0, "listened": "yes", "advise": 0}"#;
@@ -176,6 +177,41 @@ async fn a_failed_critical_question_is_told_with_the_report() {
         manager.delete(&format!("{rule}?version=2")).await.expect(204);
         let after = owner.get(&format!("{}/alerts", scene.api())).await.expect(200);
         assert!(after["items"][0]["cleared_at"].is_string());
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn rules_of_two_maps_tell_each_person_once() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let first = Person::manager().sign_in(&app).await;
+        let second = Person::manager().named("Mark Second").sign_in(&app).await;
+        let new = json!({"title": "A loan", "program_id": scene.program.public_id, "stage_set": "need-to-purchase"});
+        let other = first.post("/api/v1/journey-maps", &new).await.expect(201)["id"].as_str().unwrap().to_owned();
+        let other = format!("/api/v1/journey-maps/{other}");
+        for rule in [json!({"kind": "critical_failed"}), json!({"kind": "score_below", "threshold": 0.9})] {
+            first.post(&format!("{}/alert-rules", scene.api()), &rule).await.expect(201);
+            second.post(&format!("{other}/alert-rules"), &rule).await.expect(201);
+        }
+        let told = async |reader: &Client| -> usize {
+            reader.get("/api/v1/notices").await.expect(200)["items"].as_array().unwrap().len()
+        };
+        let deaf = json!({"greeted": "yes", "clear": 0, "listened": "no"});
+        scene.approve(&app, 0, 0, deaf.clone(), json!([]));
+        assert_eq!((told(&owner).await, told(&first).await, told(&second).await), (1, 1, 1), "whoever made a rule too");
+        assert_eq!(letters(&app, "1 alert").len(), 1);
+        for map in [scene.api(), other] {
+            let found = owner.get(&format!("{map}/alerts")).await.expect(200);
+            assert_eq!(found["items"].as_array().unwrap().len(), 1, "each map keeps its own");
+        }
+        // The same of a score that both maps show.
+        for _ in 0..5 {
+            scene.approve(&app, 0, 0, json!({"greeted": "no", "clear": 0, "listened": "yes"}), json!([]));
+        }
+        look(&app).await;
+        assert_eq!((told(&owner).await, told(&first).await, told(&second).await), (2, 2, 2));
     })
     .await;
 }

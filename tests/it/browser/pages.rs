@@ -90,6 +90,7 @@ const CLIENT: &[&str] = &[
     "/locations",
     "/personas",
     "main a[href^='/personas/']:not([href$=new])",
+    "/personas?show=archived",
     "/personas/new",
     "/team",
     "/account",

@@ -30,11 +30,25 @@ async fn a_name_in_the_words_calls_its_person_once() {
         let subject = newest_subject(&app, viewer.email());
         assert!(subject.contains("зовёт вас") && subject.contains("A deposit"), "{subject}");
 
+        // The same in the application, in the reader's own language.
+        let reader = app.visitor().sign_in(viewer.email()).await;
+        let told = reader.get("/api/v1/notices").await.expect(200)["items"].clone();
+        assert_eq!((told.as_array().unwrap().len(), &told[0]["link"]), (1, &json!(link)));
+        let text = told[0]["text"].as_str().unwrap();
+        assert!(text.starts_with("Oleg Owner зовёт вас") && text.contains("A deposit"), "{text}");
+        let strange = app.visitor().sign_in(stranger.email()).await;
+        assert_eq!(strange.get("/api/v1/notices").await.expect(200)["items"], json!([]));
+
         // Words written anew call whoever is new in them, and nobody twice.
         let edit = json!({"version": 1, "words": "@Vera Viewer and @Maria Manager, look"});
         owner.patch(&format!("/api/v1/comments/{id}"), &edit).await.expect(200);
         assert_eq!((letters_to(&app, viewer.email()), letters_to(&app, manager.email())), (1, 1));
         assert!(newest_subject(&app, manager.email()).contains("calls you"));
+        assert_eq!(reader.get("/api/v1/notices").await.expect(200)["items"], told, "once for each comment");
+        let called = app.visitor().sign_in(manager.email()).await;
+        let place = called.get("/api/v1/notices").await.expect(200)["items"][0].clone();
+        let html = called.page(place["link"].as_str().unwrap()).await.expect(200);
+        assert!(html.contains(&format!("id=\"comment-{id}\"")), "{html}");
         let html = owner.page(&format!("{}/cells/touchpoint/call", scene.page())).await.expect(200);
         assert!(html.contains("<b class=\"comment-name\">@Maria Manager</b>"), "{html}");
     })

@@ -8,6 +8,7 @@ mod pains;
 mod personas;
 mod personas_apart;
 mod places;
+mod planner;
 mod plans;
 mod read;
 mod recounts;

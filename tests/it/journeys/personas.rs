@@ -99,3 +99,95 @@ async fn a_persona_is_changed_as_a_whole() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_viewer_reads_a_persona_as_text() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let new = json!({"name": "Olga", "age": 38, "city": "Kazan", "goals": "No queues", "quote": "Quick, please"});
+        let id = owner.post("/api/v1/personas", &new).await.expect(201)["id"].as_str().unwrap().to_owned();
+        let page = format!("/personas/{id}");
+        let form = owner.page(&page).await.expect(200);
+        assert!(form.contains("name=\"goals\"") && form.contains("Move to the archive"), "{form}");
+        let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
+        let text = viewer.page(&page).await.expect(200);
+        assert!(text.contains("<dd>No queues</dd>") && text.contains("38 years old") && text.contains("Quick, please"));
+        assert!(!text.contains("name=\"goals\"") && !text.contains("archive\""), "{text}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_persona_goes_into_the_archive_and_comes_back() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let mut ids = Vec::new();
+        for name in ["Olga", "Igor"] {
+            let made = owner.post("/api/v1/personas", &json!({"name": name})).await.expect(201);
+            assert_eq!(made["archived_at"], json!(null));
+            ids.push(made["id"].as_str().unwrap().to_owned());
+        }
+        owner.patch(&scene.api(), &json!({"version": 1, "persona_id": ids[0]})).await.expect(200);
+        let page = format!("/personas/{}", ids[0]);
+        assert!(owner.page(&page).await.expect(200).contains(&format!("href=\"{}\">A deposit", scene.page())));
+
+        let archive = format!("/api/v1/personas/{}/archive", ids[0]);
+        let put = json!({"archived": true, "version": 1});
+        let viewer = Person::viewer(scene.company.id).sign_in(&app).await;
+        viewer.put(&archive, &put).await.expect(403);
+        let stranger = Person::owner(client(&app, "South Bank").id).named("Stranger").sign_in(&app).await;
+        stranger.put(&archive, &put).await.expect(404);
+        owner.put(&archive, &json!({"archived": true, "version": 7})).await.expect(409);
+        let put_away = owner.put(&archive, &put).await.expect(200);
+        assert!(put_away["archived_at"].is_string() && put_away["version"] == 2, "{put_away}");
+        assert_eq!(owner.put(&archive, &put).await.expect(200), put_away, "once more is no harm");
+
+        let names = async |query: &str| -> Vec<String> {
+            let list = owner.get(&format!("/api/v1/personas{query}")).await.expect(200);
+            let items = list["items"].as_array().unwrap().clone();
+            items.iter().map(|persona| persona["name"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(
+            (names("").await, names("?show=archived").await),
+            (vec!["Igor".to_owned()], vec!["Olga".to_owned()])
+        );
+        assert!(!owner.page("/personas").await.expect(200).contains("Olga"));
+        assert!(owner.page("/personas?show=archived").await.expect(200).contains("Olga"));
+        let manager = Person::manager().sign_in(&app).await;
+        let offered = manager.page("/maps/new").await.expect(200);
+        assert!(offered.contains(&ids[1]) && !offered.contains(&ids[0]), "a new map isn't offered it");
+        // The map that has it keeps it, and its editor still names it.
+        assert!(owner.page(&scene.page()).await.expect(200).contains("Olga"));
+        assert!(owner.page(&format!("{}/edit", scene.page())).await.expect(200).contains("Olga"));
+        // Its name stays its own.
+        assert_eq!(
+            owner.post("/api/v1/personas", &json!({"name": "Olga"})).await.field_errors(),
+            ["name: name-archived"]
+        );
+
+        let html = owner.page(&page).await.expect(200);
+        assert!(html.contains("This persona is archived") && html.contains("Take out of the archive"), "{html}");
+        let back = [("version", "2"), ("archived", "no")];
+        assert_eq!(owner.submit(&format!("{page}/archive"), &back).await.redirected(), page);
+        assert_eq!(names("").await, ["Olga", "Igor"]);
+        viewer.submit(&format!("{page}/archive"), &[("version", "3"), ("archived", "yes")]).await.expect(403);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_new_map_is_offered_more_than_a_page_of_personas() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let manager = Person::manager().sign_in(&app).await;
+        for number in 0..55 {
+            let new = json!({"client_id": scene.company.public_id, "name": format!("Person {number:02}")});
+            manager.post("/api/v1/personas", &new).await.expect(201);
+        }
+        let html = manager.page("/maps/new").await.expect(200);
+        assert!(html.contains("Person 00") && html.contains("Person 54"));
+    })
+    .await;
+}

@@ -128,7 +128,7 @@ impl Aim {
             return Err(AppError::Forbidden);
         }
         let personas = match self.field.name {
-            "persona_id" => personas::personas_of(connection, plan.map.client_id)?,
+            "persona_id" => personas::personas_for(connection, plan.map.client_id, plan.map.persona_id)?,
             _ => Vec::new(),
         };
         let (about, value, version) = match self.field.thing {

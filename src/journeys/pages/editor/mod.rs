@@ -35,7 +35,7 @@ struct Edited {
 fn look(connection: &mut Connection, actor: &Actor, id: &str) -> AppResult<Edited> {
     let plan = usecases::find_plan(connection, actor, id)?;
     let everything = editing(actor).ok_or(AppError::Forbidden)?;
-    let personas = personas::personas_of(connection, plan.map.client_id)?;
+    let personas = personas::personas_for(connection, plan.map.client_id, plan.map.persona_id)?;
     let steps = usecases::own_steps(connection, actor, plan.map.id)?;
     Ok(Edited { plan, personas, steps, everything })
 }
