@@ -10,11 +10,11 @@ use crate::journeys::forms::COPY;
 use crate::journeys::usecases;
 use crate::journeys::{forms, stage_sets, templates};
 use crate::kernel::{Clock, Language, Manager};
-use crate::{personas, programs};
 use crate::texts::{self, Argument};
 use crate::web::idempotency::{Attempt, FORM_KEY, once_of_form};
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, Typed, redirect_with_flash};
+use crate::{personas, programs};
 
 #[derive(Serialize)]
 struct NewPage {
