@@ -155,7 +155,7 @@ async fn agree_by_chance(seed: u64) {
             let said = Said::of(&owner, &scene.map.public_id, &query, &remedies).await;
             assert!(said.aims.iter().any(|aim| aim.to_be) && said.aims.iter().any(|aim| !aim.to_be));
             page_agrees(&owner.page(&format!("{}?{query}", scene.page())).await.expect(200), &said, &query);
-            let share = json!({"name": query, "selection": query});
+            let share = json!({"name": format!("Link {}", before.len()), "selection": query});
             let share = owner.post(&format!("{}/shares", scene.api()), &share).await.expect(201);
             let address = share["address"].as_str().unwrap().split_once("/s/").unwrap().1.to_owned();
             page_agrees(&app.visitor().page(&format!("/s/{address}")).await.expect(200), &said, &query);

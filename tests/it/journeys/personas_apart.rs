@@ -118,7 +118,7 @@ async fn the_shopper_reads_who_to_be_and_the_client_what_was_ordered() {
 
         let walker = Walker::approved(&app, "Vera");
         let body = json!({"shopper_id": walker.record.public_id});
-        manager.post(&format!("/api/v1/checks/{check}/assignment"), &body).await.expect(200);
+        manager.post(&format!("/api/v1/checks/{check}/assignment"), &body).await.expect(201);
         let shopper = walker.sign_in(&app).await;
         let html = shopper.page(&format!("/assignments/{check}")).await.expect(200);
         assert!(html.contains("Anna, 38") && html.contains("Asks twice"), "{html}");
