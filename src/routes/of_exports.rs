@@ -1,10 +1,11 @@
 //! Routes of the files that a map can be taken away as.
 
-use actix_web::web::{ServiceConfig, get, resource};
+use actix_web::web::get;
 
+use super::grouped::{Routes, resource};
 use crate::exports;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use exports::{api, pages};
     routes
         .service(resource(r"/maps/{id}/{file:(map|figures|report)\.[a-z]+}").route(get().to(pages::take_file)))
