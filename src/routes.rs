@@ -1,5 +1,6 @@
 //! Every route of the application in one readable list.
 
+mod grouped;
 mod of_alerts;
 mod of_appeals;
 mod of_board;
@@ -15,16 +16,25 @@ mod of_shares;
 mod of_solutions;
 mod of_vetting;
 
-use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put, resource};
+use actix_web::web::{ServiceConfig, delete, get, head, patch, post, put};
 use actix_web::{HttpResponse, web};
 
+use self::grouped::{Routes, resource};
 use crate::error::{AppError, AppResult};
 use crate::web::{installed, statics};
 use crate::{
     accounts, catalog, clients, health, journeys, openapi, orders, payouts, programs, proposals, schedule, shoppers,
 };
 
-pub fn configure(routes: &mut ServiceConfig) {
+pub fn configure(config: &mut ServiceConfig) {
+    let mut routes = Routes::default();
+    name_all(&mut routes);
+    routes.register(config);
+    of_shares::guests(config);
+    config.default_service(web::to(unknown));
+}
+
+fn name_all(routes: &mut Routes) {
     operations(routes);
     accounts(routes);
     clients(routes);
@@ -53,14 +63,13 @@ pub fn configure(routes: &mut ServiceConfig) {
     calendar(routes);
     payouts(routes);
     routes.service(resource("/static/{path:.*}").route(get().to(statics::serve_static)));
-    routes.default_service(web::to(unknown));
 }
 
 async fn unknown() -> AppResult<HttpResponse> {
     Err(AppError::NotFound)
 }
 
-fn operations(routes: &mut ServiceConfig) {
+fn operations(routes: &mut Routes) {
     routes
         .service(resource("/healthz").route(get().to(health::alive)))
         .service(resource("/readyz").route(get().to(health::ready)))
@@ -73,7 +82,7 @@ fn operations(routes: &mut ServiceConfig) {
         .service(resource("/metrics").route(get().to(health::metrics)));
 }
 
-fn accounts(routes: &mut ServiceConfig) {
+fn accounts(routes: &mut Routes) {
     use accounts::pages;
     routes
         .service(resource("/").route(get().to(pages::start)))
@@ -107,11 +116,11 @@ fn accounts(routes: &mut ServiceConfig) {
         .service(resource("/users").route(get().to(pages::list_users)))
         .service(resource("/users/{id}").route(post().to(pages::change_user)))
         .service(resource("/audit").route(get().to(pages::show_audit_log)))
-        .service(resource("/audit.csv").route(get().to(pages::export_audit_log)))
-        .configure(accounts_api);
+        .service(resource("/audit.csv").route(get().to(pages::export_audit_log)));
+    accounts_api(routes);
 }
 
-fn accounts_api(routes: &mut ServiceConfig) {
+fn accounts_api(routes: &mut Routes) {
     use accounts::api;
     routes
         .service(resource("/api/v1/sessions").route(post().to(api::start_session)))
@@ -141,7 +150,7 @@ fn accounts_api(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/audit.csv").route(get().to(api::export_audit_log)));
 }
 
-fn shoppers(routes: &mut ServiceConfig) {
+fn shoppers(routes: &mut Routes) {
     use shoppers::{api, pages};
     routes
         .service(resource("/shoppers").route(get().to(pages::list_shoppers)).route(post().to(pages::add_shopper)))
@@ -155,7 +164,7 @@ fn shoppers(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/shoppers/{id}/decision").route(post().to(api::decide_shopper)));
 }
 
-fn clients(routes: &mut ServiceConfig) {
+fn clients(routes: &mut Routes) {
     use clients::{api, pages};
     routes
         .service(resource("/clients").route(get().to(pages::list_clients)).route(post().to(pages::create_client)))
@@ -181,7 +190,7 @@ fn clients(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/clients/{id}/locations/import").route(post().to(api::import_locations)));
 }
 
-fn journeys(routes: &mut ServiceConfig) {
+fn journeys(routes: &mut Routes) {
     use journeys::{api, pages};
     routes
         .service(resource("/home").route(get().to(pages::home)))
@@ -210,7 +219,7 @@ fn journeys(routes: &mut ServiceConfig) {
         );
 }
 
-fn schedule(routes: &mut ServiceConfig) {
+fn schedule(routes: &mut Routes) {
     use schedule::{api, pages};
     routes
         .service(resource("/checks").route(get().to(pages::list_checks)))
@@ -240,7 +249,7 @@ fn schedule(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checks/{id}/start").route(post().to(api::start_check)));
 }
 
-fn calendar(routes: &mut ServiceConfig) {
+fn calendar(routes: &mut Routes) {
     use schedule::{api, pages};
     routes
         .service(resource("/calendar").route(get().to(pages::show_calendar)).route(post().to(pages::open_calendar)))
@@ -258,7 +267,7 @@ fn calendar(routes: &mut ServiceConfig) {
         );
 }
 
-fn payouts(routes: &mut ServiceConfig) {
+fn payouts(routes: &mut Routes) {
     use payouts::{api, pages};
     routes
         .service(resource("/payouts").route(get().to(pages::list_payouts)))
@@ -277,7 +286,7 @@ fn payouts(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/payouts/{id}/payment").route(post().to(api::pay_payout)));
 }
 
-fn proposals(routes: &mut ServiceConfig) {
+fn proposals(routes: &mut Routes) {
     use proposals::{api, pages};
     routes
         .service(resource("/waves/{id}/proposal").route(get().to(pages::show_proposal)).route(post().to(pages::apply)))
@@ -285,7 +294,7 @@ fn proposals(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/waves/{id}/proposal/application").route(post().to(api::apply)));
 }
 
-fn programs(routes: &mut ServiceConfig) {
+fn programs(routes: &mut Routes) {
     use programs::{api, pages};
     routes
         .service(resource("/programs").route(get().to(pages::list_programs)).route(post().to(pages::create_program)))
@@ -304,7 +313,7 @@ fn programs(routes: &mut ServiceConfig) {
         );
 }
 
-fn catalog(routes: &mut ServiceConfig) {
+fn catalog(routes: &mut Routes) {
     use catalog::{api, pages};
     routes
         .service(resource("/packages").route(get().to(pages::show_prices)).route(post().to(pages::add_package)))
@@ -317,7 +326,7 @@ fn catalog(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/surcharges/{id}").route(patch().to(api::edit_surcharge)));
 }
 
-fn orders(routes: &mut ServiceConfig) {
+fn orders(routes: &mut Routes) {
     use orders::{api, pages};
     routes
         .service(resource("/orders").route(get().to(pages::list_orders)).route(post().to(pages::place_order)))

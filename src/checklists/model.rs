@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use diesel::prelude::*;
 
 use super::rules::document::Document;
@@ -5,6 +8,12 @@ use crate::db::schema::{checklist_draft_steps, checklist_drafts, checklist_versi
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, Timestamp};
 use crate::scoring::Checklist as Definition;
+
+/// How many definitions are kept once read.
+const MOST_KEPT: usize = 100;
+
+/// Definitions that reports were counted by lately, by their documents: taking one apart costs more than counting by it.
+static DEFINITIONS: Mutex<BTreeMap<String, Arc<Definition>>> = Mutex::new(BTreeMap::new());
 
 /// A checklist through all its versions; without a client it serves every one of them.
 #[derive(Debug, Clone, Queryable, Selectable, Identifiable)]
@@ -48,6 +57,20 @@ impl ChecklistVersion {
             let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
             AppError::internal(format!("checklist version {}: {}", self.public_id, told.join("; ")))
         })
+    }
+
+    /// The same, to be read only; one document is taken apart once for however many reports.
+    pub fn shared_definition(&self) -> AppResult<Arc<Definition>> {
+        let mut kept = DEFINITIONS.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(definition) = kept.get(&self.definition) {
+            return Ok(Arc::clone(definition));
+        }
+        let definition = Arc::new(self.definition()?);
+        if kept.len() >= MOST_KEPT {
+            kept.pop_first();
+        }
+        kept.insert(self.definition.clone(), Arc::clone(&definition));
+        Ok(definition)
     }
 }
 

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::Connection as _;
 use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
@@ -40,26 +40,40 @@ impl Instrumentation for QueryCount {
     }
 }
 
+/// How long a connection that did its work is taken for alive. No restart of a server is over so soon: a connection from
+/// before it has always rested for longer, and is asked.
+const TRUSTED: Duration = Duration::from_millis(100);
+
 struct Opener {
     database: Database,
 }
 
+/// A connection of the pool, and when it last did what it was asked to, if the last time it did.
+struct Kept {
+    connection: Connection,
+    proven_at: Option<Instant>,
+}
+
 impl ManageConnection for Opener {
-    type Connection = Connection;
+    type Connection = Kept;
     type Error = r2d2::Error;
 
-    fn connect(&self) -> Result<Connection, r2d2::Error> {
-        Connection::open(&self.database).map_err(r2d2::Error::ConnectionError)
+    fn connect(&self) -> Result<Kept, r2d2::Error> {
+        let connection = Connection::open(&self.database).map_err(r2d2::Error::ConnectionError)?;
+        Ok(Kept { connection, proven_at: None })
     }
 
-    fn is_valid(&self, connection: &mut Connection) -> Result<(), r2d2::Error> {
-        connection.batch_execute("SELECT 1").map_err(r2d2::Error::QueryError)
+    fn is_valid(&self, kept: &mut Kept) -> Result<(), r2d2::Error> {
+        if kept.proven_at.is_some_and(|moment| moment.elapsed() < TRUSTED) {
+            return Ok(());
+        }
+        kept.connection.batch_execute("SELECT 1").map_err(r2d2::Error::QueryError)
     }
 
-    fn has_broken(&self, connection: &mut Connection) -> bool {
+    fn has_broken(&self, kept: &mut Kept) -> bool {
         use diesel::connection::{AnsiTransactionManager, TransactionManager};
         std::thread::panicking()
-            || match connection {
+            || match &mut kept.connection {
                 Connection::Postgres(inner) => AnsiTransactionManager::is_broken_transaction_manager(inner),
                 Connection::Sqlite(inner) => AnsiTransactionManager::is_broken_transaction_manager(inner),
             }
@@ -150,13 +164,32 @@ fn run<T>(
     queries: &QueryCount,
     work: impl FnOnce(&mut Connection) -> AppResult<T>,
 ) -> AppResult<T> {
-    let mut connection = pool.get().map_err(unavailable)?;
-    connection.set_instrumentation(queries.clone());
-    let result = work(&mut connection);
-    connection.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    let mut kept = pool.get().map_err(unavailable)?;
+    kept.connection.set_instrumentation(queries.clone());
+    let result = work(&mut kept.connection);
+    kept.connection.set_instrumentation(|_: InstrumentationEvent<'_>| {});
+    kept.proven_at = result.is_ok().then(Instant::now);
     result
 }
 
 fn unavailable(error: r2d2::PoolError) -> AppError {
     AppError::Unavailable(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_is_asked_unless_it_did_its_work_a_moment_ago() {
+        let opener = Opener { database: Database::from_url("sqlite://:memory:").unwrap() };
+        let mut kept = opener.connect().unwrap();
+        let queries = QueryCount::default();
+        kept.connection.set_instrumentation(queries.clone());
+        for (proven_at, asked) in [(None, 1), (Some(Instant::now()), 1), (Instant::now().checked_sub(TRUSTED), 2)] {
+            kept.proven_at = proven_at;
+            opener.is_valid(&mut kept).unwrap();
+            assert_eq!(queries.read(), asked);
+        }
+    }
 }

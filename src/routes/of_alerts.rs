@@ -1,10 +1,11 @@
 //! Routes of alerts and the digest.
 
-use actix_web::web::{ServiceConfig, get, patch, post, put, resource};
+use actix_web::web::{get, patch, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::alerts;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use alerts::{api, pages};
     routes
         .service(resource("/maps/{id}/alerts").route(get().to(pages::show_alerts)))

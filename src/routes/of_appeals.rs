@@ -1,10 +1,11 @@
 //! Routes of appeals.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{get, post};
 
+use super::grouped::{Routes, resource};
 use crate::appeals;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use appeals::{api, pages};
     routes
         .service(resource("/reports/{id}/appeals").route(post().to(pages::open_appeal)))

@@ -1,10 +1,11 @@
 //! Routes of the board, of applications and of offers.
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{get, post};
 
+use super::grouped::{Routes, resource};
 use crate::board;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use board::{api, pages};
     routes
         .service(resource("/board").route(get().to(pages::show_board)))

@@ -1,17 +1,18 @@
 //! Checklists: published ones, drafts and their preview.
 
-use actix_web::web::{ServiceConfig, delete, get, post, put, resource};
+use actix_web::web::{delete, get, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::{checklists, reports};
 
 /// Pages and API of checklists, their drafts and versions.
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     // `/checklists/drafts` is no checklist, so it comes first.
     drafts(routes);
     published(routes);
 }
 
-fn published(routes: &mut ServiceConfig) {
+fn published(routes: &mut Routes) {
     use checklists::{api, pages};
     routes
         .service(
@@ -48,7 +49,7 @@ fn published(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/checklist-versions/{id}").route(get().to(api::show_version)));
 }
 
-fn drafts(routes: &mut ServiceConfig) {
+fn drafts(routes: &mut Routes) {
     use checklists::api::drafts as api;
     use checklists::pages::draft as pages;
     use reports::pages::preview;

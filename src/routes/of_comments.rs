@@ -1,10 +1,11 @@
 //! Comments on maps.
 
-use actix_web::web::{ServiceConfig, get, patch, post, put, resource};
+use actix_web::web::{get, patch, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::comments::{api, pages};
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     routes
         .service(
             resource("/maps/{id}/comments")

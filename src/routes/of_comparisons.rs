@@ -1,10 +1,11 @@
 //! Routes of comparisons: over time, between locations, from a report back to the map, what to check next.
 
-use actix_web::web::{ServiceConfig, get, resource};
+use actix_web::web::get;
 
+use super::grouped::{Routes, resource};
 use crate::journeys;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use journeys::{api, pages};
     routes
         .service(resource("/maps/{id}/trend").route(get().to(pages::show_trend)))

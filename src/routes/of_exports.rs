@@ -1,11 +1,12 @@
 //! Routes of the files that a map can be taken away as, and of its print view.
 
 use actix_web::guard;
-use actix_web::web::{ServiceConfig, get, resource};
+use actix_web::web::get;
 
+use super::grouped::{Routes, resource};
 use crate::exports;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use exports::{api, pages};
     // The map for the screen stands among the journeys.
     let paper = resource("/maps/{id}").guard(guard::fn_guard(pages::asks_for_paper));

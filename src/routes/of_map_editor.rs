@@ -1,15 +1,16 @@
 //! The editor of a map.
 
-use actix_web::web::{ServiceConfig, delete, get, patch, post, resource};
+use actix_web::web::{delete, get, patch, post};
 
+use super::grouped::{Routes, resource};
 use crate::journeys::{api, pages};
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     pages(routes);
     api(routes);
 }
 
-fn pages(routes: &mut ServiceConfig) {
+fn pages(routes: &mut Routes) {
     routes
         .service(resource("/maps/{id}/edit").route(get().to(pages::show_editor)))
         .service(
@@ -48,7 +49,7 @@ fn pages(routes: &mut ServiceConfig) {
         );
 }
 
-fn api(routes: &mut ServiceConfig) {
+fn api(routes: &mut Routes) {
     routes
         .service(resource("/api/v1/journey-maps/{id}/stages").route(post().to(api::add_stage)))
         .service(

@@ -1,10 +1,11 @@
 //! Routes of notices.
 
-use actix_web::web::{ServiceConfig, get, post, put, resource};
+use actix_web::web::{get, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::notices;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use notices::{api, pages};
     routes
         .service(resource("/notices").route(get().to(pages::list_notices)))

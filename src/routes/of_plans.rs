@@ -1,11 +1,12 @@
 //! The plan of a map as a document: its versions, files, templates, and as is beside to be.
 
-use actix_web::web::{ServiceConfig, get, post, put, resource};
+use actix_web::web::{get, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::journeys::{api, pages};
 
 // `import` before the maps themselves, whose id it would be taken for.
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     routes
         .service(resource("/maps/import").route(get().to(pages::show_import)).route(post().to(pages::import_plan)))
         .service(resource("/maps/{id}/plan.json").route(get().to(pages::download_json)))

@@ -1,10 +1,11 @@
 //! Routes of reports: filing, evidence, review.
 
-use actix_web::web::{ServiceConfig, delete, get, post, put, resource};
+use actix_web::web::{delete, get, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::reports;
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     use reports::{api, pages};
     routes
         .service(resource("/checks/{id}/report").route(get().to(pages::show_form)).route(post().to(pages::post_report)))

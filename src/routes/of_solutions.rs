@@ -1,15 +1,16 @@
 //! Routes of pains, departments, solutions and targets.
 
-use actix_web::web::{ServiceConfig, get, patch, post, put, resource};
+use actix_web::web::{get, patch, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::{journeys, solutions};
 
-pub fn routes(routes: &mut ServiceConfig) {
+pub fn routes(routes: &mut Routes) {
     pains(routes);
     actions(routes);
 }
 
-fn pains(routes: &mut ServiceConfig) {
+fn pains(routes: &mut Routes) {
     use journeys::{api, pages};
     routes
         .service(resource("/maps/{id}/pains").route(get().to(pages::list_pains)))
@@ -24,7 +25,7 @@ fn pains(routes: &mut ServiceConfig) {
         .service(resource("/api/v1/journey-maps/{id}/solutions").route(post().to(api::propose_solution)));
 }
 
-fn actions(routes: &mut ServiceConfig) {
+fn actions(routes: &mut Routes) {
     use solutions::{api, pages};
     routes
         .service(resource("/actions").route(get().to(pages::list_solutions)))

@@ -1,10 +1,11 @@
 //! Routes of applications, vetting and certification.
 
-use actix_web::web::{ServiceConfig, delete, get, post, put, resource};
+use actix_web::web::{delete, get, post, put};
 
+use super::grouped::{Routes, resource};
 use crate::vetting;
 
-pub fn pages(routes: &mut ServiceConfig) {
+pub fn pages(routes: &mut Routes) {
     use vetting::pages;
     routes
         .service(resource("/apply").route(get().to(pages::show_form)).route(post().to(pages::send_application)))
@@ -47,7 +48,7 @@ pub fn pages(routes: &mut ServiceConfig) {
         );
 }
 
-pub fn api(routes: &mut ServiceConfig) {
+pub fn api(routes: &mut Routes) {
     use vetting::api;
     routes
         .service(resource("/api/v1/shopper-applications").route(post().to(api::send_application)))

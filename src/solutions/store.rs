@@ -192,29 +192,18 @@ pub fn solutions_of_map(connection: &mut Connection, map_id: i64) -> QueryResult
         .load(connection)
 }
 
-/// Lets one judge at a time: whoever waits here sees the figures of whoever went before. SQLite has one writer anyway.
-pub fn lock_done_of_maps(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<()> {
-    if let Connection::Postgres(inner) = connection {
-        solutions::table
-            .filter(solutions::map_id.eq_any(map_ids))
-            .filter(solutions::done_at.is_not_null())
-            .order(solutions::id)
-            .select(solutions::id)
-            .for_no_key_update()
-            .load::<i64>(inner)?;
-    }
-    Ok(())
-}
-
-/// Those of these maps that are done, whatever was found of them.
-pub fn done_of_maps(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<Vec<Solution>> {
+/// Those of these maps that are done, whatever was found of them, in the order of their ids. One judge at a time: whoever
+/// waits here sees them, and the figures, as whoever went before leaves them. SQLite has one writer anyway.
+pub fn hold_done_of_maps(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<Vec<Solution>> {
     let done = [SolutionState::Done, SolutionState::Verified, SolutionState::NotEffective].map(SolutionState::as_str);
-    solutions::table
+    let of_maps = solutions::table
         .filter(solutions::map_id.eq_any(map_ids))
         .filter(solutions::state.eq_any(done))
-        .order(solutions::id)
-        .select(Solution::as_select())
-        .load(connection)
+        .order(solutions::id);
+    match connection {
+        Connection::Postgres(inner) => of_maps.select(Solution::as_select()).for_no_key_update().load(inner),
+        Connection::Sqlite(inner) => of_maps.select(Solution::as_select()).load(inner),
+    }
 }
 
 /// The maps with solutions that wait for a comparison.

@@ -1,6 +1,12 @@
 //! What operators rely on: health, metrics, request ids, headers, and honest answers when the database is not as it should be.
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
 use diesel::prelude::*;
+use reqwest::Method;
+use wayscore::config::Backend;
+use wayscore::db::Connection;
 
 use crate::support::on_each_database;
 
@@ -83,6 +89,47 @@ async fn shoppers_can_install_their_pages_as_an_app() {
         }
         let html = visitor.page("/login").await.expect(200);
         assert!(!html.contains("app.webmanifest") && !html.contains("shopper-app.js"), "only shoppers install");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn connections_that_the_database_closed_are_replaced_before_anybody_needs_them() {
+    on_each_database(async |app| {
+        if matches!(app.config.database.backend, Backend::Sqlite) {
+            return;
+        }
+        app.visitor().page("/readyz").await.expect(200);
+        let mut own = Connection::open(&app.config.database).unwrap();
+        diesel::sql_query(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        .execute(&mut own)
+        .unwrap();
+        // A restart takes at least as long.
+        actix_web::rt::time::sleep(Duration::from_millis(150)).await;
+        for _ in 0..5 {
+            app.visitor().page("/readyz").await.expect(200);
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn every_address_of_the_description_answers_to_its_methods_and_to_no_other() {
+    on_each_database(async |app| {
+        let description = serde_json::to_value(wayscore::openapi::document()).unwrap();
+        let visitor = app.visitor();
+        for (template, operations) in description["paths"].as_object().unwrap() {
+            let segments = template.split('/').map(|segment| if segment.starts_with('{') { "any" } else { segment });
+            let path = segments.collect::<Vec<_>>().join("/");
+            let answer = visitor.read(visitor.request(Method::OPTIONS, &path)).await;
+            assert_eq!(answer.status, 405, "{template}");
+            let allowed = answer.headers["allow"].to_str().unwrap().to_lowercase();
+            let described: BTreeSet<&str> = operations.as_object().unwrap().keys().map(String::as_str).collect();
+            assert_eq!(allowed.split(", ").collect::<BTreeSet<_>>(), described, "{template}");
+        }
     })
     .await;
 }

@@ -123,6 +123,7 @@ diesel::joinable!(map_versions -> journey_maps (map_id));
 diesel::joinable!(map_versions -> clients (client_id));
 diesel::joinable!(map_versions -> personas (persona_id));
 diesel::joinable!(map_versions -> users (created_by));
+diesel::joinable!(map_recounts -> journey_maps (map_id));
 diesel::joinable!(map_cells -> journey_maps (map_id));
 diesel::joinable!(map_cells -> clients (client_id));
 diesel::joinable!(map_cells -> waves (wave_id));
@@ -244,6 +245,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_answers,
     personas,
     journey_maps,
+    map_recounts,
     map_stages,
     map_touchpoints,
     map_versions,

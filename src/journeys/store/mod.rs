@@ -21,8 +21,8 @@ pub use readings::{
     versions_counted, waves_counted, waves_with_checks,
 };
 pub use recounts::{
-    ask_recount, claim_recount, finish_recount, note_progress, put_off_recount, recounts_of, release_recount,
-    reports_counted,
+    ask_recount, claim_recount, finish_recount, maps_with_recounts, note_progress, put_off_recount, recounts_of,
+    release_recount, reports_counted,
 };
 pub use steps::{
     StepRow, checks_met, delete_steps, delete_whole_stage, insert_step, set_undone, stage_by_id, steps_of,

@@ -5,7 +5,7 @@ use diesel::sql_types::BigInt;
 
 use super::super::model::{JourneyMap, Recount};
 use crate::db::Connection;
-use crate::db::schema::{map_recounts, version_totals};
+use crate::db::schema::{journey_maps, map_recounts, version_totals};
 use crate::kernel::Timestamp;
 use crate::on_backend;
 
@@ -15,6 +15,19 @@ const LEASE_SECONDS: i64 = 120;
 /// The recounts under way of these maps.
 pub fn recounts_of(connection: &mut Connection, map_ids: &[i64]) -> QueryResult<Vec<Recount>> {
     map_recounts::table.filter(map_recounts::map_id.eq_any(map_ids)).select(Recount::as_select()).load(connection)
+}
+
+/// The maps of a program in the order of their ids, each with its recount under way.
+pub fn maps_with_recounts(
+    connection: &mut Connection,
+    program_id: i64,
+) -> QueryResult<Vec<(JourneyMap, Option<Recount>)>> {
+    journey_maps::table
+        .left_join(map_recounts::table)
+        .filter(journey_maps::program_id.eq(program_id))
+        .order(journey_maps::id)
+        .select((JourneyMap::as_select(), Option::<Recount>::as_select()))
+        .load(connection)
 }
 
 /// Asks for a recount from the beginning; one under way starts again.

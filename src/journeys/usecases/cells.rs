@@ -35,8 +35,7 @@ impl ApprovalListener for CellKeeper {
     ) -> AppResult<()> {
         store::lock_program(connection, counted.program_id)?;
         let (observed, own) = (observed(counted), is_own(connection, counted.location_id)?);
-        let maps = store::maps_of_program(connection, counted.program_id)?;
-        let recounts = recounts(connection, &maps)?;
+        let (maps, recounts) = maps_of_program(connection, counted.program_id)?;
         for plan in store::plans_of(connection, maps.clone())? {
             let tally = contribution(&plan, &observed, Settings::default().rho);
             let tally = let_in(recounts.get(&plan.map.id), tally, observed.place);
@@ -57,8 +56,7 @@ impl ApprovalListener for CellKeeper {
         let (program_id, rho) = (after.program_id, Settings::default().rho);
         let own = is_own(connection, after.location_id)?;
         let (before, after) = (observed(before), observed(after));
-        let maps = store::maps_of_program(connection, program_id)?;
-        let recounts = recounts(connection, &maps)?;
+        let (maps, recounts) = maps_of_program(connection, program_id)?;
         for plan in store::plans_of(connection, maps.clone())? {
             let more = contribution(&plan, &after, rho).without(contribution(&plan, &before, rho));
             let more = let_in(recounts.get(&plan.map.id), more, after.place);
@@ -73,9 +71,14 @@ impl ApprovalListener for CellKeeper {
     }
 }
 
-fn recounts(connection: &mut Connection, maps: &[JourneyMap]) -> AppResult<HashMap<i64, Recount>> {
-    let ids: Vec<i64> = maps.iter().map(|map| map.id).collect();
-    Ok(store::recounts_of(connection, &ids)?.into_iter().map(|recount| (recount.map_id, recount)).collect())
+/// The maps of a program, and their recounts under way by the map's id.
+fn maps_of_program(
+    connection: &mut Connection,
+    program_id: i64,
+) -> AppResult<(Vec<JourneyMap>, HashMap<i64, Recount>)> {
+    let found = store::maps_with_recounts(connection, program_id)?;
+    let (maps, recounts): (Vec<_>, Vec<Option<Recount>>) = found.into_iter().unzip();
+    Ok((maps, recounts.into_iter().flatten().map(|recount| (recount.map_id, recount)).collect()))
 }
 
 fn let_in(recount: Option<&Recount>, change: Tally, place: Place) -> Tally {

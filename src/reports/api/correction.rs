@@ -6,6 +6,7 @@ use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::{Clock, Manager};
 use crate::reports::usecases::{self, Correction};
+use crate::schedule;
 use crate::web::Json;
 use crate::web::idempotency::{Attempt, once};
 
@@ -23,7 +24,8 @@ pub async fn correct_report(
     let now = clock.now();
     once(&db, attempt, now, StatusCode::CREATED, move |connection| {
         let report = usecases::correct_report(connection, &manager, &id, &json.value, now)?;
-        summary(connection, report)
+        let check = schedule::check_by_id(connection, report.check_id)?;
+        summary(report, check)
     })
     .await
 }

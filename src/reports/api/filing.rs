@@ -142,7 +142,7 @@ pub async fn submit_report(
     let outcome = once(&db, attempt, now, StatusCode::CREATED, move |connection| {
         let check = schedule::find_check(connection, &author.actor, &check_id)?;
         let report = usecases::hand_in(connection, &author, &check, json.value, now)?;
-        summary(connection, report)
+        summary(report, check)
     })
     .await;
     match outcome {

@@ -59,8 +59,8 @@ pub async fn approve_report(
         let listener = listener.get_ref().as_ref();
         let ApproveReport { grade, words, version } = json.value;
         let approval = Approval { grade, words: words.as_deref(), version };
-        let report = usecases::approve_report(connection, listener, &manager, &id, &approval, now)?;
-        summary(connection, report)
+        let (report, check) = usecases::approve_report(connection, listener, &manager, &id, &approval, now)?;
+        summary(report, check)
     })
     .await
 }
@@ -78,8 +78,8 @@ pub async fn return_report(
     let attempt = Attempt::of(&request, &manager.0, &json.hash)?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::OK, move |connection| {
-        let report = usecases::return_report(connection, &manager, &id, &json.value.remarks, now)?;
-        summary(connection, report)
+        let (report, check) = usecases::return_report(connection, &manager, &id, &json.value.remarks, now)?;
+        summary(report, check)
     })
     .await
 }
@@ -97,8 +97,8 @@ pub async fn reject_report(
     let attempt = Attempt::of(&request, &manager.0, &json.hash)?;
     let now = clock.now();
     once(&db, attempt, now, StatusCode::OK, move |connection| {
-        let report = usecases::reject_report(connection, &manager, &id, &json.value.reason, now)?;
-        summary(connection, report)
+        let (report, check) = usecases::reject_report(connection, &manager, &id, &json.value.reason, now)?;
+        summary(report, check)
     })
     .await
 }

@@ -8,7 +8,7 @@ use crate::kernel::Role;
 use crate::kernel::clock::rfc3339;
 use crate::reports::model::{Answers, Barrier, Evidence, Report, ReportStatus};
 use crate::reports::usecases::{self, Dossier, VersionView};
-use crate::schedule;
+use crate::schedule::Check;
 use crate::scoring::Score;
 use crate::web::errors::Problem;
 
@@ -230,8 +230,7 @@ impl From<crate::reports::model::Remark> for ReportRemark {
     }
 }
 
-pub fn summary(connection: &mut Connection, report: Report) -> AppResult<ReportSummary> {
-    let check = schedule::check_by_id(connection, report.check_id)?;
+pub fn summary(report: Report, check: Check) -> AppResult<ReportSummary> {
     Ok(ReportSummary {
         status: report.state()?,
         check_id: check.public_id,

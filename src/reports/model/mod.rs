@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::db::schema::{evidence, report_remarks, report_versions, reports, uploads};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{CheckKind, EvidenceKind, Position, Timestamp};
-use crate::scoring::Scorecard;
+use crate::scoring::{Score, Scorecard};
 
 pub use flags::{Flag, ReportFlag};
 
@@ -140,6 +140,15 @@ impl ReportVersion {
 
     pub fn scorecard(&self) -> AppResult<Scorecard> {
         Ok(serde_json::from_str(&self.scorecard)?)
+    }
+
+    /// The final score of the whole, 0..1, without taking the rest of the scorecard apart.
+    pub fn final_score(&self) -> AppResult<Option<f64>> {
+        #[derive(Deserialize)]
+        struct Whole {
+            report: Score,
+        }
+        Ok(serde_json::from_str::<Whole>(&self.scorecard)?.report.final_score)
     }
 }
 

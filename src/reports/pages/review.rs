@@ -17,6 +17,7 @@ use crate::reports::usecases::{self, Approval, Dossier};
 use crate::reports::views::EvidenceItem;
 use crate::reports::views::answers::{self, AnsweredSection, BarrierView};
 use crate::reports::views::flags::{FlagView, flag_views};
+use crate::schedule::Check;
 use crate::texts::{self, Argument};
 use crate::web::render::Choice;
 use crate::web::{Fields, Screen, Typed, redirect_with_flash};
@@ -270,7 +271,7 @@ async fn settle(
     screen: Screen,
     db: web::Data<Db>,
     done: &str,
-    decide: impl FnOnce(&mut Connection, &Manager, &str) -> AppResult<Report> + Send + 'static,
+    decide: impl FnOnce(&mut Connection, &Manager, &str) -> AppResult<(Report, Check)> + Send + 'static,
 ) -> AppResult<HttpResponse> {
     let language = screen.language;
     let refused = db

@@ -28,7 +28,7 @@ pub use uploads::{
 
 use super::model::{Remark, Report, ReportVersion};
 use crate::db::columns::{insert_columns, plain};
-use crate::db::schema::{report_answers, report_remarks, report_versions, reports};
+use crate::db::schema::{checks, locations, report_answers, report_remarks, report_versions, reports, shoppers, users};
 use crate::db::{Connection, prepared};
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Scope, Timestamp};
@@ -113,6 +113,15 @@ pub struct Change {
     pub queued_at: Option<Timestamp>,
 }
 
+/// The shopper whom a letter about a report goes to, and the location that it tells of.
+#[derive(Debug, Clone, Queryable)]
+pub struct Addressee {
+    pub email: String,
+    pub language: String,
+    pub name: String,
+    pub location: String,
+}
+
 /// Creates the draft of an assignment; where another request was first, theirs is the draft.
 pub fn insert_report(connection: &mut Connection, row: &ReportRow) -> AppResult<Report> {
     use diesel::Connection as _;
@@ -151,6 +160,15 @@ pub fn report_of_shopper(connection: &mut Connection, check_id: i64, shopper_id:
 
 pub fn report_by_id(connection: &mut Connection, id: i64) -> QueryResult<Report> {
     reports::table.find(id).select(Report::as_select()).first(connection)
+}
+
+pub fn addressee_of(connection: &mut Connection, report_id: i64) -> QueryResult<Addressee> {
+    reports::table
+        .inner_join(shoppers::table.inner_join(users::table))
+        .inner_join(checks::table.inner_join(locations::table))
+        .filter(reports::id.eq(report_id))
+        .select((users::email, users::language, users::name, locations::name))
+        .first(connection)
 }
 
 /// A report through the eyes of its reader: a client's user sees it once it is approved.

@@ -17,7 +17,8 @@ pub(super) fn counted_version(
     check: &Check,
 ) -> AppResult<CountedReport> {
     let checklist_version = crate::checklists::version_by_id(connection, report.checklist_version_id)?;
-    counted(report, version, &checklist_version.definition()?, place(check, checklist_version.checklist_id))
+    let definition = checklist_version.shared_definition()?;
+    counted(report, version, &version.answers()?, &definition, place(check, checklist_version.checklist_id))
 }
 
 /// Writes the answers down where drill-downs find them, and makes what the map takes in; of a report that counted before,
@@ -29,9 +30,9 @@ pub(super) fn count(
     check: &Check,
 ) -> AppResult<CountedReport> {
     let checklist_version = crate::checklists::version_by_id(connection, report.checklist_version_id)?;
-    let definition = checklist_version.definition()?;
-    let counted = counted(report, version, &definition, place(check, checklist_version.checklist_id))?;
+    let definition = checklist_version.shared_definition()?;
     let answers = version.answers()?;
+    let counted = counted(report, version, &answers, &definition, place(check, checklist_version.checklist_id))?;
     let relevant = relevant_questions(&definition, &answers);
     let mut rows = Vec::new();
     for section in &definition.sections {

@@ -109,7 +109,7 @@ pub fn queue_scores(connection: &mut Connection, lines: &[ReportLine]) -> AppRes
     let ids: Vec<i64> = lines.iter().filter_map(|line| line.current_version_id).collect();
     let mut scores = HashMap::new();
     for version in store::versions_by_ids(connection, &ids)? {
-        if let Some(score) = version.scorecard()?.report.final_score {
+        if let Some(score) = version.final_score()? {
             scores.insert(version.report_id, score);
         }
     }
@@ -162,9 +162,9 @@ fn count_rows(connection: &mut Connection, rows: &[store::Counting]) -> AppResul
     let mut ids: Vec<i64> = rows.iter().map(|row| row.report.checklist_version_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut definitions: HashMap<i64, (i64, Definition)> = HashMap::new();
+    let mut definitions = HashMap::new();
     for version in checklists::versions_by_ids(connection, &ids)? {
-        definitions.insert(version.id, (version.checklist_id, version.definition()?));
+        definitions.insert(version.id, (version.checklist_id, version.shared_definition()?));
     }
     let count = |row: &store::Counting| {
         let (checklist_id, definition) = definitions.get(&row.report.checklist_version_id).ok_or(AppError::NotFound)?;
@@ -177,7 +177,7 @@ fn count_rows(connection: &mut Connection, rows: &[store::Counting]) -> AppResul
             persona_id: row.persona_id,
             checklist_id: *checklist_id,
         };
-        counted(&row.report, &row.version, definition, place)
+        counted(&row.report, &row.version, &row.version.answers()?, definition, place)
     };
     rows.iter().map(count).collect()
 }
@@ -257,17 +257,18 @@ pub(super) struct Place {
 pub(super) fn counted(
     report: &Report,
     version: &ReportVersion,
+    answers: &Answers,
     definition: &Definition,
     place: Place,
 ) -> AppResult<CountedReport> {
-    let (answers, barriers, scorecard) = (version.answers()?, version.barriers()?, version.scorecard()?);
+    let (barriers, scorecard) = (version.barriers()?, version.scorecard()?);
     let mut question_touchpoints = BTreeMap::new();
     for section in &definition.sections {
         for question in section.questions.iter().filter(|question| scorecard.questions.contains_key(&question.key)) {
             question_touchpoints.insert(question.key.clone(), section.touchpoint.clone());
         }
     }
-    let nps_by_touchpoint = nps_answers(definition, &answers);
+    let nps_by_touchpoint = nps_answers(definition, answers);
     Ok(CountedReport {
         report_id: report.id,
         check_id: report.check_id,
@@ -280,7 +281,7 @@ pub(super) fn counted(
         persona_id: place.persona_id,
         checklist_id: place.checklist_id,
         checklist_version_id: report.checklist_version_id,
-        touchpoints: touchpoint_results(definition, &answers, &barriers, &scorecard),
+        touchpoints: touchpoint_results(definition, answers, &barriers, &scorecard),
         question_touchpoints,
         nps: nps_by_touchpoint.iter().map(|(_, answer)| *answer).collect(),
         nps_by_touchpoint,

@@ -6,8 +6,6 @@ use utoipa::ToSchema;
 
 use super::counting::count;
 use super::{definition_of, find_report, note};
-use crate::accounts;
-use crate::clients;
 use crate::db::Connection;
 use crate::error::{AppError, AppResult, FieldError};
 use crate::kernel::{Email, Language, Manager, Timestamp};
@@ -46,7 +44,8 @@ impl Approval<'_> {
     }
 }
 
-/// The report counts from now on: its answers, its score and the map's cells are written together.
+/// The report counts from now on: its answers, its score and the map's cells are written together. Like the other
+/// decisions it gives the report with its check, as they are then.
 pub fn approve_report(
     connection: &mut Connection,
     listener: &dyn ApprovalListener,
@@ -54,7 +53,7 @@ pub fn approve_report(
     public_id: &str,
     approval: &Approval<'_>,
     now: Timestamp,
-) -> AppResult<Report> {
+) -> AppResult<(Report, Check)> {
     let report = find_report(connection, &manager.0, public_id)?;
     let (accepted, version) = accept(connection, manager, &report, Step::Approve, approval, now)?;
     let check = schedule::check_by_id(connection, report.check_id)?;
@@ -63,7 +62,7 @@ pub fn approve_report(
     note(connection, &manager.0, &report, "report.approved", detail, now)?;
     let grade = Argument::from(i64::from(approval.grade));
     tell_shopper(connection, &report, &check, "report-approved", &[("grade", grade)], now)?;
-    Ok(accepted)
+    Ok((accepted, check))
 }
 
 /// Writes the decision that a report counts into it; gives it with the version that counts.
@@ -86,7 +85,7 @@ pub(super) fn accept(
     let newest = newest_version(connection, report)?;
     let change = Change {
         status: Some(next.as_str()),
-        score: newest.scorecard()?.report.final_score,
+        score: newest.final_score()?,
         grade: Some(approval.grade),
         decision_words: words,
         reviewed_by: Some(manager.0.user_id),
@@ -125,7 +124,7 @@ pub fn return_report(
     public_id: &str,
     remarks: &[Remarked],
     now: Timestamp,
-) -> AppResult<Report> {
+) -> AppResult<(Report, Check)> {
     let report = find_report(connection, &manager.0, public_id)?;
     let next = report.state()?.after(Step::Return)?;
     let definition = definition_of(connection, &report)?;
@@ -173,7 +172,7 @@ pub fn return_report(
     note(connection, &manager.0, &report, "report.returned", detail, now)?;
     let count = Argument::from(i64::try_from(remarks.len()).unwrap_or(i64::MAX));
     tell_shopper(connection, &report, &check, "report-returned", &[("count", count)], now)?;
-    Ok(returned)
+    Ok((returned, check))
 }
 
 /// The report is no good; the check is open again for another shopper.
@@ -183,7 +182,7 @@ pub fn reject_report(
     public_id: &str,
     reason: &str,
     now: Timestamp,
-) -> AppResult<Report> {
+) -> AppResult<(Report, Check)> {
     let report = find_report(connection, &manager.0, public_id)?;
     let next = report.state()?.after(Step::Reject)?;
     let reason = checked_words(Some(reason), "reason")?.ok_or_else(|| AppError::invalid("reason", "required"))?;
@@ -200,7 +199,7 @@ pub fn reject_report(
     shoppers::note_deed(connection, report.shopper_id, Deed::Rejected)?;
     note(connection, &manager.0, &report, "report.rejected", json!({"reason": reason}), now)?;
     tell_shopper(connection, &report, &check, "report-rejected", &[("reason", Argument::from(reason))], now)?;
-    Ok(rejected)
+    Ok((rejected, check))
 }
 
 /// The version that a decision goes by.
@@ -227,14 +226,12 @@ fn tell_shopper(
     arguments: &[(&'static str, Argument)],
     now: Timestamp,
 ) -> AppResult<()> {
-    let shopper = shoppers::shopper_by_id(connection, report.shopper_id)?;
-    let user = accounts::user_by_id(connection, shopper.user_id)?;
-    let place = clients::location_by_id(connection, check.location_id)?.name;
-    let mut all = vec![("name", Argument::from(user.name)), ("location", Argument::from(place))];
+    let shopper = store::addressee_of(connection, report.id)?;
+    let mut all = vec![("name", Argument::from(shopper.name)), ("location", Argument::from(shopper.location))];
     all.extend(arguments.iter().cloned());
     let letter = Letter {
-        recipient: Email::parse(&user.email).map_err(AppError::internal)?,
-        language: Language::parse(&user.language).unwrap_or_default(),
+        recipient: Email::parse(&shopper.email).map_err(AppError::internal)?,
+        language: Language::parse(&shopper.language).unwrap_or_default(),
         name,
         arguments: all,
         link: Some(format!("/assignments/{}", check.public_id)),

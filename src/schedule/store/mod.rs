@@ -81,11 +81,13 @@ pub fn check_in(connection: &mut Connection, scope: Scope, public_id: &str) -> Q
 
 /// Moves a check to a status if nobody changed it since it was read; `None` where somebody did.
 pub fn set_check_status(connection: &mut Connection, check: &Check, status: CheckStatus) -> QueryResult<Option<Check>> {
+    let version = check.version + 1;
     let moved = diesel::update(checks::table)
         .filter(checks::id.eq(check.id))
         .filter(checks::version.eq(check.version))
-        .set((checks::status.eq(status.as_str()), checks::version.eq(check.version + 1)));
-    prepared(moved.returning(checks::all_columns)).get_result(connection).optional()
+        .set((checks::status.eq(status.as_str()), checks::version.eq(version)));
+    let moved: Option<i64> = prepared(moved.returning(checks::id)).get_result(connection).optional()?;
+    Ok(moved.map(|_| Check { status, version, ..check.clone() }))
 }
 
 pub fn insert_assignment(connection: &mut Connection, row: &AssignmentRow) -> QueryResult<Assignment> {
@@ -137,6 +139,26 @@ pub fn forget_acceptance(connection: &mut Connection, assignment_id: i64) -> Que
     diesel::update(live)
         .set((assignments::accepted_at.eq(None::<Timestamp>), assignments::version.eq(assignments::version + 1)))
         .execute(connection)
+}
+
+/// Ends the assignment that a check has now, if any, and gives it as it is then.
+pub fn end_live_assignment(
+    connection: &mut Connection,
+    check_id: i64,
+    status: AssignmentStatus,
+    reason: Option<&str>,
+    now: Timestamp,
+) -> QueryResult<Option<Assignment>> {
+    let ended = diesel::update(assignments::table)
+        .filter(assignments::check_id.eq(check_id))
+        .filter(assignments::status.eq(AssignmentStatus::Live.as_str()))
+        .set((
+            assignments::status.eq(status.as_str()),
+            assignments::ended_at.eq(now),
+            assignments::end_reason.eq(reason),
+            assignments::version.eq(assignments::version + 1),
+        ));
+    prepared(ended.returning(assignments::all_columns)).get_result(connection).optional()
 }
 
 pub fn end_assignment(

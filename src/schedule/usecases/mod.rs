@@ -154,10 +154,7 @@ fn end_live(
     reason: Option<&str>,
     now: Timestamp,
 ) -> AppResult<Assignment> {
-    let live = store::live_assignment(connection, check.id)?.ok_or(AppError::Conflict("check-not-assigned"))?;
-    let status = assignment_after(live.status, end)?;
-    match store::end_assignment(connection, &live, status, reason, now)? {
-        1 => Ok(live),
-        _ => Err(CHANGED),
-    }
+    let status = assignment_after(AssignmentStatus::Live, end)?;
+    let ended = store::end_live_assignment(connection, check.id, status, reason, now)?;
+    ended.ok_or(AppError::Conflict("check-not-assigned"))
 }

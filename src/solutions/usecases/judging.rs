@@ -18,8 +18,7 @@ pub fn waiting_map_ids(connection: &mut Connection) -> AppResult<Vec<i64>> {
 
 /// The solutions of these maps that are done, whatever was found of them; nobody else judges them meanwhile.
 pub fn solutions_waiting(connection: &mut Connection, map_ids: &[i64]) -> AppResult<Vec<Solution>> {
-    store::lock_done_of_maps(connection, map_ids)?;
-    Ok(store::done_of_maps(connection, map_ids)?)
+    Ok(store::hold_done_of_maps(connection, map_ids)?)
 }
 
 /// Judges solutions by what the waves of their maps say, and tells their owners where the verdict changes; returns how
