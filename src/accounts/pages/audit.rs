@@ -39,7 +39,10 @@ impl AuditQuery {
     fn filter(&self, admin: &Admin) -> AuditFilter {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         // A day that can't be read narrows nothing.
-        let day = |text: &str| text.trim().parse::<NaiveDate>().map_or(None, Some);
+        let day = |text: &str| match text.trim().parse::<NaiveDate>() {
+            Ok(day) => Some(day),
+            Err(_) => None,
+        };
         let (from, before) = audit::between(admin, day(&self.from), day(&self.to));
         AuditFilter {
             action: some(&self.action),
