@@ -11,7 +11,7 @@ use crate::kernel::{Actor, Timestamp};
 use crate::solutions::model::{Solution, SolutionState};
 use crate::solutions::store::{self, SolutionRow};
 
-/// A solution from a file. Its owner is a name: nobody is written to.
+/// A solution from a file. Its owner is a name without an address: of a late one the owners of the client are told.
 #[derive(Debug, Clone, Copy)]
 pub struct BroughtSolution<'a> {
     pub touchpoint: &'a str,
