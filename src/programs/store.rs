@@ -205,6 +205,16 @@ pub fn wave_by_id(connection: &mut Connection, id: i64) -> QueryResult<Wave> {
     waves::table.find(id).select(Wave::as_select()).first(connection)
 }
 
+/// The wave as it is now. On PostgreSQL nobody else holds or changes it until the transaction ends; SQLite has one writer at
+/// a time anyway.
+pub fn hold_wave(connection: &mut Connection, id: i64) -> QueryResult<Wave> {
+    let wave = waves::table.find(id).select(Wave::as_select());
+    match connection {
+        Connection::Postgres(inner) => wave.for_no_key_update().first(inner),
+        Connection::Sqlite(inner) => wave.first(inner),
+    }
+}
+
 pub fn waves_by_ids(connection: &mut Connection, ids: &[i64]) -> QueryResult<Vec<Wave>> {
     waves::table.filter(waves::id.eq_any(ids)).select(Wave::as_select()).load(connection)
 }

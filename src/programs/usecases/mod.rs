@@ -120,6 +120,11 @@ pub fn wave_by_id(connection: &mut Connection, id: i64) -> AppResult<Wave> {
     Ok(store::wave_by_id(connection, id)?)
 }
 
+/// The wave, whose days stay what they are until the transaction ends: for whoever lays checks into them.
+pub fn hold_wave(connection: &mut Connection, id: i64) -> AppResult<Wave> {
+    Ok(store::hold_wave(connection, id)?)
+}
+
 pub fn waves_by_ids(connection: &mut Connection, ids: &[i64]) -> AppResult<Vec<Wave>> {
     Ok(store::waves_by_ids(connection, ids)?)
 }

@@ -70,7 +70,7 @@ pub fn move_window(
         return Err(CHANGED);
     }
     let location = clients::location_by_id(connection, check.location_id)?;
-    let wave = programs::wave_by_id(connection, check.wave_id)?;
+    let wave = programs::hold_wave(connection, check.wave_id)?;
     let window = read_window(window, &location, &wave, manager.0.language, now)?;
     settle(connection, manager, &check, window, "starts_at", now)
 }
@@ -84,6 +84,7 @@ pub fn move_to_day(
     now: Timestamp,
 ) -> AppResult<Vec<Check>> {
     let wave = programs::find_wave(connection, &manager.0, wave_id)?;
+    let wave = programs::hold_wave(connection, wave.id)?;
     let language = manager.0.language;
     if !(wave.starts_on..=wave.ends_on).contains(&wanted.day) {
         return Err(AppError::Invalid(vec![outside("day", &wave, language)]));

@@ -76,7 +76,7 @@ pub fn wishes_of(program: &Program) -> AppResult<Wishes> {
 
 fn create_checks(connection: &mut Connection, confirmed: &ConfirmedOrder, now: Timestamp) -> AppResult<usize> {
     let order = &confirmed.order;
-    let wave = programs::wave_by_id(connection, order.wave_id)?;
+    let wave = programs::hold_wave(connection, order.wave_id)?;
     let mut fees: HashMap<CheckKind, Money> = HashMap::new();
     for term in programs::terms_of(connection, wave.program_id)? {
         fees.insert(term.kind()?, term.fee());

@@ -49,6 +49,8 @@ pub fn edit_wave(
     now: Timestamp,
 ) -> AppResult<Wave> {
     let wave = programs::find_wave(connection, &manager.0, public_id)?;
+    // Held before its checks are looked at: an order that is confirmed meanwhile waits, or was waited for.
+    let wave = programs::hold_wave(connection, wave.id)?;
     let (mut errors, language) = (Vec::new(), manager.0.language);
     if let Some((first, last)) = days_taken(connection, &wave)? {
         if edit.wave.starts_on > first {
