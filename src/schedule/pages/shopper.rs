@@ -38,8 +38,7 @@ struct AssignmentPage {
     check: OwnLine,
     paragraphs: Vec<String>,
     legend: Vec<String>,
-    /// The persona to be.
-    role: Option<RoleToPlay>,
+    persona: Option<RoleToPlay>,
     legs: Vec<&'static str>,
     questions: i32,
     may_accept: bool,
@@ -153,7 +152,7 @@ fn assignment_page(
         // What to do belongs to whoever is to do it.
         paragraphs: if live { paragraphs(&card.program.briefing) } else { Vec::new() },
         legend: if live { paragraphs(&card.program.legend) } else { Vec::new() },
-        role: card.persona.as_ref().filter(|_| live).map(|persona| RoleToPlay::of(persona, language)),
+        persona: card.persona.as_ref().filter(|_| live).map(|persona| RoleToPlay::of(persona, language)),
         legs: check.kind.legs().iter().map(|leg: &Leg| leg.as_str()).collect(),
         questions,
         may_accept: assigned && !accepted && in_time,

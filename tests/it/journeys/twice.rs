@@ -85,14 +85,16 @@ async fn a_file_sent_twice_is_one_map_and_its_persona_is_told_of() {
         let same = by_api(&plan).await.expect(201);
         assert_eq!(same["file_persona"], json!({"name": "Olga & Co", "found": "same"}));
         plan["persona"]["about"] = json!("A cook");
-        assert_eq!(by_api(&plan).await.expect(201)["file_persona"]["found"], "kept");
+        assert_eq!(by_api(&plan).await.expect(201)["file_persona"]["found"], "beside");
+        plan["persona"]["about"] = json!("A driver");
         let key = key_of(&manager.page("/maps/import").await.expect(200));
         let page = upload(&manager, &plan, &[("once", &key), ("program_id", program)]).await.redirected();
         let told = manager.page(&page).await.expect(200);
         assert!(told.contains("has a persona “Olga &amp; Co” already, whom the file describes otherwise"), "{told}");
         let abouts: Vec<String> =
             app.prepare(|connection, _| Ok(personas::table.select(personas::about).load(connection)?));
-        assert_eq!(abouts, ["An accountant"]);
+        assert_eq!(abouts, ["An accountant", "A cook", "A driver"]);
+        plan["persona"]["about"] = json!("A pilot");
         // Over a map that is there: sent twice, it is no conflict.
         let form = manager.page(&format!("/maps/import?map={}", scene.map.public_id)).await.expect(200);
         let key = key_of(&form);
