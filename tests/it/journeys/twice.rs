@@ -91,8 +91,9 @@ async fn a_file_sent_twice_is_one_map_and_its_persona_is_told_of() {
         let page = upload(&manager, &plan, &[("once", &key), ("program_id", program)]).await.redirected();
         let told = manager.page(&page).await.expect(200);
         assert!(told.contains("has a persona “Olga &amp; Co” already, whom the file describes otherwise"), "{told}");
-        let abouts: Vec<String> =
-            app.prepare(|connection, _| Ok(personas::table.select(personas::about).load(connection)?));
+        let abouts: Vec<String> = app.prepare(|connection, _| {
+            Ok(personas::table.order(personas::id).select(personas::about).load(connection)?)
+        });
         assert_eq!(abouts, ["An accountant", "A cook", "A driver"]);
         plan["persona"]["about"] = json!("A pilot");
         // Over a map that is there: sent twice, it is no conflict.
