@@ -208,10 +208,10 @@ pub fn wave_by_id(connection: &mut Connection, id: i64) -> QueryResult<Wave> {
 /// The wave as it is now. On PostgreSQL nobody else holds or changes it until the transaction ends; SQLite has one writer at
 /// a time anyway.
 pub fn hold_wave(connection: &mut Connection, id: i64) -> QueryResult<Wave> {
-    let wave = waves::table.find(id).select(Wave::as_select());
+    let wave = waves::table.find(id);
     match connection {
-        Connection::Postgres(inner) => wave.for_no_key_update().first(inner),
-        Connection::Sqlite(inner) => wave.first(inner),
+        Connection::Postgres(inner) => wave.select(Wave::as_select()).for_no_key_update().first(inner),
+        Connection::Sqlite(inner) => wave.select(Wave::as_select()).first(inner),
     }
 }
 
