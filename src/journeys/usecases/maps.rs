@@ -147,7 +147,7 @@ fn persona_of(
         Some(id) => match personas::find_persona(connection, actor, id) {
             Ok(persona) if persona.client_id == client_id => Ok(Some(persona.id)),
             Ok(_) | Err(AppError::NotFound) => Err(AppError::invalid("persona_id", "unknown")),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(error),
         },
     }
 }
