@@ -145,7 +145,7 @@ fn files_that_are_no_maps_are_told_apart() {
     assert_eq!(faults(b"PK\x03\x04"), ["file workbook-broken"]);
     assert_eq!(faults(b"name;age\nOlga;38\n"), ["file document-no-columns"]);
     assert!(faults(b"{}").contains(&"format document-format".to_owned()));
-    assert!(json_faults(|document| document["version"] = json!(2)).contains(&"version document-version".to_owned()));
+    assert!(json_faults(|document| document["version"] = json!(3)).contains(&"version document-version".to_owned()));
     assert!(matches!(read(&vec![b'{'; GREATEST_FILE + 1], None), Err(AppError::TooLarge)));
 }
 
