@@ -13,5 +13,5 @@ pub use model::{Client, Location};
 pub use usecases::{
     LocationChoices, LocationFilter, NewClient, NewLocation, add_location, client_by_id, client_names, clients_by_ids,
     create_client, find_client, find_location, list_clients, list_locations, location_by_id, location_choices,
-    locations_by_ids, locations_named, locations_of,
+    locations_by_ids, locations_named, locations_of, require_editor,
 };

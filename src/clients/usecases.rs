@@ -260,7 +260,7 @@ pub fn import_locations(
 }
 
 /// Managers edit every client's records, an owner those of the own company, a viewer none.
-fn require_editor(actor: &Actor, client_id: i64) -> AppResult<()> {
+pub fn require_editor(actor: &Actor, client_id: i64) -> AppResult<()> {
     match (actor.role, actor.client) {
         (Role::Manager | Role::Admin, _) => Ok(()),
         (Role::Client, Some((own, ClientRole::Owner))) if own == client_id => Ok(()),

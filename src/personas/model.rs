@@ -36,6 +36,10 @@ pub struct Persona {
 impl Persona {
     /// Its name, with a number where the client has others of that name: lists to choose from tell them apart.
     pub fn told_apart(&self) -> String {
-        if self.namesake == 0 { self.name.clone() } else { format!("{} ({})", self.name, self.namesake + 1) }
+        told_apart(&self.name, self.namesake)
     }
+}
+
+pub(super) fn told_apart(name: &str, namesake: i32) -> String {
+    if namesake == 0 { name.to_owned() } else { format!("{name} ({})", namesake + 1) }
 }

@@ -78,13 +78,13 @@ pub fn personas_for(connection: &mut Connection, client_id: i64, kept: Option<i6
         .load(connection)
 }
 
-/// Public id and name of whatever isn't archived, by name, for lists to choose from.
-pub fn persona_names(connection: &mut Connection, scope: Scope) -> QueryResult<Vec<(String, String)>> {
+/// Public id, name and number among its namesakes of whatever isn't archived, by name, for lists to choose from.
+pub fn persona_names(connection: &mut Connection, scope: Scope) -> QueryResult<Vec<(String, String, i32)>> {
     let query = personas::table
         .filter(personas::archived_at.is_null())
         .order((personas::name, personas::id))
         .limit(MOST_CHOICES)
-        .select((personas::public_id, personas::name))
+        .select((personas::public_id, personas::name, personas::namesake))
         .into_boxed();
     match scope {
         Scope::All => query.load(connection),

@@ -3,13 +3,13 @@ use serde_json::json;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use super::model::Persona;
+use super::model::{Persona, told_apart};
 use super::store::{self, PersonaRow};
 use crate::accounts::{Happening, record};
-use crate::clients;
+use crate::clients::{self, require_editor};
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
-use crate::kernel::{Actor, ClientRole, Cursor, Paged, Role, Timestamp};
+use crate::kernel::{Actor, Cursor, Paged, Timestamp};
 
 /// A persona to be created.
 #[derive(Debug, Clone, Default, Deserialize, Validate, ToSchema)]
@@ -179,18 +179,6 @@ pub fn set_portrait(
     Ok(store::persona_by_id(connection, persona.id)?)
 }
 
-/// Managers, and an owner at the client; a viewer there reads only.
-fn require_editor(actor: &Actor, client_id: i64) -> AppResult<()> {
-    match (actor.role, actor.client) {
-        (Role::Manager | Role::Admin, _) => Ok(()),
-        (Role::Client, Some((own, role))) if own == client_id => match role {
-            ClientRole::Owner => Ok(()),
-            ClientRole::Viewer => Err(AppError::Forbidden),
-        },
-        _ => Err(AppError::NotFound),
-    }
-}
-
 /// Refuses an edit of a persona that has changed since it was read.
 fn same_version(known: i64, version: i64) -> AppResult<()> {
     if known == version { Ok(()) } else { Err(AppError::Conflict("changed-meanwhile")) }
@@ -243,7 +231,8 @@ pub fn personas_for(connection: &mut Connection, client_id: i64, chosen: Option<
 
 /// Public id and name of the personas that aren't archived, by name, for lists to choose from.
 pub fn persona_names(connection: &mut Connection, actor: &Actor) -> AppResult<Vec<(String, String)>> {
-    Ok(store::persona_names(connection, actor.scope())?)
+    let named = store::persona_names(connection, actor.scope())?;
+    Ok(named.into_iter().map(|(id, name, namesake)| (id, told_apart(&name, namesake))).collect())
 }
 
 /// Puts a persona into the archive, or takes it out: lists don't offer it meanwhile, its maps keep it. Asking for what

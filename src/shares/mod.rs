@@ -4,7 +4,6 @@ pub mod api;
 mod forms;
 pub mod model;
 pub mod pages;
-mod rules;
 mod store;
 pub mod usecases;
 mod wiring;

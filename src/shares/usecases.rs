@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::model::{Share, ShareFilter, ShareState};
-use super::rules::kept;
 use super::store::{self, ShareRow};
 use crate::accounts::{Happening, HashedPassword, record};
 use crate::db::{Connection, new_id, token_hash};
@@ -124,7 +123,7 @@ pub fn create_share(
         map_id: map.id,
         name: new.name.trim(),
         token_hash: &hash,
-        query: &kept(&drawn.selection.query(), new.newest_wave),
+        query: &Asked::kept(&drawn.selection.query(), new.newest_wave),
         newest_wave: new.newest_wave,
         password_hash: new.password.as_ref().map(HashedPassword::as_str),
         downloads: new.downloads,

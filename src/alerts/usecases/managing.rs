@@ -10,7 +10,7 @@ use crate::clients;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult, on_unique};
 use crate::journeys::{self, Level, Plan, WHOLE};
-use crate::kernel::{Actor, ClientRole, Cursor, Paged, Role, Timestamp};
+use crate::kernel::{Actor, Cursor, Paged, Timestamp};
 use crate::scoring::{Band, BandLimits};
 
 /// A rule to be added.
@@ -42,12 +42,7 @@ pub struct EditRule {
 
 /// Whether the actor may manage the rules of this client's maps: managers, and owners at the client.
 pub fn may_manage(actor: &Actor, client_id: i64) -> AppResult<()> {
-    match (actor.role, actor.client) {
-        (Role::Manager | Role::Admin, _) => Ok(()),
-        (Role::Client, Some((own, ClientRole::Owner))) if own == client_id => Ok(()),
-        (Role::Client, Some((own, ClientRole::Viewer))) if own == client_id => Err(AppError::Forbidden),
-        _ => Err(AppError::NotFound),
-    }
+    clients::require_editor(actor, client_id)
 }
 
 /// The map of this address with its rules, in the order they were added.

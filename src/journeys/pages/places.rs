@@ -8,6 +8,7 @@ use super::map::Pager;
 use crate::clients::Location;
 use crate::db::Db;
 use crate::error::AppResult;
+use crate::journeys::rules::asked::Asked;
 use crate::journeys::usecases;
 use crate::kernel::Cursor;
 use crate::web::{Screen, SignedIn, redirect};
@@ -50,9 +51,7 @@ struct PlaceItem {
 /// The parts of a map's address that this page has no say in.
 pub(super) fn kept(query: &str) -> Vec<Kept> {
     url::form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, value)| {
-            matches!(name.as_ref(), "wave" | "location" | "kind" | "persona" | "compare" | "lane") && !value.is_empty()
-        })
+        .filter(|(name, value)| Asked::is_part(name.as_ref()) && !value.is_empty())
         .map(|(name, value)| Kept { name: name.into_owned(), value: value.into_owned() })
         .collect()
 }

@@ -20,7 +20,26 @@ pub struct Asked {
     pub view: Option<String>,
 }
 
+/// What an address says of the picture; whatever else stands in it says how it is looked at.
+const PARTS: [&str; 6] = ["wave", "location", "kind", "persona", "compare", "lane"];
+
 impl Asked {
+    /// Whether a name of an address says which picture is meant.
+    pub fn is_part(name: &str) -> bool {
+        PARTS.contains(&name)
+    }
+
+    /// The selection of an address without the rest of it; where it is to follow the newest wave, without its waves.
+    pub fn kept(query: &str, newest_wave: bool) -> String {
+        let mut kept = url::form_urlencoded::Serializer::new(String::new());
+        for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+            if Self::is_part(&name) && !value.is_empty() && !(newest_wave && name == "wave") {
+                kept.append_pair(&name, &value);
+            }
+        }
+        kept.finish()
+    }
+
     /// The id of the other map that a comparison asks for.
     pub fn other_map(&self) -> Option<&str> {
         self.compare.as_deref()?.strip_prefix(OTHER_MAP)
@@ -69,5 +88,17 @@ impl Asked {
     pub fn personas(&self) -> Vec<&str> {
         let compared = self.compare.as_deref().and_then(|side| side.strip_prefix(PERSONA));
         self.persona.as_deref().into_iter().chain(compared).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Asked;
+
+    #[test]
+    fn a_link_keeps_what_chooses_checks_and_nothing_else() {
+        let query = "wave=w1&location=city%3AKazan&view=print&cursor=a1&lane=score&kind=&persona=p1&theme=dark";
+        assert_eq!(Asked::kept(query, false), "wave=w1&location=city%3AKazan&lane=score&persona=p1");
+        assert_eq!(Asked::kept(query, true), "location=city%3AKazan&lane=score&persona=p1");
     }
 }

@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::{Db, new_token};
 use crate::error::AppResult;
-use crate::journeys::JourneyMap;
+use crate::journeys::{Asked, JourneyMap};
 use crate::kernel::{Actor, Clock, Cursor, Language, Timestamp};
 use crate::shares::forms::last_day;
 use crate::shares::model::{Share, ShareFilter, ShareState};
-use crate::shares::rules::kept;
 use crate::shares::usecases;
 use crate::shares::wiring::Made;
 use crate::texts;
@@ -130,7 +129,7 @@ pub(super) fn page_of(
     typed: Typed,
 ) -> SharesPage {
     let Shown { map, shares, next, list } = shown;
-    let query = kept(query, false);
+    let query = Asked::kept(query, false);
     let selection = url::form_urlencoded::parse(query.as_bytes());
     let filters = table::filters(&[("q", &list.q), ("state", &list.state)]);
     let word = |state: &ShareState| screen.text(&format!("share-state-{}", state.as_str()));

@@ -6,9 +6,10 @@ use validator::Validate;
 
 use super::note;
 use super::reading::{find_solution, team};
+use crate::clients;
 use crate::db::{Connection, new_id};
 use crate::error::{AppError, AppResult};
-use crate::kernel::{Actor, ClientRole, Email, Role, Timestamp};
+use crate::kernel::{Actor, Email, Timestamp};
 use crate::solutions::model::{Solution, SolutionState};
 use crate::solutions::rules::state_after;
 use crate::solutions::store::{self, SolutionRow};
@@ -148,12 +149,7 @@ pub struct PainOf {
 
 /// Refuses whoever may not change this client's solutions.
 pub fn may_change(actor: &Actor, client_id: i64) -> AppResult<()> {
-    match (actor.role, actor.client) {
-        (Role::Manager | Role::Admin, _) => Ok(()),
-        (Role::Client, Some((own, ClientRole::Owner))) if own == client_id => Ok(()),
-        (Role::Client, Some((own, ClientRole::Viewer))) if own == client_id => Err(AppError::Forbidden),
-        _ => Err(AppError::NotFound),
-    }
+    clients::require_editor(actor, client_id)
 }
 
 /// Proposes a solution. The same form once more is the solution that is there already.
