@@ -66,6 +66,7 @@ moved-now = Now
 moved-without = Without it
 moved-by = Moved by
 moved-only = no other checks
+moved-barriers = The report names barriers:
 moved-empty = The report moves nothing yet
 moved-empty-text = Approved reports count on the map. This one may still be in review, or its program has no map.
 
@@ -76,22 +77,28 @@ advice-line = { $n ->
    *[other] One more { $kind } check would clear up the picture most: it sees { $n } touchpoints and takes { $drop } off the uncertainty of pains. Where exactly?
   }
 advice-width = { $n ->
-    [one] The map stands on { $n } check; the intervals of all pains together are { $width } points of pain wide.
-   *[other] The map stands on { $n } checks; the intervals of all pains together are { $width } points of pain wide.
+    [one] The map is built on { $n } check. Together the intervals of all pains take up { $width } points of pain.
+   *[other] The map is built on { $n } checks. Together the intervals of all pains take up { $width } points of pain.
   }
 advice-planned = { $n ->
-    [one] { $n } more is planned; with it the width comes to { $width }. The advice counts it as made.
-   *[other] { $n } more are planned; with them the width comes to { $width }. The advice counts them as made.
+    [one] { $n } more is planned: with it { $width } will be left. From here on it counts as made.
+   *[other] { $n } more are planned: with them { $width } will be left. From here on they count as made.
   }
 advice-place-planned = planned: { $n }
-advice-kinds = For the picture as a whole
+advice-kinds = The whole map: a check at any location
 advice-covers = Touchpoints
-advice-more = { $n } more
-advice-left = { $share } left
+advice-more = { $n ->
+    [one] { $n } more check
+   *[other] { $n } more checks
+  }
+advice-points = by { $drop } points
+advice-two-tables = Here and below: how much narrower the intervals of pains get. A check at any location sharpens the whole map, a check at one location the picture of that location: there are fewer checks there, so the numbers are larger.
 advice-best = most useful
-advice-places = Where checks are missing
+advice-places = Where checks are missing: one more at this location
+advice-places-rest = Where else checks are missing
+advice-rest = Show { $n } more
 advice-n = Checks there
-advice-drop = Narrower by
+advice-drop = Intervals narrow
 advice-empty = Nothing to advise yet
 advice-empty-text = It takes touchpoints in the plan and a checklist that asks about them.
 advice-how = How this is worked out

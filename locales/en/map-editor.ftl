@@ -32,12 +32,14 @@ edit-empty-actions = No actions described
 edit-empty-thoughts = No thoughts described
 edit-empty-channel = Channel
 edit-empty-importance = Importance
-edit-empty-reach = Reach
+edit-empty-reach = Reach not set
 edit-empty-department = No department named
 edit-empty-expectation = What the customer expects
 edit-empty-target = No target set
-edit-reach = reach { $value }
-edit-target = target { $value }
+edit-reach = { $value }
+edit-target = { $value }
+edit-label-target = Target
+edit-label-planned = Plan
 edit-empty-planned = Planned
 
 planned-true = planned

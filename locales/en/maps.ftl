@@ -6,6 +6,7 @@ map-all-waves = All waves
 map-all-personas = All personas
 map-all-kinds = All kinds
 map-compare-none = Nothing
+map-compare-nothing = Nothing to compare with
 map-compare-previous = The wave before
 map-point = { $name }: { $score }, interval { $interval }, n = { $n }
 map-point-single = { $name }: { $score }, n = { $n }
@@ -29,6 +30,7 @@ pain-reported = { $n ->
     [one] { $reported } of { $n } check · severity { $severity } of 3
    *[other] { $reported } of { $n } checks · severity { $severity } of 3
   }
+pain-change-share = { $word }: { $now } against { $then }
 barrier-share = { $n ->
     [one] { $reported } of { $n } check
    *[other] { $reported } of { $n } checks

@@ -54,8 +54,7 @@ plan-field-department = Department
 plan-field-target = Target
 plan-field-target_set_on = Target set on
 
-plan-changed = changed
-plan-kept = stays
+plan-kept = will stay
 plan-in-stage = in “{ $stage }”
 plan-replaced = The plan has been replaced; the one before is in the list of versions
 plan-replaced-persona-created = The plan has been replaced; the one before is in the list of versions. The client had no persona “{ $name }”: it was created from the file.
@@ -98,20 +97,20 @@ to-be-made = The to-be map is there: change in it what shall change
 to-be-none = There is no to-be map yet
 to-be-none-text = It begins as a copy of the present one; then touchpoints are changed, added and taken out.
 to-be-kept = { $n ->
-    [one] { $n } touchpoint stays
-   *[other] { $n } touchpoints stay
+    [one] { $n } touchpoint will stay
+   *[other] { $n } touchpoints will stay
   }
 to-be-changed = { $n ->
-    [one] { $n } changes
-   *[other] { $n } change
+    [one] { $n } will change
+   *[other] { $n } will change
   }
 to-be-added = { $n ->
-    [one] { $n } is added
-   *[other] { $n } are added
+    [one] { $n } will come
+   *[other] { $n } will come
   }
 to-be-removed = { $n ->
-    [one] { $n } goes
-   *[other] { $n } go
+    [one] { $n } will go
+   *[other] { $n } will go
   }
 to-be-aims = Targets, wave by wave
 to-be-all = All touchpoints

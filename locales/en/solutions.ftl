@@ -1,6 +1,6 @@
 actions-subtitle = What is done about pains, by whom and by when; what is due first on top
 actions-board = Impact and effort board
-actions-board-subtitle = What does most for customers with least effort is at the top left
+actions-board-subtitle = First what does most for customers with least effort
 actions-board-caption = Solutions: rows are impact on customers, columns are effort
 actions-board-more = The first 200 solutions are shown. Narrow the filters to see the others.
 actions-as-list = As a list
@@ -121,6 +121,7 @@ subject-solution = Solution
 
 pains-title = Pains
 pains-about = A pain is what the score lacks, times the importance of the touchpoint and the share of customers who get there; for a barrier, how often and how much it was in the way. Whiskers are the 90% interval, the places in brackets are those that are possible too.
+pains-left-out = Places left out belong to touchpoints that score well.
 pains-ranked = What hurts
 pains-few = Too few checks for a place
 pains-well = They score well, no need to act: { $n }
@@ -143,6 +144,10 @@ pains-solutions = { $n ->
    *[other] { $n } solutions
   }
 pains-open-solutions = Solutions still to be done
+pains-gone = No longer reported
+pains-rank-then = Place then
+pains-pain-then = Pain then
+pains-n-then = Checks then
 pains-none = No pains to see
 pains-none-text = This selection has few checks, or all is well.
 pains-none-filtered = No such pains
@@ -164,6 +169,7 @@ map-pains-all = All pains
 map-target-dash = { $name }: target { $score }
 map-target-dash-to-be = { $name }: target { $score } of the to-be map
 map-target-to-be = to-be map
+map-target-as-is = as-is map
 map-legend-to-be = A dotted line is a target of the to-be map.
 target-now = now { $score }, n = { $n }
 target-now-none = not observed

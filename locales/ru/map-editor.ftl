@@ -32,12 +32,14 @@ edit-empty-actions = Действия не описаны
 edit-empty-thoughts = Мысли не описаны
 edit-empty-channel = Канал
 edit-empty-importance = Важность
-edit-empty-reach = Охват
+edit-empty-reach = Охват не указан
 edit-empty-department = Подразделение не названо
 edit-empty-expectation = Чего клиент ждёт
 edit-empty-target = Цель не поставлена
-edit-reach = охват { $value }
-edit-target = цель { $value }
+edit-reach = { $value }
+edit-target = { $value }
+edit-label-target = Цель
+edit-label-planned = План
 edit-empty-planned = В плане
 
 planned-true = в плане

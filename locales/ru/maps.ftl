@@ -6,6 +6,7 @@ map-all-waves = Все волны
 map-all-personas = Все персоны
 map-all-kinds = Все виды
 map-compare-none = Не сравнивать
+map-compare-nothing = Сравнить не с чем
 map-compare-previous = С прошлой волной
 map-point = { $name }: { $score }, интервал { $interval }, n = { $n }
 map-point-single = { $name }: { $score }, n = { $n }
@@ -29,6 +30,7 @@ pain-reported = { $n ->
     [one] { $reported } из { $n } проверки · сила { $severity } из 3
    *[other] { $reported } из { $n } проверок · сила { $severity } из 3
   }
+pain-change-share = { $word }: { $now } вместо { $then }
 barrier-share = { $n ->
     [one] { $reported } из { $n } проверки
    *[other] { $reported } из { $n } проверок

@@ -8,7 +8,7 @@ use super::tables::{self, Table, Value};
 use super::typesetting;
 use super::{method, usecases::Wish};
 use crate::error::AppResult;
-use crate::journeys::pages::{MapPage, pain_line};
+use crate::journeys::pages::{MapPage, pain_line, words};
 use crate::kernel::Language;
 use crate::texts;
 
@@ -175,12 +175,12 @@ impl Labels {
 /// The report of a map under a selection.
 pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
     let shown = sheet.page();
-    let drawings = drawing::pages(&shown, sheet.language);
+    let (room, most) = wish.paper.inside();
+    let drawings = drawing::pages(&shown, most / room, sheet.language);
     let mut files = Vec::new();
     let mut pages = Vec::new();
     for (index, Drawing { svg, width, height }) in drawings.into_iter().enumerate() {
         let file = format!("page-{index}.svg");
-        let (room, most) = wish.paper.inside();
         pages.push(Page { file: file.clone(), width: room.min(most * width / height) });
         files.push((file, svg.into_bytes()));
     }
@@ -226,7 +226,7 @@ pub fn report(sheet: &Sheet, shown: &MapPage) -> Report {
         solutions: solutions.collect(),
         method: method::paragraphs(language),
         figures: figures(&tables::cells(sheet), language),
-        words: Labels::of(language),
+        words: Labels { pains_note: pains_note(sheet), ..Labels::of(language) },
         persona: shown.persona.as_ref().map(|persona| Persona {
             name: persona.name.clone(),
             line: persona.line.clone(),
@@ -237,13 +237,23 @@ pub fn report(sheet: &Sheet, shown: &MapPage) -> Report {
     }
 }
 
+/// What stands in brackets, and where the places are that the list lacks.
+fn pains_note(sheet: &Sheet) -> String {
+    let text = |key: &str| texts::text(sheet.language, key);
+    let well = sheet.drawn.figures.pains.iter().any(|pain| pain.rank.is_some() && !pain.hurts());
+    match well {
+        true => format!("{}. {}", text("map-pains-note"), text("pains-left-out")),
+        false => text("map-pains-note"),
+    }
+}
+
 fn pains(sheet: &Sheet) -> Vec<Pain> {
     let (drawn, language) = (&sheet.drawn, sheet.language);
     let hurting = drawn.figures.pains.iter().filter(|pain| pain.hurts());
     let told = hurting.map(|pain| {
         let line = pain_line(drawn, pain, language);
         let number = |value: f64| Value::Decimal(value).shown(language);
-        let place = drawing::place(line.rank, line.best, line.worst, language).unwrap_or_default();
+        let place = words::pain_place(language, line.rank, line.best, line.worst).unwrap_or_default();
         let size = match (pain.low, pain.high) {
             (Some(low), Some(high)) => format!("{} ({}–{})", number(pain.pain), number(low), number(high)),
             _ => number(pain.pain),
@@ -267,9 +277,11 @@ fn figures(cells: &Table, language: Language) -> Figures {
                 (low, high) => format!("{value} ({low}{}{high})", interval.dash),
             }
         };
-        let title = if shown(2).is_empty() { shown(3) } else { shown(2) };
-        // Stages and the whole journey stand out from their touchpoints.
-        let stage = shown(0) != texts::text(language, "figures-touchpoint");
+        // Stages and the whole journey stand out from their touchpoints, planned or not.
+        let [touchpoint, unplanned] =
+            ["figures-touchpoint", "figures-state-unplanned"].map(|key| texts::text(language, key));
+        let title = if shown(0) == unplanned { format!("{} ({unplanned})", shown(2)) } else { shown(2) };
+        let stage = ![touchpoint, unplanned].contains(&shown(0));
         Row { stage, cells: std::iter::once(title).chain(SHOWN.iter().map(with_interval)).collect() }
     });
     Figures { titles: titles.map(|key| texts::text(language, key)).collect(), rows: rows.collect() }

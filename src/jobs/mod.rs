@@ -14,6 +14,9 @@ use crate::mail::{self, Transport};
 use crate::{alerts, board, journeys, reports, schedule, solutions, vetting};
 
 const IDLE: Duration = Duration::from_secs(1);
+/// Rest after a letter: people who wait for an answer go before those who wait for a letter, and a few thousand invitations
+/// don't take the database to themselves.
+const BREATH: Duration = Duration::from_millis(100);
 
 /// How often deadlines are looked at.
 const ROUND: Duration = Duration::from_secs(60);
@@ -38,8 +41,12 @@ pub async fn run(
     let mut next_statistics = Instant::now();
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
-        if worked.as_ref().is_ok_and(|mailed| !mailed) {
+        let mut rest = if matches!(worked, Ok(true)) { BREATH } else { IDLE };
+        if worked.is_ok() {
             worked = journeys::recount_next(&db, clock).await;
+        }
+        if matches!(worked, Ok(true)) {
+            rest = Duration::ZERO;
         }
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
@@ -57,18 +64,13 @@ pub async fn run(
             next_statistics = Instant::now() + STATISTICS;
             worked = db.write(|connection| connection.keep_statistics()).await.map(|()| true);
         }
-        match worked {
-            Ok(true) => {}
-            Ok(false) => {
-                tokio::select! {
-                    () = tokio::time::sleep(IDLE) => {}
-                    _ = stop.changed() => {}
-                }
-            }
-            Err(error) => {
-                tracing::error!(%error, "the worker failed; it will try again");
-                tokio::time::sleep(IDLE * 5).await;
-            }
+        if let Err(error) = worked {
+            tracing::error!(%error, "the worker failed; it will try again");
+            rest = IDLE * 5;
+        }
+        tokio::select! {
+            () = tokio::time::sleep(rest) => {}
+            _ = stop.changed() => {}
         }
     }
     // Each letter is a transaction of its own: whatever isn't written yet will be.

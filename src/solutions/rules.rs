@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::model::SolutionState;
 use crate::error::{AppError, AppResult};
-use crate::scoring::statistics::{FEWEST_CHECKS, UNITS_PER_ONE};
+use crate::scoring::statistics::FEWEST_CHECKS;
 use crate::scoring::{Cell, Verdict, compare};
 
 /// The state after a step by hand: one on, or one back; done is left only as long as no comparison has told.
@@ -42,6 +42,7 @@ pub fn suggested_impact(pain: f64, worst: f64) -> i32 {
 /// What a wave says of the pain: the scores of its touchpoint, or how many checks met the barrier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaveReading {
+    pub public_id: String,
     pub title: String,
     pub starts_on: NaiveDate,
     /// The last day, itself included.
@@ -49,19 +50,14 @@ pub struct WaveReading {
     pub cell: Cell,
 }
 
-impl WaveReading {
-    /// A barrier that `reported` of the `met` checks named: their share as a cell whose checks are single items, so that
-    /// its interval is Wilson's own of that share.
-    pub fn of_share(met: i64, reported: i64) -> Cell {
-        Cell { n: met, sum_score: reported.saturating_mul(UNITS_PER_ONE), sum_phi: met.saturating_mul(UNITS_PER_ONE) }
-    }
-}
-
 /// One side of the comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ComparedWave {
     /// Title of the wave.
     pub wave: String,
+    /// Its id; absent in comparisons that were kept without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave_id: Option<String>,
     pub n: i64,
     /// A score, or the share of checks that met the barrier, 0..1.
     pub mean: Option<f64>,
@@ -148,6 +144,7 @@ fn side(wave: &WaveReading) -> ComparedWave {
     let interval = wave.cell.shown_interval();
     ComparedWave {
         wave: wave.title.clone(),
+        wave_id: Some(wave.public_id.clone()),
         n: wave.cell.n,
         mean: wave.cell.mean(),
         low: interval.map(|interval| interval.low),
@@ -171,7 +168,7 @@ mod tests {
         for score in scores {
             cell.observe(*score, 4.0, 0.3);
         }
-        WaveReading { title: format!("{from}"), starts_on: day(from), ends_on: day(to), cell }
+        WaveReading { public_id: String::new(), title: format!("{from}"), starts_on: day(from), ends_on: day(to), cell }
     }
 
     #[test]
@@ -201,14 +198,12 @@ mod tests {
 
     #[test]
     fn a_barrier_is_better_when_fewer_meet_it() {
-        let wave = |from: u32, met, reported| WaveReading {
-            cell: WaveReading::of_share(met, reported),
-            ..wave(from, from + 4, &[])
-        };
+        let wave =
+            |from: u32, met, reported| WaveReading { cell: Cell::of_share(met, reported), ..wave(from, from + 4, &[]) };
         let judged = |after| judge(&[wave(1, 12, 10), wave(10, 12, after)], day(7), day(20), Verdict::Lower).0;
         assert_eq!((judged(2), judged(9), judged(12)), (Judged::Verified, Judged::NotEffective, Judged::NotEffective));
         // Wilson's interval of 2 of 12 with nₑ = 12.
-        let interval = WaveReading::of_share(12, 2).interval().unwrap();
+        let interval = Cell::of_share(12, 2).interval().unwrap();
         let known = crate::scoring::statistics::wilson(2.0 / 12.0, 12.0);
         assert_eq!(interval, known);
     }

@@ -16,15 +16,17 @@ pub struct Window {
     pub y: f64,
     pub from: usize,
     pub stages: usize,
+    /// Width of a stage here; the curves are placed for columns of [`COLUMN`].
+    pub column: f64,
 }
 
 impl Window {
     fn width(&self) -> f64 {
-        COLUMN * self.stages as f64
+        self.column * self.stages as f64
     }
 
     fn left(&self) -> f64 {
-        COLUMN * self.from as f64
+        self.column * self.from as f64
     }
 
     // What stands outside is cut off: a line goes on to the next page.
@@ -36,7 +38,12 @@ impl Window {
     }
 
     fn holds(&self, x: f64) -> bool {
-        (self.left()..self.left() + self.width()).contains(&x)
+        (self.left()..self.left() + self.width()).contains(&self.at(x))
+    }
+
+    /// Where a place of the curve stands in columns of this width.
+    fn at(&self, x: f64) -> f64 {
+        x * self.column / COLUMN
     }
 }
 
@@ -64,23 +71,24 @@ pub fn score_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Lan
     }
     borders(pen, window, SCORE_HEIGHT);
     for line in &curve.compare_lines {
-        polyline(pen, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
+        polyline(pen, window, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
     }
     for line in &curve.target_lines {
-        polyline(pen, line, Tone::Accent, "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"");
+        polyline(pen, window, line, Tone::Accent, "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"");
     }
     for line in &curve.lines {
-        polyline(pen, line, Tone::Ink, "stroke-width=\"2\"");
+        polyline(pen, window, line, Tone::Ink, "stroke-width=\"2\"");
     }
     for dot in curve.touchpoints.iter().filter(|dot| window.holds(dot.x)) {
         let (fill, stroke) = (if dot.hollow { Tone::Card } else { Tone::Soft }, pen.colour(Tone::Soft));
-        let (fill, x, y) = (pen.colour(fill), dot.x, dot.y);
+        let (fill, x, y) = (pen.colour(fill), window.at(dot.x), dot.y);
         pen.put(format_args!(
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"3.2\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"1.2\"/>\n"
         ));
     }
     for target in curve.targets.iter().filter(|target| window.holds(target.x1)) {
-        let (colour, x1, x2, y) = (pen.colour(Tone::Accent), target.x1, target.x2, target.y);
+        let (colour, x1, x2) = (pen.colour(Tone::Accent), window.at(target.x1), window.at(target.x2));
+        let y = target.y;
         let stroke = match target.to_be {
             true => "stroke-width=\"2\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"",
             false => "stroke-width=\"1.6\" stroke-dasharray=\"5 4\"",
@@ -88,7 +96,7 @@ pub fn score_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: Lan
         pen.put(format_args!("<path d=\"M{x1} {y}H{x2}\" stroke=\"{colour}\" {stroke} fill=\"none\"/>\n"));
     }
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
-        let (x, y) = (point.x, point.y);
+        let (x, y) = (window.at(point.x), point.y);
         whiskers(pen, x, point.low_y.zip(point.high_y));
         pen.put(format_args!("<g transform=\"translate({x} {y}) scale(1.4)\">"));
         pen.mark(&level(0.0, 0.0, point.band, point.hollow));
@@ -108,14 +116,14 @@ pub fn emotion_curve(pen: &mut Pen, page: &MapPage, window: &Window, language: L
     haloed(pen, left + 4.0, 78.0, SMALL, Tone::Soft, Anchor::Start, "−2");
     borders(pen, window, EMOTION_HEIGHT);
     for line in &curve.compare_lines {
-        polyline(pen, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
+        polyline(pen, window, line, Tone::Soft, "stroke-width=\"1\" stroke-opacity=\".7\"");
     }
     for line in &curve.lines {
-        polyline(pen, line, Tone::Accent, "stroke-width=\"2\"");
+        polyline(pen, window, line, Tone::Accent, "stroke-width=\"2\"");
     }
     for point in curve.points.iter().filter(|point| window.holds(point.x)) {
         let (fill, stroke) = (if point.hollow { Tone::Card } else { Tone::Accent }, pen.colour(Tone::Accent));
-        let (fill, x, y) = (pen.colour(fill), point.x, point.y);
+        let (fill, x, y) = (pen.colour(fill), window.at(point.x), point.y);
         whiskers(pen, x, point.low_y.zip(point.high_y));
         pen.put(format_args!(
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"2\"/>\n"
@@ -137,7 +145,7 @@ fn whiskers(pen: &mut Pen, x: f64, limits: Option<(f64, f64)>) {
 
 fn gaps(pen: &mut Pen, gaps: &[Gap], window: &Window, (top, height): (f64, f64), language: Language) {
     for gap in gaps.iter().filter(|gap| window.holds(gap.x)) {
-        let (x, width) = (gap.x, gap.width);
+        let (x, width) = (window.at(gap.x), window.at(gap.width));
         pen.put(format_args!(
             "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"url(#hatch)\"/>\n"
         ));
@@ -148,13 +156,18 @@ fn gaps(pen: &mut Pen, gaps: &[Gap], window: &Window, (top, height): (f64, f64),
 
 fn borders(pen: &mut Pen, window: &Window, height: f64) {
     for index in 1..window.stages {
-        let x = window.left() + COLUMN * index as f64;
+        let x = window.left() + window.column * index as f64;
         pen.rule((x, 0.0), (x, height), Tone::Line, 1.0);
     }
 }
 
-fn polyline(pen: &mut Pen, points: &str, tone: Tone, stroke: &str) {
-    let (colour, points) = (pen.colour(tone), written(points));
+/// `points` are written as the page has them: `x,y` with a space between.
+fn polyline(pen: &mut Pen, window: &Window, points: &str, tone: Tone, stroke: &str) {
+    let placed = points.split(' ').filter_map(|point| {
+        let (x, y) = point.split_once(',')?;
+        Some(format!("{:.1},{y}", window.at(x.parse().ok()?)))
+    });
+    let (colour, points) = (pen.colour(tone), written(&placed.collect::<Vec<_>>().join(" ")));
     pen.put(format_args!("<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" {stroke}/>\n"));
 }
 

@@ -1,14 +1,15 @@
 //! The lanes below the curves: what hurts, what is done about it, who answers for it, and where it is to lead.
 
-use super::lanes::{BODY, ROOM, SMALL, STRONG, nothing, text};
+use super::lanes::{BODY, SMALL, STRONG, nothing, text};
 use super::look::Tone;
 use super::pen::{Anchor, Block, Mark};
+use crate::journeys::pages::words::pain_place;
 use crate::journeys::pages::{PainLine, StageTarget, StageView, TargetLine};
 use crate::kernel::Language;
 use crate::solutions::MapItem;
 use crate::texts::{self, Argument};
 
-pub fn pains(all: &[PainLine], language: Language) -> Block {
+pub fn pains(all: &[PainLine], room: f64, language: Language) -> Block {
     if all.is_empty() {
         return nothing();
     }
@@ -18,8 +19,8 @@ pub fn pains(all: &[PainLine], language: Language) -> Block {
             block.space(7.0);
         }
         let mut told = Block::default();
-        told.paragraph(30.0, ROOM - 30.0, BODY, Tone::Ink, &pain.text);
-        told.paragraph(30.0, ROOM - 30.0, SMALL, Tone::Soft, &pain_detail(pain, language));
+        told.paragraph(30.0, room - 30.0, BODY, Tone::Ink, &pain.text);
+        told.paragraph(30.0, room - 30.0, SMALL, Tone::Soft, &pain_detail(pain, language));
         told.marks.push(Mark::Box {
             x: 0.0,
             y: 0.0,
@@ -38,20 +39,13 @@ pub fn pains(all: &[PainLine], language: Language) -> Block {
 }
 
 fn pain_detail(pain: &PainLine, language: Language) -> String {
-    match place(pain.rank, pain.best, pain.worst, language) {
+    match pain_place(language, pain.rank, pain.best, pain.worst) {
         Some(place) => format!("{place} · {}", pain.detail),
         None => pain.detail.clone(),
     }
 }
 
-/// `место 2 (1–4)`.
-pub fn place(rank: Option<usize>, best: Option<usize>, worst: Option<usize>, language: Language) -> Option<String> {
-    let number = |number: usize| Argument::from(number.to_string());
-    let arguments = [("rank", number(rank?)), ("best", number(best?)), ("worst", number(worst?))];
-    Some(texts::text_with(language, "map-pain-place", &arguments))
-}
-
-pub fn solutions(all: &[MapItem], language: Language) -> Block {
+pub fn solutions(all: &[MapItem], room: f64, language: Language) -> Block {
     if all.is_empty() {
         return nothing();
     }
@@ -61,8 +55,8 @@ pub fn solutions(all: &[MapItem], language: Language) -> Block {
             block.space(7.0);
         }
         let mut told = Block::default();
-        told.paragraph(10.0, ROOM - 10.0, BODY, Tone::Ink, &solution.text);
-        told.paragraph(10.0, ROOM - 10.0, SMALL, Tone::Soft, &solution_detail(solution, language));
+        told.paragraph(10.0, room - 10.0, BODY, Tone::Ink, &solution.text);
+        told.paragraph(10.0, room - 10.0, SMALL, Tone::Soft, &solution_detail(solution, language));
         let tone = match solution.state.as_str() {
             "verified" => Tone::Strong,
             "not_effective" => Tone::Critical,
@@ -92,26 +86,26 @@ pub fn solution_detail(solution: &MapItem, language: Language) -> String {
     if solution.detail.is_empty() { state } else { format!("{state} · {}", solution.detail) }
 }
 
-pub fn owner(stage: &StageView) -> Block {
+pub fn owner(stage: &StageView, room: f64) -> Block {
     if stage.owner.is_empty() && stage.department.is_empty() {
         return nothing();
     }
     let mut block = Block::default();
-    block.paragraph(0.0, ROOM, BODY, Tone::Ink, &stage.owner);
-    block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &stage.department);
+    block.paragraph(0.0, room, BODY, Tone::Ink, &stage.owner);
+    block.paragraph(0.0, room, SMALL, Tone::Soft, &stage.department);
     block
 }
 
-pub fn target(target: Option<&StageTarget>, language: Language) -> Block {
+pub fn target(target: Option<&StageTarget>, room: f64, language: Language) -> Block {
     let Some(target) = target else { return nothing() };
     let mut block = Block::default();
     for own in target.own.iter().chain(&target.to_be) {
-        block.paragraph(0.0, ROOM, STRONG, Tone::Ink, &own.text);
-        block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(own, language));
+        block.paragraph(0.0, room, STRONG, Tone::Ink, &own.text);
+        block.paragraph(0.0, room, SMALL, Tone::Soft, &how_far(own, language));
     }
     for aim in &target.touchpoints {
-        block.paragraph(0.0, ROOM, BODY, Tone::Ink, &format!("{}: {}", aim.name, aim.text));
-        block.paragraph(0.0, ROOM, SMALL, Tone::Soft, &how_far(aim, language));
+        block.paragraph(0.0, room, BODY, Tone::Ink, &format!("{}: {}", aim.name, aim.text));
+        block.paragraph(0.0, room, SMALL, Tone::Soft, &how_far(aim, language));
     }
     block
 }

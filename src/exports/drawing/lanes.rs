@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::COLUMN;
 use super::follow_up::{owner, pains, solutions, target};
 use super::look::{STAR, Tone, channel_icon, shape_of};
 use super::pen::{Anchor, Block, Mark};
@@ -18,7 +17,6 @@ pub const SMALL: Letters = Letters::regular(12.0);
 const SMALL_STRONG: Letters = Letters::bold(12.0);
 /// Between a cell's border and what it holds.
 pub const PADDING: f64 = 12.0;
-pub const ROOM: f64 = COLUMN - 2.0 * PADDING;
 /// What a name leaves for the icon before it.
 const INDENT: f64 = 22.0;
 /// A name beside a score gets at least this much, or the score stands below.
@@ -71,12 +69,13 @@ impl Lane {
     }
 }
 
-/// The row of the stages' names.
-pub fn heads(page: &MapPage, stages: Range<usize>, language: Language) -> Lane {
+/// The row of the stages' names, in columns of this width.
+pub fn heads(page: &MapPage, stages: Range<usize>, column: f64, language: Language) -> Lane {
+    let room = column - 2.0 * PADDING;
     let cells = chosen(page, stages).map(|stage| {
         let mut cell = Block::default();
         let mut name = Block::default();
-        name.paragraph(28.0, ROOM - 28.0, Letters::bold(14.0), Tone::Ink, &stage.title);
+        name.paragraph(28.0, room - 28.0, Letters::bold(14.0), Tone::Ink, &stage.title);
         let number = Mark::Box {
             x: 0.0,
             y: -1.0,
@@ -93,34 +92,40 @@ pub fn heads(page: &MapPage, stages: Range<usize>, language: Language) -> Lane {
         if stage.critical {
             cell.below(critical(language));
         }
+        if let Some(change) = stage.to_be {
+            cell.line(0.0, SMALL, Tone::Accent, Anchor::Start, to_be(change, language));
+        }
         cell
     });
     Lane::new(&texts::text(language, "map-stage"), None, None, cells.collect())
 }
 
-/// The lanes that the selection shows, from top to bottom.
-pub fn lanes(page: &MapPage, stages: Range<usize>, language: Language) -> Vec<Lane> {
+/// The lanes that the selection shows, from top to bottom, in columns of this width.
+pub fn lanes(page: &MapPage, stages: Range<usize>, column: f64, language: Language) -> Vec<Lane> {
+    let room = column - 2.0 * PADDING;
     let mut lanes = Vec::new();
     for lane in page.lanes.iter().filter(|lane| lane.on) {
         let stages = || chosen(page, stages.clone());
         let plain = |of: &dyn Fn(&StageView) -> Block| stages().map(of).collect::<Vec<_>>();
         let (note, curve, cells) = match lane.key {
-            "time" => (None, None, plain(&|stage| said(&stage.time, Tone::Soft))),
-            "goals" => (None, None, plain(&|stage| said(&stage.goals, Tone::Ink))),
-            "actions" => (None, None, plain(&|stage| said(&stage.actions, Tone::Ink))),
-            "thoughts" => (None, None, plain(&|stage| said(&stage.thoughts, Tone::Soft))),
-            "touchpoints" => (None, None, plain(&|stage| touchpoints(&stage.touchpoints, language))),
+            "time" => (None, None, plain(&|stage| said(&stage.time, Tone::Soft, room))),
+            "goals" => (None, None, plain(&|stage| said(&stage.goals, Tone::Ink, room))),
+            "actions" => (None, None, plain(&|stage| said(&stage.actions, Tone::Ink, room))),
+            "thoughts" => (None, None, plain(&|stage| said(&stage.thoughts, Tone::Soft, room))),
+            "touchpoints" => {
+                (None, None, plain(&|stage| touchpoints(&stage.touchpoints, &stage.added, room, language)))
+            }
             "score" => {
-                (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(page, stage, language)))
+                (Some("map-score-note"), Some(Curve::Score), plain(&|stage| score_figures(page, stage, room, language)))
             }
             "emotion" => {
-                let figures = |stage: &StageView| emotion_figures(page, stage, language);
+                let figures = |stage: &StageView| emotion_figures(page, stage, room, language);
                 (Some("map-emotion-note"), Some(Curve::Emotion), plain(&figures))
             }
-            "pains" => (Some("map-pains-note"), None, plain(&|stage| pains(&stage.pains, language))),
-            "solutions" => (None, None, plain(&|stage| solutions(&stage.solutions, language))),
-            "owner" => (None, None, plain(&owner)),
-            "target" => (None, None, plain(&|stage| target(stage.target.as_ref(), language))),
+            "pains" => (Some("map-pains-note"), None, plain(&|stage| pains(&stage.pains, room, language))),
+            "solutions" => (None, None, plain(&|stage| solutions(&stage.solutions, room, language))),
+            "owner" => (None, None, plain(&|stage| owner(stage, room))),
+            "target" => (None, None, plain(&|stage| target(stage.target.as_ref(), room, language))),
             _ => continue,
         };
         let note = note.map(|key| texts::text(language, key));
@@ -137,12 +142,12 @@ pub fn text(x: f64, y: f64, letters: Letters, tone: Tone, anchor: Anchor, text: 
     Mark::Text { x, y, letters, tone, anchor, text }
 }
 
-fn said(words: &str, tone: Tone) -> Block {
+fn said(words: &str, tone: Tone, room: f64) -> Block {
     let mut block = Block::default();
     if words.is_empty() {
         return nothing();
     }
-    block.paragraph(0.0, ROOM, BODY, tone, words);
+    block.paragraph(0.0, room, BODY, tone, words);
     block
 }
 
@@ -217,8 +222,8 @@ fn boxed(words: String) -> (f64, Block) {
     (width, block)
 }
 
-fn touchpoints(all: &[TouchpointView], language: Language) -> Block {
-    if all.is_empty() {
+fn touchpoints(all: &[TouchpointView], added: &[String], room: f64, language: Language) -> Block {
+    if all.is_empty() && added.is_empty() {
         return nothing();
     }
     let mut block = Block::default();
@@ -226,34 +231,49 @@ fn touchpoints(all: &[TouchpointView], language: Language) -> Block {
         if index > 0 {
             block.space(7.0);
         }
-        block.below(touchpoint(own, language));
+        block.below(touchpoint(own, room, language));
+    }
+    for title in added {
+        block.space(7.0);
+        block.paragraph(INDENT, room - INDENT, BODY, Tone::Ink, title);
+        block.line(INDENT, SMALL, Tone::Accent, Anchor::Start, to_be("added", language));
     }
     block
 }
 
-fn touchpoint(own: &TouchpointView, language: Language) -> Block {
+/// What the to-be map does with it, with the sign that the page has before it.
+fn to_be(change: &str, language: Language) -> String {
+    let sign = match change {
+        "added" => '+',
+        "removed" => '−',
+        _ => '≠',
+    };
+    format!("{sign} {}", texts::text(language, &format!("map-to-be-{change}")))
+}
+
+fn touchpoint(own: &TouchpointView, room: f64, language: Language) -> Block {
     let unmet = matches!(own.state, "blind" | "unseen");
     let (width, chip) = match unmet {
         true => boxed(texts::text(language, &format!("map-{}", own.state))),
         false => chip(own.score.as_ref(), language),
     };
-    let beside = ROOM - INDENT - width - 8.0;
+    let beside = room - INDENT - width - 8.0;
     let fits = beside >= LEAST_ROOM;
     let mut block = Block::default();
     let tone = if unmet { Tone::Soft } else { Tone::Ink };
-    let room = if fits { beside } else { ROOM - INDENT };
-    block.paragraph(INDENT, room, BODY, tone, &own.name);
+    let for_name = if fits { beside } else { room - INDENT };
+    block.paragraph(INDENT, for_name, BODY, tone, &own.name);
     let icon = channel_icon(own.channel);
     block.marks.push(Mark::Shape { x: 0.0, y: 1.0, scale: 0.65, path: icon, fill: None, stroke: Some(Tone::Soft) });
     if fits {
-        block.beside(ROOM - width, chip);
+        block.beside(room - width, chip);
     } else {
         block.space(2.0);
         let top = block.height;
         let mut below = Block::default();
         below.space(top);
         below.below(chip);
-        block.beside(ROOM - width, below);
+        block.beside(room - width, below);
     }
     if own.truth {
         let star = Mark::Shape {
@@ -270,6 +290,12 @@ fn touchpoint(own: &TouchpointView, language: Language) -> Block {
     if own.state == "unplanned" {
         block.line(INDENT, SMALL, Tone::Soft, Anchor::Start, texts::text(language, "map-unplanned"));
     }
+    if let Some(verdict) = &own.verdict {
+        block.line(INDENT, SMALL_STRONG, Tone::Soft, Anchor::Start, difference(verdict, language));
+    }
+    if let Some(change) = own.to_be {
+        block.line(INDENT, SMALL, Tone::Accent, Anchor::Start, to_be(change, language));
+    }
     if own.critical {
         let mut moved = Block::default();
         moved.beside(INDENT, critical(language));
@@ -279,15 +305,15 @@ fn touchpoint(own: &TouchpointView, language: Language) -> Block {
 }
 
 /// What stands under a point of the score curve: interval, n, and the difference.
-fn score_figures(page: &MapPage, stage: &StageView, language: Language) -> Block {
+fn score_figures(page: &MapPage, stage: &StageView, room: f64, language: Language) -> Block {
     let mut block = Block::default();
     if let (Some(then), Some(compare)) = (&stage.only_then, &page.compare) {
-        centred(&mut block, SMALL, Tone::Soft, &was_line(then, &compare.name));
+        centred(&mut block, room, SMALL, Tone::Soft, &was_line(then, &compare.name));
     }
     let Some(score) = stage.score.as_ref().filter(|score| score.n > 0) else { return block };
-    centred(&mut block, SMALL, Tone::Ink, &interval(score));
+    centred(&mut block, room, SMALL, Tone::Ink, &interval(score));
     if let (Some(verdict), Some(compare)) = (&stage.verdict, &page.compare) {
-        compared(&mut block, verdict, &compare.name, language);
+        compared(&mut block, room, verdict, &compare.name, language);
     }
     block
 }
@@ -301,10 +327,10 @@ pub fn interval(score: &ScoreView) -> String {
     }
 }
 
-fn compared(block: &mut Block, verdict: &VerdictView, name: &str, language: Language) {
+fn compared(block: &mut Block, room: f64, verdict: &VerdictView, name: &str, language: Language) {
     let [was, told] = compared_lines(verdict, name, language);
-    centred(block, SMALL, Tone::Soft, &was);
-    centred(block, SMALL_STRONG, Tone::Soft, &told);
+    centred(block, room, SMALL, Tone::Soft, &was);
+    centred(block, room, SMALL_STRONG, Tone::Soft, &told);
 }
 
 fn was_line(was: &WasView, name: &str) -> String {
@@ -313,25 +339,28 @@ fn was_line(was: &WasView, name: &str) -> String {
 
 /// The other selection, and the difference with its verdict.
 pub fn compared_lines(verdict: &VerdictView, name: &str, language: Language) -> [String; 2] {
-    let was = was_line(&verdict.was, name);
-    let told = texts::text(language, &format!("verdict-{}", verdict.verdict));
-    [was, format!("{} · {told}", verdict.text)]
+    [was_line(&verdict.was, name), difference(verdict, language)]
 }
 
-fn centred(block: &mut Block, letters: Letters, tone: Tone, words: &str) {
-    for line in letters.lines(words, ROOM) {
-        block.line(ROOM / 2.0, letters, tone, Anchor::Middle, line);
+/// `+18 · выше`.
+fn difference(verdict: &VerdictView, language: Language) -> String {
+    format!("{} · {}", verdict.text, texts::text(language, &format!("verdict-{}", verdict.verdict)))
+}
+
+fn centred(block: &mut Block, room: f64, letters: Letters, tone: Tone, words: &str) {
+    for line in letters.lines(words, room) {
+        block.line(room / 2.0, letters, tone, Anchor::Middle, line);
     }
 }
 
-fn emotion_figures(page: &MapPage, stage: &StageView, language: Language) -> Block {
+fn emotion_figures(page: &MapPage, stage: &StageView, room: f64, language: Language) -> Block {
     let mut block = Block::default();
     if let Some(emotion) = stage.emotion.as_ref().filter(|emotion| emotion.n > 0) {
         let interval = emotion.interval.iter().map(|interval| format!("{interval} · "));
         let words = interval.chain([format!("n\u{a0}=\u{a0}{}", emotion.n)]).collect::<String>();
-        centred(&mut block, SMALL, Tone::Ink, &words);
+        centred(&mut block, room, SMALL, Tone::Ink, &words);
         if let (Some(verdict), Some(compare)) = (&emotion.verdict, &page.compare) {
-            compared(&mut block, verdict, &compare.name, language);
+            compared(&mut block, room, verdict, &compare.name, language);
         }
     }
     block

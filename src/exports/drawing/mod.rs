@@ -9,7 +9,7 @@ mod pen;
 
 use std::ops::Range;
 
-pub use follow_up::{place, solution_detail};
+pub use follow_up::solution_detail;
 pub use frame::{about, legend, source};
 pub use lanes::{compared_lines, interval};
 pub use look::Look;
@@ -30,9 +30,10 @@ const MARGIN: f64 = 24.0;
 /// A drawing is at least so wide, for its header's sake.
 const LEAST_WIDTH: f64 = 960.0;
 /// Stages on one page of a report, at most.
-const ON_A_PAGE: usize = 4;
-/// Height of a page of a report: on landscape paper its letters are still seven points high.
-const PAGE_HEIGHT: f64 = 880.0;
+const ON_A_PAGE: usize = 5;
+/// Width of a page of a report, so that its letters are seven points high or more on A4: its stages share what the lanes'
+/// names leave.
+const PAGE_WIDTH: f64 = 1254.0;
 
 /// A drawing as SVG, with its size in pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +58,9 @@ pub fn whole(page: &MapPage, language: Language, look: Look, style: &str) -> Dra
             y += block.height + 14.0;
         }
     }
-    let rows = lanes::lanes(page, stages.clone(), language);
-    y = table_of(&mut pen, page, stages, &rows.iter().collect::<Vec<_>>(), (MARGIN, y), language) + 16.0;
+    let rows = lanes::lanes(page, stages.clone(), COLUMN, language);
+    let columns = Columns { stages, width: COLUMN };
+    y = table_of(&mut pen, page, &columns, &rows.iter().collect::<Vec<_>>(), (MARGIN, y), language) + 16.0;
     let footer = frame::footer(page, room, language);
     pen.block(MARGIN, y, &footer);
     let height = y + footer.height + MARGIN;
@@ -67,8 +69,9 @@ pub fn whole(page: &MapPage, language: Language, look: Look, style: &str) -> Dra
     Drawing { svg, width: width.ceil(), height: height.ceil() }
 }
 
-/// The lanes over pages: so many stages each, and no higher than a page unless one lane alone is.
-pub fn pages(page: &MapPage, language: Language) -> Vec<Drawing> {
+/// The lanes over pages: so many stages each, and no higher than a page unless one lane alone is. `height` is what a page
+/// holds, in parts of its width.
+pub fn pages(page: &MapPage, height: f64, language: Language) -> Vec<Drawing> {
     let mut drawings = Vec::new();
     let mut from = 0;
     // As many on one page as on another.
@@ -76,18 +79,40 @@ pub fn pages(page: &MapPage, language: Language) -> Vec<Drawing> {
     while from < page.stages.len() {
         let stages = from..(from + on_a_page).min(page.stages.len());
         from = stages.end;
-        let rows = lanes::lanes(page, stages.clone(), language);
-        let head = lanes::heads(page, stages.clone(), language).height;
-        for rows in packed(&rows, PAGE_HEIGHT - head) {
-            let width = RAIL + COLUMN * on_a_page as f64 + 2.0;
+        let columns = Columns { width: (PAGE_WIDTH - RAIL - 2.0) / stages.len() as f64, stages };
+        let rows = lanes::lanes(page, columns.stages.clone(), columns.width, language);
+        let head = lanes::heads(page, columns.stages.clone(), columns.width, language).height;
+        for rows in balanced(&rows, PAGE_WIDTH * height - head - 2.0) {
             let mut pen = Pen::new(Look::Light);
             hatching(&mut pen);
-            let height = table_of(&mut pen, page, stages.clone(), &rows, (1.0, 1.0), language) + 2.0;
-            let svg = pen.finish(width, height.ceil(), &page.map.title, "", "");
-            drawings.push(Drawing { svg, width, height: height.ceil() });
+            let height = table_of(&mut pen, page, &columns, &rows, (1.0, 1.0), language) + 2.0;
+            let svg = pen.finish(PAGE_WIDTH, height.ceil(), &page.map.title, "", "");
+            drawings.push(Drawing { svg, width: PAGE_WIDTH, height: height.ceil() });
         }
     }
     drawings
+}
+
+/// The stages of a drawing, and how wide each is.
+struct Columns {
+    stages: Range<usize>,
+    width: f64,
+}
+
+/// The lanes on as few pages as hold them, each about as full as the others.
+fn balanced(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
+    const STEP: f64 = 8.0;
+    let mut best = packed(rows, room);
+    let mut tried = room - STEP;
+    while tried > 0.0 {
+        let pages = packed(rows, tried);
+        if pages.len() > best.len() {
+            break;
+        }
+        best = pages;
+        tried -= STEP;
+    }
+    best
 }
 
 fn packed(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
@@ -110,34 +135,35 @@ fn packed(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
 fn table_of(
     pen: &mut Pen,
     page: &MapPage,
-    stages: Range<usize>,
+    columns: &Columns,
     rows: &[&Lane],
     (left, top): (f64, f64),
     language: Language,
 ) -> f64 {
-    let right = left + RAIL + COLUMN * stages.len() as f64;
-    let head = lanes::heads(page, stages.clone(), language);
+    let Columns { stages, width: column } = columns;
+    let right = left + RAIL + column * stages.len() as f64;
+    let head = lanes::heads(page, stages.clone(), *column, language);
     let mut y = top;
     for (index, row) in std::iter::once(&head).chain(rows.iter().copied()).enumerate() {
         pen.block(left + PADDING, y + PADDING, &row.rail);
         let first = left + RAIL;
-        let window = Window { x: first, y, from: stages.start, stages: stages.len() };
+        let window = Window { x: first, y, from: stages.start, stages: stages.len(), column: *column };
         match row.curve {
             Some(Curve::Score) => score_curve(pen, page, &window, language),
             Some(Curve::Emotion) => emotion_curve(pen, page, &window, language),
             None => {}
         }
-        for (column, cell) in row.cells.iter().enumerate() {
-            pen.block(first + COLUMN * column as f64 + PADDING, y + row.above_cells(), cell);
+        for (index, cell) in row.cells.iter().enumerate() {
+            pen.block(first + column * index as f64 + PADDING, y + row.above_cells(), cell);
         }
         y += row.height;
         let (tone, weight) = if index == 0 { (Tone::Ink, 2.0) } else { (Tone::Line, 1.0) };
         pen.rule((left, y), (right, y), tone, weight);
     }
     pen.rule((left, top), (right, top), Tone::Line, 1.0);
-    for column in 0..=stages.len() {
-        let x = left + RAIL + COLUMN * column as f64;
-        pen.rule((x, top), (x, y), Tone::Line, if column == 0 { 2.0 } else { 1.0 });
+    for index in 0..=stages.len() {
+        let x = left + RAIL + column * index as f64;
+        pen.rule((x, top), (x, y), Tone::Line, if index == 0 { 2.0 } else { 1.0 });
     }
     pen.rule((left, top), (left, y), Tone::Line, 1.0);
     y

@@ -12,7 +12,7 @@ pub use targets::targets;
 
 use super::model::{Audience, Sheet};
 use crate::error::AppResult;
-use crate::journeys::pages::words;
+use crate::journeys::pages::{pain_change, words};
 use crate::journeys::{Level, PainFigure, Pair, WHOLE};
 use crate::kernel::Language;
 use crate::texts;
@@ -204,7 +204,8 @@ pub fn touchpoints(sheet: &Sheet) -> Table {
         }
     }
     for stray in &drawn.figures.unplanned {
-        let mut cells = vec![Value::Empty, Value::Empty, Value::text(&stray.key)];
+        let name = drawn.stray_names.get(&stray.key).unwrap_or(&stray.key);
+        let mut cells = vec![Value::Empty, Value::text(name), Value::text(&stray.key)];
         cells.extend([Value::Empty, Value::Empty, Value::Empty]);
         cells.push(word(format!("figures-state-{}", stray.presence.as_str())));
         cells.extend([Value::Empty, Value::Empty, Value::Empty]);
@@ -227,7 +228,8 @@ pub fn touchpoints(sheet: &Sheet) -> Table {
 
 /// Every pain, the worst first.
 pub fn pains(sheet: &Sheet) -> Table {
-    let rows = sheet.drawn.figures.pains.iter().map(|pain| pain_row(sheet, pain));
+    let (pains, gone) = (&sheet.drawn.figures.pains, &sheet.drawn.figures.gone);
+    let rows = pains.iter().chain(gone).map(|pain| pain_row(sheet, pain));
     let titles = vec![
         "figures-rank",
         "figures-best-rank",
@@ -241,6 +243,11 @@ pub fn pains(sheet: &Sheet) -> Table {
         "figures-reported",
         "figures-n",
         "figures-severity",
+        "pains-rank-then",
+        "pains-pain-then",
+        "pains-n-then",
+        "figures-difference",
+        "figures-verdict",
     ];
     Table { name: "lane-pains", titles, rows: rows.collect() }
 }
@@ -249,6 +256,7 @@ fn pain_row(sheet: &Sheet, pain: &PainFigure) -> Vec<Value> {
     let plan = &sheet.drawn.plan;
     let place = |number: Option<usize>| Value::of(number.map(i64::try_from), |n| n.map_or(Value::Empty, Value::Whole));
     let barrier = pain.barrier.as_ref();
+    let change = pain_change(&sheet.drawn, pain, sheet.language);
     let title = plan.touchpoint(&pain.touchpoint).map_or(pain.touchpoint.as_str(), |own| own.title.as_str());
     let stage = plan.stage(&pain.stage).map_or(pain.stage.as_str(), |planned| planned.stage.title.as_str());
     vec![
@@ -264,6 +272,13 @@ fn pain_row(sheet: &Sheet, pain: &PainFigure) -> Vec<Value> {
         Value::of(barrier, |told| Value::Whole(told.reported)),
         Value::Whole(pain.n),
         Value::of(barrier, |told| Value::Decimal(told.severity)),
+        place(pain.then.and_then(|then| then.rank).map(|rank| rank.rank)),
+        Value::of(pain.then, |then| Value::Decimal(then.pain)),
+        Value::of(pain.then, |then| Value::Whole(then.n)),
+        Value::of(change.as_ref().and_then(|change| change.points), Value::Rounded),
+        Value::of(change.and_then(|change| change.verdict), |word| {
+            Value::Text(texts::text(sheet.language, &format!("verdict-{word}")))
+        }),
     ]
 }
 
@@ -342,7 +357,8 @@ pub fn cells(sheet: &Sheet) -> Table {
         }
     }
     for stray in &drawn.figures.unplanned {
-        let told = vec![level("figures-state-unplanned"), Value::Empty, Value::Empty, Value::text(&stray.key)];
+        let name = drawn.stray_names.get(&stray.key).unwrap_or(&stray.key);
+        let told = vec![level("figures-state-unplanned"), Value::Empty, Value::text(name), Value::text(&stray.key)];
         put(told, &stray.pair, Level::Touchpoint, &stray.key);
     }
     let titles = ["figures-cell", "figures-stage", "figures-title", "figures-key"];

@@ -144,6 +144,17 @@ pub struct MovedMapView {
     /// `own` or `competitors`.
     location: String,
     cells: Vec<MovedCellView>,
+    /// What it names at touchpoints of the map.
+    barriers: Vec<MovedBarrierView>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MovedBarrierView {
+    /// Key of the touchpoint.
+    touchpoint: String,
+    category: String,
+    /// 1..3.
+    severity: i64,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -155,6 +166,10 @@ pub struct MovedCellView {
     now: MeanView,
     /// What the cell would say without the report.
     without: MeanView,
+    /// The emotion of the report, of the cell, and of the cell without it: −2..+2.
+    own_emotion: Option<f64>,
+    emotion: Option<f64>,
+    emotion_without: Option<f64>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -307,6 +322,9 @@ pub async fn show_moved_cells(
         level: cell.level,
         key: cell.key,
         own: cell.own.mean,
+        own_emotion: cell.own.emotion,
+        emotion: cell.now.emotion,
+        emotion_without: cell.without.emotion,
         now: cell.now.into(),
         without: cell.without.into(),
     };
@@ -316,6 +334,15 @@ pub async fn show_moved_cells(
         wave_id: map.drawn.selection.waves.first().map(|wave| wave.public_id.clone()),
         location: map.drawn.selection.location_value(),
         cells: map.cells.into_iter().map(cell).collect(),
+        barriers: map
+            .barriers
+            .into_iter()
+            .map(|barrier| MovedBarrierView {
+                touchpoint: barrier.touchpoint,
+                category: barrier.category.as_str().to_owned(),
+                severity: i64::from(barrier.severity),
+            })
+            .collect(),
     });
     Ok(HttpResponse::Ok().json(MovedView { report_id: moved.report.public_id, maps: maps.collect() }))
 }

@@ -60,8 +60,10 @@ pub struct SelectionQuery {
     location: Option<String>,
     /// `visit`, `call`, `combined`, or several with commas between them; blank for all.
     kind: Option<String>,
-    /// `previous`, `own`, `competitors`, `visit`, `call`, `combined`, the id of a wave or of a location, `map:` and the id
-    /// of another map of the client; blank for none.
+    /// Id of the persona that the shoppers were to be; blank for all checks.
+    persona: Option<String>,
+    /// `previous`, `own`, `competitors`, `visit`, `call`, `combined`, the id of a wave or of a location, `persona:` and the
+    /// id of a persona, `map:` and the id of another map of the client; blank for none.
     compare: Option<String>,
 }
 

@@ -11,6 +11,7 @@ use super::super::rules::pains::PainFigure;
 use super::super::usecases::{self, DepartmentFigure, Drawn, PainFilter, TargetFigure};
 use super::SelectionQuery;
 use super::reading::MapCall;
+use super::views::ComparedPain;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::Clock;
@@ -59,12 +60,16 @@ pub struct RankedPain {
     pub worst_rank: Option<usize>,
     /// Whether it hurts: touchpoints that are good or strong have a rank and are no pains.
     pub hurts: bool,
+    /// Null where nothing is compared, or nobody got there under the other selection.
+    pub compared: Option<ComparedPain>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PainList {
     /// The worst first; those with too few checks for a rank come last.
     pub items: Vec<RankedPain>,
+    /// Barriers that only the other selection reported: `reported` is 0 here.
+    pub gone: Vec<RankedPain>,
 }
 
 fn ranked(drawn: &Drawn, pain: &PainFigure) -> RankedPain {
@@ -86,6 +91,7 @@ fn ranked(drawn: &Drawn, pain: &PainFigure) -> RankedPain {
         best_rank: pain.rank.map(|rank| rank.best_rank),
         worst_rank: pain.rank.map(|rank| rank.worst_rank),
         hurts: pain.hurts(),
+        compared: pain.then.as_ref().map(ComparedPain::from),
     }
 }
 
@@ -95,7 +101,8 @@ pub async fn list_pains(call: MapCall) -> AppResult<HttpResponse> {
     let filter = PainFilter::parse(call.query());
     let drawn = call.draw().await?;
     let items = filter.of(&drawn).map(|pain| ranked(&drawn, pain)).collect();
-    Ok(HttpResponse::Ok().json(PainList { items }))
+    let gone = filter.gone(&drawn).map(|pain| ranked(&drawn, pain)).collect();
+    Ok(HttpResponse::Ok().json(PainList { items, gone }))
 }
 
 /// A department with the pains of its touchpoints added up.

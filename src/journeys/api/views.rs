@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
-use super::super::rules::pains::PainFigure;
+use super::super::rules::pains::{PainFigure, PainThen};
 use super::super::rules::verdict::Difference;
 use super::super::usecases::{About, Drawn};
 use super::heading::{MapChecklistView, MapPersonaView, SelectionView};
@@ -163,6 +163,48 @@ pub struct PainView {
     /// The best and the worst place that the intervals allow.
     pub best_rank: usize,
     pub worst_rank: usize,
+    /// Null where nothing is compared, or nobody got there under the other selection.
+    pub compared: Option<ComparedPain>,
+}
+
+/// A pain under the selection that the map is compared with.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ComparedPain {
+    /// Checks behind it there.
+    pub n: i64,
+    /// Of those, the ones that reported the barrier; null for the touchpoint's own shortfall.
+    pub reported: Option<i64>,
+    /// 0..100.
+    pub pain: f64,
+    /// Null below three checks.
+    pub rank: Option<usize>,
+    pub best_rank: Option<usize>,
+    pub worst_rank: Option<usize>,
+    /// Of the touchpoint's score, or of the share of checks that reported the barrier: now minus then, −1..1.
+    pub difference: Option<f64>,
+    /// 90 % interval.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// The word for it, as elsewhere: a barrier that is `higher` is reported more often.
+    pub verdict: Option<String>,
+}
+
+impl From<&PainThen> for ComparedPain {
+    fn from(then: &PainThen) -> Self {
+        let told = then.difference;
+        Self {
+            n: then.n,
+            reported: then.reported,
+            pain: then.pain,
+            rank: then.rank.map(|rank| rank.rank),
+            best_rank: then.rank.map(|rank| rank.best_rank),
+            worst_rank: then.rank.map(|rank| rank.worst_rank),
+            difference: told.map(|told| told.comparison.difference),
+            low: told.map(|told| told.comparison.low),
+            high: told.map(|told| told.comparison.high),
+            verdict: told.map(|told| told.word.to_owned()),
+        }
+    }
 }
 
 /// A map under a selection.
@@ -381,5 +423,6 @@ fn pain(pain: &PainFigure) -> Option<PainView> {
         rank: rank.rank,
         best_rank: rank.best_rank,
         worst_rank: rank.worst_rank,
+        compared: pain.then.as_ref().map(ComparedPain::from),
     })
 }

@@ -11,7 +11,7 @@ use crate::journeys::rules::figures::{Measure, figure};
 use crate::journeys::rules::pains::PainFigure;
 use crate::journeys::usecases::{AskedQuestion, BehindCell, Drawn};
 use crate::kernel::Language;
-use crate::scoring::Critical;
+use crate::scoring::{Critical, QuestionKind};
 use crate::texts::{self, Argument};
 
 /// Words of shoppers shown under one barrier, from the newest reports.
@@ -97,6 +97,43 @@ pub(super) fn question_line(drawn: &Drawn, asked: &AskedQuestion, several: bool,
             ("high", texts::text(language, "answers-earned"), passed),
         ]),
     }
+}
+
+/// A critical question that made scores nothing, with the answers that did.
+#[derive(Serialize)]
+pub(super) struct Knockout {
+    text: String,
+    href: String,
+    n: i64,
+}
+
+pub(super) fn knockouts(drawn: &Drawn, asked: &[AskedQuestion], several: bool, language: Language) -> Vec<Knockout> {
+    let lines = asked.iter().map(|asked| question_line(drawn, asked, several, language));
+    let failed = lines.filter(|line| line.critical);
+    failed.filter_map(|line| Some(Knockout { text: line.text, href: line.failed_href?, n: line.failed })).collect()
+}
+
+/// The way down from a figure that no points are earned for: to the answers where one question asks for it, or else to the
+/// list of those that do.
+pub(super) fn leads_to(
+    drawn: &Drawn,
+    unscored: &[AskedQuestion],
+    asks: impl Fn(&AskedQuestion) -> bool,
+) -> Option<String> {
+    let asking: Vec<&AskedQuestion> = unscored.iter().filter(|asked| asks(asked)).collect();
+    match asking.as_slice() {
+        [] => None,
+        [only] => Some(question_href(drawn, &only.checklist, &only.key)),
+        _ => Some("#unscored".to_owned()),
+    }
+}
+
+pub(super) fn asks_nps(asked: &AskedQuestion) -> bool {
+    asked.question.as_ref().is_some_and(|question| matches!(question.kind, QuestionKind::Nps))
+}
+
+pub(super) fn asks_emotion(asked: &AskedQuestion) -> bool {
+    asked.question.as_ref().is_some_and(|question| matches!(question.kind, QuestionKind::Emotion))
 }
 
 pub(super) fn barrier_line(

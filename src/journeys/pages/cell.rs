@@ -2,9 +2,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::behind::{
-    BarrierLine, QuestionLine, ReportItem, UnscoredLine, barrier_line, question_line, report_item, unscored_line,
+    BarrierLine, Knockout, QuestionLine, ReportItem, UnscoredLine, asks_emotion, asks_nps, barrier_line, knockouts,
+    leads_to, question_line, report_item, unscored_line,
 };
-use super::links::{barrier_href, cell_href, map_href};
+use super::links::{barrier_href, cell_href, map_href, then_href};
 use super::map::Pager;
 use super::map_view::{TargetCard, target_cards, target_history};
 use super::words::{self, EmotionView, NpsWords, RecountView, ScoreView, VerdictView};
@@ -39,6 +40,10 @@ struct CellPage {
     solve_href: Option<String>,
     questions: Vec<QuestionLine>,
     unscored: Vec<UnscoredLine>,
+    /// The critical questions that made scores nothing.
+    knockouts: Vec<Knockout>,
+    nps_href: Option<String>,
+    emotion_href: Option<String>,
     barriers: Vec<BarrierLine>,
     /// The barrier that the reports listed name, where one is asked for.
     barrier: Option<ChosenBarrier>,
@@ -65,6 +70,8 @@ struct CompareName {
     name: String,
     /// What to know where checks are on both sides.
     shared: Option<String>,
+    /// There is nothing to hold against the score.
+    empty: bool,
 }
 
 #[derive(Serialize)]
@@ -119,11 +126,11 @@ pub async fn show_cell(
             let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
             let touchpoints = usecases::touchpoints_of(&drawn, level, &cell)?;
             let questions = usecases::questions_of(connection, &drawn, &touchpoints, language)?;
-            let unscored = match level {
-                // The whole journey asks too much to be listed once more.
-                Level::Journey => Vec::new(),
-                Level::Stage | Level::Touchpoint => usecases::unscored_of(connection, &drawn, &touchpoints, language)?,
-            };
+            let mut unscored = usecases::unscored_of(connection, &drawn, &touchpoints, language)?;
+            if level == Level::Journey {
+                // The whole journey asks too much to be listed once more, but for what its own figures are made of.
+                unscored.retain(|asked| asks_nps(asked) || asks_emotion(asked));
+            }
             let reports = usecases::reports_of(connection, &drawn, (level, &cell), barrier, cursor)?;
             let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
             let to_be = usecases::marks_of(connection, &drawn.plan)?;
@@ -161,7 +168,8 @@ pub async fn show_cell(
         cell: head(&drawn, level, &key, &pair, &pains, language),
         compare: drawn.selection.against.as_ref().map(|against| CompareName {
             name: words::side(language, &against.side),
-            shared: words::shared(language, against.shared),
+            shared: words::shared(language, against.shared).filter(|_| pair.difference.is_some()),
+            empty: words::nothing_then(&pair),
         }),
         recount: words::recount(drawn.recount.as_ref()),
         selection: words::selection(language, &drawn.selection),
@@ -176,6 +184,9 @@ pub async fn show_cell(
             .then(|| format!("/maps/{}/solutions/new?touchpoint={key}", drawn.plan.map.public_id)),
         questions: questions.iter().take(most).map(|asked| question_line(&drawn, asked, several, language)).collect(),
         barriers: pains.iter().filter_map(|pain| barrier_line(&drawn, pain, &reports.items, level, language)).collect(),
+        knockouts: knockouts(&drawn, &questions, several, language),
+        nps_href: leads_to(&drawn, &unscored, asks_nps),
+        emotion_href: leads_to(&drawn, &unscored, asks_emotion),
         unscored: unscored.iter().map(|asked| unscored_line(&drawn, asked, several, language)).collect(),
         barrier: barrier.map(|category| ChosenBarrier {
             text: texts::text(language, &format!("barrier-{}", category.as_str())),
@@ -239,8 +250,12 @@ fn head(drawn: &Drawn, level: Level, key: &str, pair: &Pair, pains: &[&PainFigur
         title: title_of(drawn, level, key),
         level: level.as_str(),
         score: words::score(&pair.now),
-        verdict: words::verdict(pair),
-        emotion: words::emotion_view(language, pair),
+        verdict: words::verdict(pair).map(|told| told.leading(then_href(drawn, level, key))),
+        emotion: words::emotion_view(
+            language,
+            pair,
+            then_href(drawn, level, key).map(|href| format!("{href}#emotion")),
+        ),
         nps: words::nps(pair.now.nps),
         pain: pain.and_then(|pain| {
             let rank = pain.rank?;
@@ -265,7 +280,7 @@ fn parts(drawn: &Drawn, level: Level, key: &str) -> Vec<Part> {
         title: title_of(drawn, level, key),
         href: cell_href(drawn, level, key),
         score: words::score(&pair.now),
-        verdict: words::verdict(pair),
+        verdict: words::verdict(pair).map(|told| told.leading(then_href(drawn, level, key))),
     };
     let stages = &drawn.figures.stages;
     match level {

@@ -206,7 +206,7 @@ pub fn emotion_curve(drawn: &Drawn, language: Language) -> EmotionCurve {
         .collect();
     let points = stages.iter().zip(&drawn.plan.stages).enumerate().filter_map(|(index, (stage, planned))| {
         let figure = &stage.pair.now;
-        let felt = words::emotion_view(language, &stage.pair)?;
+        let felt = words::emotion_view(language, &stage.pair, None)?;
         let (x, y) = place(index, figure.emotion?);
         Some(EmotionPoint {
             x,

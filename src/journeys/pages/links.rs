@@ -75,6 +75,16 @@ pub fn cell_href_under(drawn: &Drawn, selection: &Selection, level: Level, key: 
     format!("/maps/{}/cells/{level}/{key}?{}", drawn.plan.map.public_id, selection.query())
 }
 
+/// What stands behind the other side of a comparison; `None` where nothing is compared.
+pub fn then_href(drawn: &Drawn, level: Level, key: &str) -> Option<String> {
+    let query = drawn.selection.other_side()?.query();
+    let map = match drawn.selection.against.as_ref().map(|against| &against.side) {
+        Some(Side::Map(other)) => &other.public_id,
+        _ => &drawn.plan.map.public_id,
+    };
+    Some(format!("/maps/{map}/cells/{level}/{key}?{query}"))
+}
+
 /// The reports that name a barrier at a touchpoint, under the same selection.
 pub fn barrier_href(drawn: &Drawn, touchpoint: &str, category: &str) -> String {
     format!("{}&barrier={category}#reports", cell_href(drawn, Level::Touchpoint, touchpoint))
@@ -168,7 +178,11 @@ pub fn selects(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)],
     selects.push(Select {
         name: "compare",
         value: selection.compare.clone(),
-        empty: Some(text("map-compare-previous")),
+        // Before the first wave there is none, and all of them have none before.
+        empty: Some(text(match (&selection.against, selection.compare.as_str()) {
+            (None, "") => "map-compare-nothing",
+            _ => "map-compare-previous",
+        })),
         options: vec![Choice::new("none", text("map-compare-none"))],
         groups: sides(drawn, choices, others, language),
     });

@@ -46,6 +46,8 @@ struct MapItem {
     score: Option<ScoreView>,
     pains: usize,
     stages: usize,
+    /// Checks met at least one of its stages.
+    observed: bool,
     mini: Mini,
     recount: Option<RecountView>,
     half: Option<HalfItem>,
@@ -156,6 +158,7 @@ fn map_item(drawn: &Drawn, persona: Option<PersonaItem>, half: Option<&JourneyMa
         }),
         pains: drawn.figures.pains.iter().filter(|pain| pain.rank.is_some() && pain.hurts()).count(),
         stages: drawn.plan.stages.len(),
+        observed: drawn.figures.stages.iter().any(|stage| stage.pair.now.met > 0),
         mini: mini(drawn),
         recount: words::recount(drawn.recount.as_ref()),
     }

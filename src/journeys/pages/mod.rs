@@ -44,8 +44,8 @@ pub use league::{export_league, show_league};
 pub use links::map_href;
 pub use map::{asked_here, list_maps, show_map};
 pub use map_view::{
-    CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetCard, TargetLine, TouchpointView, pain_line,
-    target_cards,
+    CompareHead, MapHead, MapPage, PainLine, StageTarget, StageView, TargetCard, TargetLine, TouchpointView,
+    pain_change, pain_line, target_cards,
 };
 pub use moved::show_moved;
 pub use new::{create_map, new_map};

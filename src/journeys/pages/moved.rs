@@ -4,13 +4,15 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
 use super::cell::{MapLink, title_of};
-use super::links::{cell_href, map_href};
+use super::links::{barrier_href, cell_href, map_href};
+use super::map_view::pain_words;
 use super::words::{self, ScoreView};
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::journeys::model::Level;
-use crate::journeys::usecases::{self, Moved, MovedCell, MovedMap};
+use crate::journeys::usecases::{self, Drawn, Moved, MovedCell, MovedMap};
 use crate::kernel::Language;
+use crate::reports::Barrier;
 use crate::texts;
 use crate::web::{Screen, SignedIn};
 
@@ -25,6 +27,7 @@ struct MapMoved {
     map: MapLink,
     selection: String,
     cells: Vec<CellMoved>,
+    barriers: Vec<Named>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +40,23 @@ struct CellMoved {
     without: Option<ScoreView>,
     /// How the report moved the mean, in points with their sign.
     moved: Option<String>,
+    felt: Option<Felt>,
+}
+
+/// The emotion of the report, of the cell, and of the cell without it.
+#[derive(Serialize)]
+struct Felt {
+    own: String,
+    now: Option<String>,
+    without: Option<String>,
+    moved: Option<String>,
+}
+
+/// A barrier that the report names, with the cell it counts in.
+#[derive(Serialize)]
+struct Named {
+    text: String,
+    href: String,
 }
 
 pub async fn show_moved(
@@ -62,6 +82,7 @@ fn map_moved(moved: &MovedMap, language: Language) -> MapMoved {
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(drawn) },
         selection: words::selection(language, &drawn.selection),
         cells: moved.cells.iter().map(|cell| cell_moved(moved, cell, language)).collect(),
+        barriers: moved.barriers.iter().map(|barrier| named(drawn, barrier, language)).collect(),
     }
 }
 
@@ -79,5 +100,25 @@ fn cell_moved(moved: &MovedMap, cell: &MovedCell, language: Language) -> CellMov
         now: words::score(&cell.now),
         without: words::score(&cell.without),
         moved: difference.map(|difference| words::signed_decimal(language, difference * 100.0)),
+        felt: felt(cell, language),
+    }
+}
+
+fn felt(cell: &MovedCell, language: Language) -> Option<Felt> {
+    let told = |emotion: f64| words::emotion(language, emotion);
+    let moved = cell.now.emotion.zip(cell.without.emotion).map(|(now, without)| now - without);
+    Some(Felt {
+        own: told(cell.own.emotion?),
+        now: cell.now.emotion.map(told),
+        without: cell.without.emotion.map(told),
+        moved: moved.map(|moved| words::signed_decimal(language, moved)),
+    })
+}
+
+fn named(drawn: &Drawn, barrier: &Barrier, language: Language) -> Named {
+    let category = barrier.category.as_str();
+    Named {
+        text: pain_words(drawn, &barrier.touchpoint, Some(category), language),
+        href: barrier_href(drawn, &barrier.touchpoint, category),
     }
 }

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::links::{Select, cell_href, map_href, selects};
-use super::map_view::{pain_detail, pain_words};
+use super::map_view::{PainChange, pain_change, pain_detail, pain_words};
 use super::words;
 use crate::db::Db;
 use crate::error::AppResult;
@@ -35,6 +35,11 @@ struct PainsPage {
     ranked: Vec<PainRow>,
     well: Vec<PainRow>,
     few: Vec<PainRow>,
+    gone: Vec<PainRow>,
+    /// What the map is compared with, in words.
+    compared: Option<String>,
+    /// What to know of sides that have checks in common.
+    shared: Option<String>,
     filtered: bool,
     may_change: bool,
     export: String,
@@ -64,6 +69,8 @@ struct PainRow {
     low: Option<String>,
     high: Option<String>,
     bar: Bar,
+    /// Where the map is compared with another selection.
+    change: Option<PainChange>,
     href: String,
     solve_href: Option<String>,
     solutions: usize,
@@ -130,6 +137,7 @@ impl Shown<'_> {
             low: pain.low.map(decimal),
             high: pain.high.map(decimal),
             bar: Bar::of(pain.pain, pain.low.zip(pain.high), self.scale),
+            change: pain_change(drawn, pain, language),
             href: format!(
                 "{}{}",
                 cell_href(drawn, crate::journeys::model::Level::Touchpoint, &pain.touchpoint),
@@ -142,20 +150,27 @@ impl Shown<'_> {
     }
 }
 
-async fn read(
-    actor: Actor,
-    request: &HttpRequest,
-    id: String,
-    db: &Db,
-) -> AppResult<(Drawn, MapChoices, PainFilter, Vec<Solution>, bool)> {
+/// What the page and its file are made of.
+struct Read {
+    drawn: Drawn,
+    choices: MapChoices,
+    /// Other maps to compare it with, as id and name.
+    others: Vec<(String, String)>,
+    filter: PainFilter,
+    solutions: Vec<Solution>,
+    may_change: bool,
+}
+
+async fn read(actor: Actor, request: &HttpRequest, id: String, db: &Db) -> AppResult<Read> {
     let asked = Asked::parse(request.query_string());
     let filter = PainFilter::parse(request.query_string());
     db.read(move |connection| {
-        let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Nothing)?;
+        let drawn = usecases::draw_map(connection, &actor, &id, &asked, UsualCompare::Previous)?;
         let solutions = solutions::solutions_of_map(connection, drawn.plan.map.id)?;
         let may_change = solutions::may_change(&actor, drawn.plan.map.client_id).is_ok();
         let choices = usecases::choices_of(connection, &drawn)?;
-        Ok((drawn, choices, filter, solutions, may_change))
+        let others = usecases::others_of(connection, &drawn.plan.map, actor.language)?;
+        Ok(Read { drawn, choices, others, filter, solutions, may_change })
     })
     .await
 }
@@ -167,7 +182,8 @@ pub async fn list_pains(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let (drawn, choices, filter, solutions, may_change) = read(actor, &request, id.into_inner(), &db).await?;
+    let read = read(actor, &request, id.into_inner(), &db).await?;
+    let Read { drawn, choices, others, filter, solutions, may_change } = read;
     let language = screen.language;
     let kept: Vec<&PainFigure> = filter.of(&drawn).collect();
     let scale = scale(drawn.figures.pains.iter().filter(|pain| pain.rank.is_some()).filter_map(|pain| pain.high));
@@ -175,6 +191,7 @@ pub async fn list_pains(
     let rows = |wanted: &dyn Fn(&PainFigure) -> bool| -> Vec<PainRow> {
         kept.iter().filter(|pain| wanted(pain)).map(|pain| shown.row(pain)).collect()
     };
+    let against = drawn.selection.against.as_ref();
     let base = format!("/maps/{}", drawn.plan.map.public_id);
     let query = drawn.selection.query();
     let titles = drawn.plan.stages.iter().map(|planned| Choice::new(&planned.stage.key, &planned.stage.title));
@@ -189,13 +206,16 @@ pub async fn list_pains(
         map: MapLink { title: drawn.plan.map.title.clone(), href: map_href(&drawn) },
         selection: words::selection(language, &drawn.selection),
         action: format!("{base}/pains"),
-        selects: selects(&drawn, &choices, &[], language).into_iter().filter(Select::chooses_checks).collect(),
+        selects: selects(&drawn, &choices, &others, language),
         stages: titles.collect(),
         departments: departments(&drawn),
         sorts,
         ranked: rows(&|pain| pain.rank.is_some() && pain.hurts()),
         well: rows(&|pain| pain.rank.is_some() && !pain.hurts()),
         few: rows(&|pain| pain.rank.is_none()),
+        gone: filter.gone(&drawn).map(|pain| shown.row(pain)).collect(),
+        compared: against.map(|against| words::side(language, &against.side)),
+        shared: against.and_then(|against| words::shared(language, against.shared)),
         filtered: filter.is_narrow(),
         may_change,
         export: format!("{base}/pains.csv?{query}&{}", filter.query()),
@@ -225,7 +245,7 @@ pub async fn export_pains(
     screen: Screen,
     db: web::Data<Db>,
 ) -> AppResult<HttpResponse> {
-    let (drawn, _, filter, solutions, may_change) = read(actor, &request, id.into_inner(), &db).await?;
+    let Read { drawn, filter, solutions, may_change, .. } = read(actor, &request, id.into_inner(), &db).await?;
     let shown = Shown { drawn: &drawn, solutions: &solutions, scale: 0.0, may_change, language: screen.language };
     let titles = [
         "pains-rank",
@@ -241,11 +261,18 @@ pub async fn export_pains(
         "map-field-department",
         "lane-owner",
         "pains-open-solutions",
+        "pains-rank-then",
+        "pains-pain-then",
+        "pains-n-then",
+        "figures-difference",
+        "figures-verdict",
     ];
     let number = |number: Option<f64>| number.map(|number| format!("{number:.3}")).unwrap_or_default();
     let place = |place: Option<usize>| place.map(|place| place.to_string()).unwrap_or_default();
+    let verdict = |word: &String| screen.text(&format!("verdict-{word}"));
     let row = |pain: &PainFigure| {
         let row = shown.row(pain);
+        let change = row.change.as_ref();
         vec![
             place(pain.rank.map(|rank| rank.rank)),
             place(pain.rank.map(|rank| rank.best_rank)),
@@ -260,8 +287,13 @@ pub async fn export_pains(
             harmless(&row.department),
             harmless(&row.owner),
             row.solutions.to_string(),
+            place(pain.then.and_then(|then| then.rank).map(|rank| rank.rank)),
+            number(pain.then.map(|then| then.pain)),
+            pain.then.map(|then| then.n.to_string()).unwrap_or_default(),
+            change.and_then(|change| change.text.clone()).unwrap_or_default(),
+            change.and_then(|change| change.verdict.as_ref()).map(|word| verdict(word)).unwrap_or_default(),
         ]
     };
-    let bytes = csv(&titles.map(|key| screen.text(key)), filter.of(&drawn).map(row))?;
+    let bytes = csv(&titles.map(|key| screen.text(key)), filter.of(&drawn).chain(filter.gone(&drawn)).map(row))?;
     Ok(download("pains.csv", "text/csv; charset=utf-8", bytes))
 }

@@ -7,6 +7,7 @@ use super::cell::title_of;
 use super::difference::{ChangeLine, PartLine, Said};
 use super::links::cell_href;
 use super::map::editing;
+use super::map_view::wave_href;
 use super::words;
 use crate::db::Db;
 use crate::error::AppResult;
@@ -65,6 +66,7 @@ struct AimCell {
     score: String,
     n: i64,
     verdict: &'static str,
+    href: Option<String>,
 }
 
 impl Aims {
@@ -84,7 +86,8 @@ impl Aims {
                 .map(|wave| {
                     let point = own.history.iter().find(|point| point.wave_id == wave.id)?;
                     let score = words::points(point.cell.mean()?);
-                    Some(AimCell { score, n: point.cell.n, verdict: point.verdict.as_str() })
+                    let href = wave_href(drawn, own, wave.id);
+                    Some(AimCell { score, n: point.cell.n, verdict: point.verdict.as_str(), href })
                 })
                 .collect(),
         };

@@ -21,6 +21,18 @@ pub struct ScoreView {
     pub high: Option<String>,
 }
 
+/// A place in the ranking: `место 2 (1–4)`.
+pub fn pain_place(
+    language: Language,
+    rank: Option<usize>,
+    best: Option<usize>,
+    worst: Option<usize>,
+) -> Option<String> {
+    let number = |number: usize| Argument::from(number.to_string());
+    let arguments = [("rank", number(rank?)), ("best", number(best?)), ("worst", number(worst?))];
+    Some(texts::text_with(language, "map-pain-place", &arguments))
+}
+
 /// The difference to the other selection.
 #[derive(Debug, Clone, Serialize)]
 pub struct VerdictView {
@@ -33,6 +45,15 @@ pub struct VerdictView {
 pub struct WasView {
     pub text: String,
     pub n: i64,
+    /// What stands behind it.
+    pub then_href: Option<String>,
+}
+
+impl VerdictView {
+    /// The same, leading to what stands behind the other selection's figure.
+    pub fn leading(self, then_href: Option<String>) -> Self {
+        Self { was: WasView { then_href, ..self.was }, ..self }
+    }
 }
 
 /// An emotion as the components show it.
@@ -144,7 +165,8 @@ pub fn point(language: Language, name: &str, number: &str, interval: Option<Stri
     texts::text_with(language, key, &parts)
 }
 
-pub fn emotion_view(language: Language, pair: &Pair) -> Option<EmotionView> {
+/// `then_href` leads to what stands behind the other selection's figure.
+pub fn emotion_view(language: Language, pair: &Pair, then_href: Option<String>) -> Option<EmotionView> {
     let figure = &pair.now;
     let text = emotion(language, figure.emotion?);
     let limits = figure.emotion_low.zip(figure.emotion_high);
@@ -154,7 +176,7 @@ pub fn emotion_view(language: Language, pair: &Pair) -> Option<EmotionView> {
         verdict: felt.word,
         // As both are shown, since a reader subtracts what is there to see.
         text: emotion(language, tenths(now) - tenths(felt.mean)),
-        was: WasView { text: emotion(language, felt.mean), n: felt.n },
+        was: WasView { text: emotion(language, felt.mean), n: felt.n, then_href },
     });
     Some(EmotionView { text, n: figure.emotion_n, interval, verdict })
 }
@@ -166,7 +188,7 @@ pub fn nps(figure: Option<NpsFigure>) -> Option<NpsWords> {
 pub fn verdict(pair: &Pair) -> Option<VerdictView> {
     let difference = pair.difference?;
     let text = signed(points_between(difference.mean, pair.now.mean?));
-    let was = WasView { text: points(difference.mean), n: difference.n };
+    let was = WasView { text: points(difference.mean), n: difference.n, then_href: None };
     Some(VerdictView { verdict: difference.word, text, was })
 }
 
@@ -184,7 +206,12 @@ pub fn shared(language: Language, shared: Shared) -> Option<String> {
 /// The other selection's figure where there is none to hold against it.
 pub fn only_then(pair: &Pair) -> Option<WasView> {
     let then = pair.then.filter(|_| pair.now.mean.is_none())?;
-    Some(WasView { text: points(then.mean?), n: then.n })
+    Some(WasView { text: points(then.mean?), n: then.n, then_href: None })
+}
+
+/// Whether the other selection has nothing to hold against a figure.
+pub fn nothing_then(pair: &Pair) -> bool {
+    pair.now.mean.is_some() && pair.then.is_some_and(|then| then.mean.is_none())
 }
 
 /// The waves in words.

@@ -133,6 +133,8 @@ pub struct MapFigures {
     pub unplanned: Vec<TouchpointFigures>,
     /// The worst first; those with too few checks for a rank come last.
     pub pains: Vec<PainFigure>,
+    /// Barriers that only the other selection reported.
+    pub gone: Vec<PainFigure>,
     /// Approved checks of the selection.
     pub checks: i64,
     pub checks_then: i64,
@@ -148,7 +150,8 @@ impl MapFigures {
 
 /// The figures of a map; a touchpoint that the selection's checks didn't meet is taken for one that none ever met. Stages and touchpoints stand in the order of the plan.
 pub fn figures(plan: &Plan, now: &Readings, then: Option<&Then>, measure: &Measure) -> MapFigures {
-    let pains = pains::rank(plan, now, measure);
+    let mut pains = pains::rank(plan, now, measure);
+    let gone = then.map_or_else(Vec::new, |then| pains::compare(plan, &mut pains, now, then, measure));
     let critical = pains::critical_points(plan, &pains);
     let pair = |level, key: &str| pair(level, key, now, then, measure);
     let stages = plan.stages.iter().map(|planned| StageFigures {
@@ -185,6 +188,7 @@ pub fn figures(plan: &Plan, now: &Readings, then: Option<&Then>, measure: &Measu
         stages: stages.collect(),
         unplanned: unplanned.collect(),
         pains,
+        gone,
         checks: now.sums(Level::Journey, WHOLE).met,
         checks_then: then.map_or(0, |then| then.readings.sums(Level::Journey, WHOLE).met),
     }

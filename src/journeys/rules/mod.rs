@@ -1,6 +1,7 @@
 //! Pure arithmetic of the map: what a report adds, which selection is meant, which figures may be shown, where a mark
 //! stands.
 
+mod addressed;
 pub mod advice;
 pub mod asked;
 pub mod counting;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Level, Plan};
-use super::figures::{Measure, Readings};
-use crate::scoring::{Band, BarrierCount, Pain, Rank, TouchpointWeight, rank_pains};
+use super::figures::{Measure, Readings, Then};
+use super::verdict::{Difference, between_sharing};
+use crate::scoring::{Band, BarrierCount, Cell, Pain, Rank, TouchpointWeight, rank_pains};
 
 /// A critical touchpoint has at least this many times the pain of the average one that hurts at all.
 const DENSE_TOUCHPOINT: f64 = 2.0;
@@ -28,6 +29,22 @@ pub struct PainFigure {
     /// Absent below three checks.
     pub rank: Option<Rank>,
     pub band: Option<Band>,
+    /// What it was under the selection that the map is compared with.
+    pub then: Option<PainThen>,
+}
+
+/// A pain under the other selection, and what may be said of the difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PainThen {
+    /// Checks behind it there.
+    pub n: i64,
+    /// Of those, the ones that reported the barrier.
+    pub reported: Option<i64>,
+    pub pain: f64,
+    /// Absent below three checks.
+    pub rank: Option<Rank>,
+    /// Of the touchpoint's score, or of the share of checks that reported the barrier: the less, the better.
+    pub difference: Option<Difference>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +92,7 @@ pub fn rank(plan: &Plan, readings: &Readings, measure: &Measure) -> Vec<PainFigu
                 high: pain.interval.map(|interval| interval.high),
                 rank: None,
                 band,
+                then: None,
             };
             if let Some(pain) = Pain::of_touchpoint(weight, &sums.cell, global, measure.settings.k) {
                 let mean = sums.cell.mean().filter(|_| sums.cell.disclosure().shows_band());
@@ -99,6 +117,56 @@ pub fn rank(plan: &Plan, readings: &Readings, measure: &Measure) -> Vec<PainFigu
         place(one).cmp(&place(other)).then(other.pain.total_cmp(&one.pain))
     });
     pains
+}
+
+/// Tells every pain what it was under the other selection, and gives the barriers that were reported there and are not now,
+/// at touchpoints that checks still meet; they have neither pain nor rank.
+pub fn compare(
+    plan: &Plan,
+    pains: &mut [PainFigure],
+    now: &Readings,
+    then: &Then,
+    measure: &Measure,
+) -> Vec<PainFigure> {
+    let earlier = rank(plan, &then.readings, measure);
+    let category = |pain: &PainFigure| pain.barrier.as_ref().map(|barrier| barrier.category.clone());
+    for pain in pains.iter_mut() {
+        let known = earlier.iter().find(|own| own.touchpoint == pain.touchpoint && category(own) == category(pain));
+        pain.then = then_of(pain, known, now, then);
+    }
+    let mut gone = Vec::new();
+    for known in earlier.into_iter().filter(|known| known.barrier.is_some()) {
+        let still = pains.iter().any(|own| own.touchpoint == known.touchpoint && category(own) == category(&known));
+        let met = now.sums(Level::Touchpoint, &known.touchpoint).met;
+        if still || met <= 0 {
+            continue;
+        }
+        let barrier = known.barrier.clone().map(|told| BarrierFigure { reported: 0, ..told });
+        let nothing = PainFigure { barrier, n: met, pain: 0.0, low: None, high: None, rank: None, ..known.clone() };
+        gone.push(PainFigure { then: then_of(&nothing, Some(&known), now, then), ..nothing });
+    }
+    gone
+}
+
+/// `None` where nobody got to the touchpoint under the other selection.
+fn then_of(pain: &PainFigure, known: Option<&PainFigure>, now: &Readings, then: &Then) -> Option<PainThen> {
+    let sums = |readings: &Readings| readings.sums(Level::Touchpoint, &pain.touchpoint);
+    let (here, there) = (sums(now), sums(&then.readings));
+    let (n, reported, cells) = match &pain.barrier {
+        None => (there.cell.n, None, (here.cell, there.cell)),
+        Some(barrier) => {
+            let reported = known.and_then(|known| known.barrier.as_ref()).map_or(0, |told| told.reported);
+            let cells = (Cell::of_share(here.met, barrier.reported), Cell::of_share(there.met, reported));
+            (there.met, Some(reported), cells)
+        }
+    };
+    (n > 0).then(|| PainThen {
+        n,
+        reported,
+        pain: known.map_or(0.0, |known| known.pain),
+        rank: known.and_then(|known| known.rank),
+        difference: between_sharing(&cells.0, &cells.1, then.shared),
+    })
 }
 
 /// Where pains are densest. The pain of a touchpoint is the sum of its ranked pains, that of a stage their mean over the

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::counting::{Observed, ObservedQuestion, ObservedTouchpoint, contribution};
 use super::figures::{Measure, Presence, Readings, Then, figures};
-use super::pains::{PainFigure, critical_points};
+use super::pains::{PainFigure, PainThen, critical_points};
 use crate::journeys::model::{
     BarrierSums, CellKey, JourneyMap, Level, Place, Plan, Stage, Sums, Tally, Touchpoint, WHOLE,
 };
@@ -311,6 +311,50 @@ fn barriers_and_touchpoints_stand_in_one_ranking() {
 }
 
 #[test]
+fn pains_are_held_against_what_they_were_and_barriers_that_are_gone_are_told() {
+    let plan = plan(&[("a", &[("door", 5)]), ("b", &[("till", 1)]), ("c", &[("site", 1)])]);
+    let with_barriers = |cells: &[(Level, &str, &[f64])], barriers: &[(&str, &str, i64)]| {
+        let mut own = readings(cells);
+        for (touchpoint, category, checks) in barriers {
+            let sums = BarrierSums { checks: *checks, severity_sum: 2 * checks };
+            own.barriers.insert(((*touchpoint).to_owned(), (*category).to_owned()), sums);
+        }
+        own
+    };
+    let level = Level::Touchpoint;
+    let now = with_barriers(
+        &[(level, "door", &[0.9; 12]), (level, "till", &[0.5; 12])],
+        &[("door", "waiting", 2), ("till", "staff", 3)],
+    );
+    let then = with_barriers(
+        &[(level, "door", &[0.3; 12]), (level, "site", &[0.3; 12])],
+        &[("door", "waiting", 11), ("door", "price", 6), ("site", "staff", 9)],
+    );
+    let figures = figures(&plan, &now, Some(&Then { readings: then, ..Then::default() }), &Measure::default());
+    let found = |pains: &[PainFigure], touchpoint: &str, category: Option<&str>| {
+        let own = |pain: &&PainFigure| {
+            pain.touchpoint == touchpoint && pain.barrier.as_ref().map(|told| told.category.as_str()) == category
+        };
+        pains.iter().find(own).and_then(|pain| pain.then)
+    };
+    let word = |then: PainThen| then.difference.map(|told| told.word);
+    // A score that rose and a barrier that is reported less often.
+    let door = found(&figures.pains, "door", None).unwrap();
+    assert_eq!((door.n, door.reported, word(door)), (12, None, Some("higher")));
+    let waiting = found(&figures.pains, "door", Some("waiting")).unwrap();
+    assert_eq!((waiting.reported, word(waiting)), (Some(11), Some("lower")));
+    assert!((waiting.difference.unwrap().mean - 11.0 / 12.0).abs() < 1e-9 && waiting.rank.is_some());
+    // Nobody got to the till then: nothing to hold it against.
+    assert_eq!((found(&figures.pains, "till", None), found(&figures.pains, "till", Some("staff"))), (None, None));
+    // The price is reported no more; nobody gets to the site now, so that nothing is known of it.
+    let gone: Vec<&str> = figures.gone.iter().map(|pain| pain.touchpoint.as_str()).collect();
+    assert_eq!(gone, ["door"]);
+    let price = &figures.gone[0];
+    assert_eq!((price.n, price.rank, price.barrier.as_ref().map(|told| told.reported)), (12, None, Some(0)));
+    assert_eq!(price.then.and_then(word), Some("lower"));
+}
+
+#[test]
 fn a_critical_point_is_dense_with_pains_that_may_be_the_worst() {
     let plan = plan(&[("a", &[("door", 5), ("desk", 3)]), ("b", &[("till", 3)]), ("c", &[("site", 3)])]);
     let pain = |touchpoint: &str, stage: &str, pain: f64, best_rank: usize| PainFigure {
@@ -323,6 +367,7 @@ fn a_critical_point_is_dense_with_pains_that_may_be_the_worst() {
         high: None,
         rank: Some(Rank { rank: 1, best_rank, worst_rank: 4 }),
         band: Some(Band::Weak),
+        then: None,
     };
     let pains = [
         pain("door", "a", 60.0, 1),

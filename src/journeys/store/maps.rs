@@ -1,9 +1,9 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::super::model::{JourneyMap, Plan, Stage, Touchpoint};
+use super::super::model::{JourneyMap, Level, Plan, Stage, Touchpoint};
 use crate::db::Connection;
-use crate::db::schema::{journey_maps, map_stages, map_touchpoints};
+use crate::db::schema::{journey_maps, map_stages, map_totals, map_touchpoints};
 use crate::kernel::paging::{MOST_CHOICES, PAGE_SIZE};
 use crate::kernel::{Cursor, Scope, Timestamp};
 
@@ -128,14 +128,23 @@ pub fn maps_beside(connection: &mut Connection, own: &JourneyMap) -> QueryResult
         .load(connection)
 }
 
-/// The newest map of a client; one of how it is where there is any.
+/// The newest map of a client; one of how it is where there is any, and one whose stages checks have met: a map that was
+/// begun a moment ago shows nothing yet.
 pub fn map_of_client(connection: &mut Connection, client_id: i64) -> QueryResult<Option<JourneyMap>> {
-    journey_maps::table
+    let mut newest: Vec<JourneyMap> = journey_maps::table
         .filter(journey_maps::client_id.eq(client_id))
         .order((journey_maps::state, journey_maps::id.desc()))
+        .limit(PAGE_SIZE)
         .select(JourneyMap::as_select())
-        .first(connection)
-        .optional()
+        .load(connection)?;
+    let met: Vec<i64> = map_totals::table
+        .filter(map_totals::map_id.eq_any(newest.iter().map(|map| map.id)))
+        .filter(map_totals::level.eq(Level::Stage.as_str()))
+        .select(map_totals::map_id)
+        .distinct()
+        .load(connection)?;
+    let place = newest.iter().position(|map| met.contains(&map.id)).unwrap_or_default();
+    Ok((place < newest.len()).then(|| newest.swap_remove(place)))
 }
 
 /// The newest maps of how it is of a client, at most so many.

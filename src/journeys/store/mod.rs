@@ -25,7 +25,7 @@ pub use recounts::{
     release_recount, reports_counted,
 };
 pub use steps::{
-    StepRow, checks_met, delete_steps, delete_whole_stage, insert_step, set_undone, stage_by_id, steps_of,
-    touchpoint_by_id,
+    StepRow, checks_met, delete_steps, delete_steps_of_map, delete_whole_stage, insert_step, set_undone, stage_by_id,
+    steps_of, touchpoint_by_id,
 };
 pub use versions::{VersionRow, insert_version, next_number, return_number, version_of, versions_after};

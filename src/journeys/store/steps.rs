@@ -45,6 +45,11 @@ pub fn delete_steps(connection: &mut Connection, ids: &[i64]) -> QueryResult<usi
     diesel::delete(map_steps::table.filter(map_steps::id.eq_any(ids))).execute(connection)
 }
 
+/// Forgets everybody's steps on a map.
+pub fn delete_steps_of_map(connection: &mut Connection, map_id: i64) -> QueryResult<usize> {
+    diesel::delete(map_steps::table.filter(map_steps::map_id.eq(map_id))).execute(connection)
+}
+
 /// Takes a stage out with its touchpoints, if nobody changed it since.
 pub fn delete_whole_stage(connection: &mut Connection, stage: &Stage, version: i64) -> QueryResult<usize> {
     use map_stages::dsl;

@@ -42,7 +42,16 @@ impl PainFilter {
 
     /// The pains that are left, in their order; ranks stay those of the whole map.
     pub fn of<'a>(&'a self, drawn: &'a Drawn) -> impl Iterator<Item = &'a PainFigure> {
-        drawn.figures.pains.iter().filter(move |pain| {
+        self.among(drawn, &drawn.figures.pains)
+    }
+
+    /// The same of the barriers that only the other selection reported.
+    pub fn gone<'a>(&'a self, drawn: &'a Drawn) -> impl Iterator<Item = &'a PainFigure> {
+        self.among(drawn, &drawn.figures.gone)
+    }
+
+    fn among<'a>(&'a self, drawn: &'a Drawn, pains: &'a [PainFigure]) -> impl Iterator<Item = &'a PainFigure> {
+        pains.iter().filter(move |pain| {
             let category = pain.barrier.as_ref().map(|barrier| barrier.category.as_str());
             let department = drawn.plan.touchpoint(&pain.touchpoint).map_or("", |own| own.department.as_str());
             let sort = match self.sort.as_str() {

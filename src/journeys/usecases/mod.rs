@@ -41,6 +41,7 @@ pub use maps::{
     EditMap, NewMap, create_map, edit_map, find_map, find_plan, list_maps, map_names, newest_map_of, plan_by_id,
 };
 pub use moved::{Moved, MovedCell, MovedMap, cells_moved};
+pub use others::others_of;
 pub use outlook::MapReader;
 pub use personas::{edit_persona, maps_of};
 pub use places::find_places;

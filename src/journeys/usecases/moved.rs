@@ -11,7 +11,7 @@ use super::reading::{Drawn, draw_map, measure_of};
 use crate::db::Connection;
 use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Scope};
-use crate::reports::{self, Report};
+use crate::reports::{self, Barrier, Report};
 use crate::scoring::Settings;
 use crate::{clients, programs};
 
@@ -29,6 +29,8 @@ pub struct MovedMap {
     pub drawn: Drawn,
     /// The whole, then each stage with its touchpoints, then those that the map lacks.
     pub cells: Vec<MovedCell>,
+    /// What it names at touchpoints of the map.
+    pub barriers: Vec<Barrier>,
 }
 
 /// A cell with and without the report.
@@ -69,7 +71,9 @@ pub fn cells_moved(connection: &mut Connection, actor: &Actor, public_id: &str) 
         let moved = tally.cells.into_iter().map(|(key, own)| moved_cell(&drawn, key.level, key.key, &own));
         let mut cells: Vec<MovedCell> = moved.collect();
         cells.sort_by_key(|cell| place(&drawn, cell));
-        maps.push(MovedMap { drawn, cells });
+        let mut barriers = counted.barriers.clone();
+        barriers.retain(|barrier| drawn.plan.touchpoint(&barrier.touchpoint).is_some());
+        maps.push(MovedMap { drawn, cells, barriers });
     }
     Ok(Moved { report, maps })
 }

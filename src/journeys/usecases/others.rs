@@ -41,7 +41,7 @@ pub(super) fn other_map(
 }
 
 /// Id and name of the client's other maps of how it is.
-pub(super) fn others_of(
+pub fn others_of(
     connection: &mut Connection,
     own: &JourneyMap,
     language: Language,

@@ -115,6 +115,10 @@ pub(super) fn replace_plan(
     if difference.touches_structure() {
         recount_stages(connection, &plan.map)?;
     }
+    if !difference.is_empty() {
+        // A step of before would take back a part of what the plan was then.
+        store::delete_steps_of_map(connection, plan.map.id)?;
+    }
     Ok(difference)
 }
 

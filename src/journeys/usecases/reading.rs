@@ -132,7 +132,7 @@ pub fn draw_found(
         Some(against) => Some(Then {
             readings: Readings {
                 cells: store::cell_sums(connection, against.map_id(plan.map.id), &against.selected)?,
-                barriers: BTreeMap::new(),
+                barriers: store::barrier_sums(connection, against.map_id(plan.map.id), &against.selected)?,
             },
             shared: against.shared,
         }),

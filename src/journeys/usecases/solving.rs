@@ -10,6 +10,7 @@ use crate::error::{AppError, AppResult};
 use crate::kernel::{Actor, Timestamp};
 use crate::programs;
 use crate::reports::BarrierCategory;
+use crate::scoring::Cell;
 use crate::solutions::{self, MapSolution, NewSolution, PainOf, Solution, WaveReading, suggested_impact};
 
 /// Proposes a solution for a pain of the map of this address.
@@ -85,10 +86,11 @@ pub(super) fn verify_solutions(connection: &mut Connection, maps: &[JourneyMap],
                     Some(category) => {
                         let here = (solution.touchpoint.clone(), category.clone());
                         let found = barriers.get(&place).and_then(|barriers| barriers.get(&here));
-                        WaveReading::of_share(sums.met, found.map_or(0, |found| found.checks))
+                        Cell::of_share(sums.met, found.map_or(0, |found| found.checks))
                     }
                 };
-                WaveReading { title: wave.title.clone(), starts_on: wave.starts_on, ends_on: wave.ends_on, cell }
+                let (public_id, title) = (wave.public_id.clone(), wave.title.clone());
+                WaveReading { public_id, title, starts_on: wave.starts_on, ends_on: wave.ends_on, cell }
             })
             .collect()
     };

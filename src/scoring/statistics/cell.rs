@@ -37,6 +37,12 @@ impl Cell {
         Self { n: 1, sum_score: units(score.clamp(0.0, 1.0)), sum_phi: units(relative_variance(q, rho)) }
     }
 
+    /// The cell of `n` checks, `reported` of which say yes: each a single item, so that its interval is Wilson's own of that
+    /// share.
+    pub fn of_share(n: i64, reported: i64) -> Self {
+        Self { n, sum_score: reported.saturating_mul(UNITS_PER_ONE), sum_phi: n.saturating_mul(UNITS_PER_ONE) }
+    }
+
     /// Adds one check.
     pub fn observe(&mut self, score: f64, q: f64, rho: f64) {
         self.merge(&Self::of(score, q, rho));

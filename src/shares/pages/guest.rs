@@ -1,6 +1,6 @@
 //! `/s/{token}`: a map for whoever holds the address.
 
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use serde_json::Value;
@@ -195,7 +195,7 @@ fn cell_page(
         score: words::score(&pair.now),
         verdict: words::verdict(&pair),
         compare: drawn.selection.against.as_ref().map(|against| words::side(language, &against.side)),
-        emotion: words::emotion_view(language, &pair),
+        emotion: words::emotion_view(language, &pair, None),
         nps: words::nps(pair.now.nps),
         parts,
         // The link opens one selection; what other waves say of a target is not in it.
@@ -252,6 +252,11 @@ pub async fn take_shared_file(
     let share = match door.enter(&token, false).await? {
         Answer::In(share) if share.downloads => share,
         Answer::In(_) => return Err(AppError::NotFound),
+        // Whoever fetches a file must not take the page that asks for the password for it.
+        Answer::Out(mut page) if page.status().is_success() => {
+            *page.status_mut() = StatusCode::FORBIDDEN;
+            return Ok(page);
+        }
         Answer::Out(page) => return Ok(page),
     };
     let language = door.screen.language;

@@ -65,6 +65,8 @@ fn rewrite(value: &mut Value, inside: &str, outside: &str) {
             for (name, part) in parts.iter_mut() {
                 let is_address = name == "href" || name.ends_with("_href") || name == "portrait";
                 match part {
+                    // A link shows one selection: the other side of its comparison has no page of its own.
+                    Value::String(_) if name == "then_href" => *part = Value::Null,
                     Value::String(address) if is_address => match guests_address(address, inside, outside) {
                         Some(own) => *address = own,
                         None => *part = Value::Null,

@@ -74,6 +74,8 @@ struct Comparison {
 #[derive(Serialize)]
 struct SideView {
     when: &'static str,
+    /// What stands behind the figure.
+    href: Option<String>,
     wave: String,
     n: i64,
     mean: Option<String>,
@@ -103,9 +105,11 @@ fn shown_difference(finding: &Finding) -> Option<String> {
     Some(signed(shown(after) - shown(before)))
 }
 
-fn side(side: &ComparedWave, when: &'static str) -> SideView {
+/// `cell` is the page of the pain's cell.
+fn side(side: &ComparedWave, when: &'static str, cell: &str) -> SideView {
     SideView {
         when,
+        href: side.wave_id.as_ref().map(|wave| format!("{cell}?wave={wave}&compare=none")),
         wave: side.wave.clone(),
         n: side.n,
         mean: side.mean.map(points),
@@ -113,7 +117,7 @@ fn side(side: &ComparedWave, when: &'static str) -> SideView {
     }
 }
 
-fn comparison(finding: &Finding, barrier: bool, language: Language) -> Comparison {
+fn comparison(finding: &Finding, barrier: bool, cell: &str, language: Language) -> Comparison {
     let sides = [(&finding.before, "before"), (&finding.after, "after")];
     let missing = sides.iter().filter_map(|(found, when)| {
         let found = found.as_ref().filter(|found| found.missing > 0)?;
@@ -132,7 +136,7 @@ fn comparison(finding: &Finding, barrier: bool, language: Language) -> Compariso
     Comparison {
         barrier,
         missing: missing.collect(),
-        sides: sides.iter().filter_map(|(found, when)| Some(side(found.as_ref()?, when))).collect(),
+        sides: sides.iter().filter_map(|(found, when)| Some(side(found.as_ref()?, when, cell))).collect(),
         difference: shown_difference(finding),
         interval: finding.low.zip(finding.high).map(|(low, high)| format!("{} … {}", signed(low), signed(high))),
         verdict,
@@ -164,11 +168,12 @@ fn page(dossier: Dossier, language: Language, today: chrono::NaiveDate) -> AppRe
         history.push(HistoryLine { at: step.at, state: step.state, by, figures });
     }
     let map_href = format!("/maps/{}", line.map_id);
+    let pain_href = format!("{map_href}/cells/touchpoint/{}", solution.touchpoint);
     Ok(SolutionPage {
         title: solution.title.clone(),
         details: solution.details.clone(),
         pain: pain(&line, language),
-        pain_href: format!("{map_href}/cells/touchpoint/{}", solution.touchpoint),
+        pain_href: pain_href.clone(),
         map: line.map.clone(),
         client: line.client.clone(),
         state: solution.state.clone(),
@@ -191,7 +196,7 @@ fn page(dossier: Dossier, language: Language, today: chrono::NaiveDate) -> AppRe
             && finding.as_ref().and_then(|finding| finding.after.as_ref()).is_none_or(|after| after.n == 0),
         comparison: finding
             .filter(|finding| finding.after.is_some())
-            .map(|finding| comparison(&finding, solution.barrier.is_some(), language)),
+            .map(|finding| comparison(&finding, solution.barrier.is_some(), &pain_href, language)),
         history,
         map_href,
     })

@@ -70,6 +70,62 @@ async fn pains_stand_in_one_ranking_and_lead_on() {
 }
 
 #[actix_web::test]
+async fn pains_of_two_waves_are_held_against_each_other() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let owner = scene.owner(&app).await;
+        let visit = |wave: usize, good: bool, categories: &[&str]| {
+            let told = if good { "yes" } else { "no" };
+            let answers = json!({"greeted": told, "clear": if good { 4 } else { 0 }, "listened": told});
+            let barrier = |category: &&str| json!({"touchpoint": "consultant", "category": category, "severity": 2});
+            scene.approve(&app, wave, 0, answers, categories.iter().map(barrier).collect());
+        };
+        for _ in 0..5 {
+            visit(0, false, &["staff", "price"]);
+            visit(1, true, &[]);
+        }
+        visit(1, true, &["staff"]);
+        let earlier = &scene.waves[0].public_id;
+        let list = owner.get(&format!("{}/pains?compare=wave:{earlier}", scene.api())).await.expect(200);
+        let told = |list: &Value, part: &str, barrier: Value| -> Value {
+            let items = list[part].as_array().unwrap();
+            let own = |item: &&Value| item["touchpoint"] == "consultant" && item["barrier"] == barrier;
+            items.iter().find(own).cloned().unwrap_or_default()
+        };
+        let score = told(&list, "items", Value::Null);
+        assert_eq!((&score["compared"]["verdict"], &score["compared"]["n"]), (&json!("higher"), &json!(5)));
+        near(&score["compared"]["difference"], 1.0);
+        let staff = told(&list, "items", json!("staff"));
+        assert_eq!((&staff["compared"]["verdict"], &staff["compared"]["reported"]), (&json!("lower"), &json!(5)));
+        near(&staff["compared"]["difference"], 1.0 / 6.0 - 1.0);
+        let price = told(&list, "gone", json!("price"));
+        assert_eq!((&price["reported"], &price["n"], &price["rank"]), (&json!(0), &json!(6), &Value::Null));
+        // The map's own list says the same; without a comparison there is none.
+        let map = owner.get(&format!("{}?compare=wave:{earlier}", scene.api())).await.expect(200);
+        assert_eq!(map["pains"].as_array().unwrap()[0]["compared"], list["items"][0]["compared"]);
+        let alone = owner.get(&format!("{}/pains", scene.api())).await.expect(200);
+        assert_eq!(
+            (told(&alone, "items", json!("staff"))["compared"].clone(), &alone["gone"]),
+            (Value::Null, &json!([]))
+        );
+        // A page is compared with the wave before, as the map is.
+        let html = owner.page(&format!("{}/pains", scene.page())).await.expect(200);
+        for words in ["No longer reported", "5 of 5 checks", "0 of 6 checks", "less often", "<b>−83</b>", "<b>+100</b>"]
+        {
+            assert!(html.contains(words), "{words}");
+        }
+        let alone = owner.page(&format!("{}/pains?compare=none", scene.page())).await.expect(200);
+        assert!(!alone.contains("No longer reported") && !alone.contains("less often"));
+        let map = owner.page(&scene.page()).await.expect(200);
+        assert!(map.contains("less often: 17\u{a0}% against 100\u{a0}%"), "the lane of pains");
+        let file = owner.page(&format!("{}/pains.csv?sort=barrier", scene.page())).await.expect(200);
+        assert!(file.contains("−83,less often") && file.contains("−100,less often"), "{file}");
+        owner.get(&format!("{}/pains?compare=wave:nowhere", scene.api())).await.expect(404);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn departments_have_the_sums_of_their_pains() {
     on_each_database(async |app| {
         let scene = hurting(&app).await;

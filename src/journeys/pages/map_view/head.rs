@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::super::model::{Level, WHOLE};
 use super::super::super::usecases::{Drawn, Header};
-use super::super::links::cell_href;
+use super::super::links::{cell_href, then_href};
 use super::super::words::{self, ScoreView, VerdictView};
 
 use crate::kernel::{Language, Timestamp};
@@ -137,7 +137,8 @@ pub(super) fn overall(drawn: &Drawn, comments: i64) -> Overall {
         comments,
         score: words::score(figure).unwrap_or_else(unscored),
         href: cell_href(drawn, Level::Journey, WHOLE),
-        verdict: words::verdict(&drawn.figures.journey),
+        verdict: words::verdict(&drawn.figures.journey)
+            .map(|told| told.leading(then_href(drawn, Level::Journey, WHOLE))),
     }
 }
 

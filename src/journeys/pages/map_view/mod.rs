@@ -23,9 +23,9 @@ use marks::NewStage;
 use stages::{stage_view, strays};
 
 pub use head::{CompareHead, MapHead, Overall, PersonaHead, StartWith};
-pub use pains::{PainLine, pain_detail, pain_line, pain_words};
+pub use pains::{PainChange, PainLine, pain_change, pain_detail, pain_line, pain_words};
 pub use stages::{StageView, StrayView, TouchpointView};
-pub use targets::{StageTarget, TargetCard, TargetLine, target_cards, target_history};
+pub use targets::{StageTarget, TargetCard, TargetLine, target_cards, target_history, wave_href};
 
 /// Columns of one printed page.
 const PRINTED: usize = 5;

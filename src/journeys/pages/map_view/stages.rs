@@ -8,7 +8,7 @@ use super::super::super::model::{Level, PlannedStage, Touchpoint};
 use super::super::super::rules::figures::{StageFigures, TouchpointFigures};
 use super::super::super::usecases::Drawn;
 use super::super::cell::title_of;
-use super::super::links::cell_href;
+use super::super::links::{cell_href, then_href};
 use super::super::words::{self, EmotionView, ScoreView, VerdictView, WasView};
 use super::pains::{PainLine, pain_line};
 use super::targets::StageTarget;
@@ -40,6 +40,8 @@ pub struct StageView {
     pub verdict: Option<VerdictView>,
     /// What the other selection observed, where this one observed nothing.
     pub only_then: Option<WasView>,
+    /// The other selection has nothing to hold against the score.
+    pub nothing_then: bool,
     pub emotion: Option<EmotionView>,
     pub emotion_href: String,
     pub pains: Vec<PainLine>,
@@ -96,6 +98,7 @@ pub(super) fn stage_view(
 ) -> StageView {
     let stage = &planned.stage;
     let href = cell_href(drawn, Level::Stage, &stage.key);
+    let then_href = then_href(drawn, Level::Stage, &stage.key);
     let pains = drawn.figures.pains.iter().filter(|pain| pain.stage == stage.key && pain.hurts());
     StageView {
         key: stage.key.clone(),
@@ -118,9 +121,10 @@ pub(super) fn stage_view(
         added: Vec::new(),
         to_be: None,
         score: words::score(&figures.pair.now),
-        verdict: words::verdict(&figures.pair),
-        only_then: words::only_then(&figures.pair),
-        emotion: words::emotion_view(language, &figures.pair),
+        verdict: words::verdict(&figures.pair).map(|told| told.leading(then_href.clone())),
+        only_then: words::only_then(&figures.pair).map(|was| WasView { then_href: then_href.clone(), ..was }),
+        nothing_then: words::nothing_then(&figures.pair),
+        emotion: words::emotion_view(language, &figures.pair, then_href.map(|href| format!("{href}#emotion"))),
         pains: pains.take(SHOWN_PAINS).map(|pain| pain_line(drawn, pain, language)).collect(),
         solutions: Vec::new(),
         owner: words::joined(planned.touchpoints.iter().map(|own| own.owner.as_str())),

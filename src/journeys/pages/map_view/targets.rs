@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::super::model::{Level, PlannedStage};
 use super::super::super::usecases::{Drawn, TargetFigure};
-use super::super::links::cell_href;
+use super::super::links::{cell_href, cell_href_under};
 use super::super::words;
 use crate::scoring::Cell;
 
@@ -36,6 +36,8 @@ pub struct TargetLine {
 #[derive(Serialize)]
 pub struct HistoryLine {
     pub wave: String,
+    /// What stands behind its score.
+    pub href: Option<String>,
     pub score: Option<String>,
     pub interval: Option<String>,
     pub n: i64,
@@ -97,6 +99,12 @@ pub fn target_cards(
     .collect()
 }
 
+/// What stands behind the figure of one wave.
+pub fn wave_href(drawn: &Drawn, figure: &TargetFigure, wave_id: i64) -> Option<String> {
+    let wave = drawn.waves.iter().find(|wave| wave.id == wave_id)?;
+    Some(cell_href_under(drawn, &drawn.selection.in_wave(wave), figure.level, &figure.key))
+}
+
 /// What each wave says of one target, in the order of time.
 pub fn target_history(drawn: &Drawn, figure: &TargetFigure) -> Vec<HistoryLine> {
     let title = |id: i64| drawn.waves.iter().find(|wave| wave.id == id).map(|wave| wave.title.clone());
@@ -109,6 +117,7 @@ pub fn target_history(drawn: &Drawn, figure: &TargetFigure) -> Vec<HistoryLine> 
         .iter()
         .map(|point| HistoryLine {
             wave: title(point.wave_id).unwrap_or_default(),
+            href: wave_href(drawn, figure, point.wave_id),
             score: point.cell.mean().map(words::points),
             interval: interval(&point.cell),
             n: point.cell.n,
