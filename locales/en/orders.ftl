@@ -23,6 +23,7 @@ orders-no-places = No locations at all
 orders-no-places-text = Add the branches, shops or call lines that are to be checked.
 orders-add-places = Add locations
 orders-how-many = How many checks
+orders-how-many-hint = At least one kind is needed; the others may stay empty.
 orders-kind-hint-visit = The shopper comes in person
 orders-kind-hint-call = A call to the branch or the line
 orders-kind-hint-combined = First a call, then a visit, one report

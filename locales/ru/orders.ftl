@@ -23,6 +23,7 @@ orders-no-places = Нет ни одной точки
 orders-no-places-text = Добавьте филиалы, магазины или телефонные линии, которые нужно проверить.
 orders-add-places = Добавить точки
 orders-how-many = Сколько проверок
+orders-how-many-hint = Нужен хотя бы один вид, остальные можно не заполнять.
 orders-kind-hint-visit = Покупатель приходит лично
 orders-kind-hint-call = Звонок в филиал или на линию
 orders-kind-hint-combined = Сначала звонок, потом визит, один отчёт
