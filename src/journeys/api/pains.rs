@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::super::model::Level;
-use super::super::rules::pains::PainFigure;
+use super::super::rules::pains::{PainFigure, PainThen};
 use super::super::usecases::{self, DepartmentFigure, Drawn, PainFilter, TargetFigure};
 use super::SelectionQuery;
 use super::reading::MapCall;
-use super::views::ComparedPain;
 use crate::db::Db;
 use crate::error::AppResult;
 use crate::kernel::Clock;
@@ -19,6 +18,94 @@ use crate::solutions::api::{SolutionDossier, whole};
 use crate::solutions::{self, NewSolution};
 use crate::web::idempotency::{Attempt, once};
 use crate::web::{Json, SignedIn};
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PainView {
+    /// Key of the touchpoint that hurts.
+    pub touchpoint: String,
+    /// Key of its stage.
+    pub stage: String,
+    /// Category of a coded barrier; null for the touchpoint's own shortfall.
+    pub barrier: Option<String>,
+    /// Checks that reported the barrier.
+    pub reported: Option<i64>,
+    /// 1..3, the mean of those.
+    pub severity: Option<f64>,
+    /// Checks behind it.
+    pub n: i64,
+    /// 0..100.
+    pub pain: f64,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub rank: usize,
+    /// The best and the worst place that the intervals allow.
+    pub best_rank: usize,
+    pub worst_rank: usize,
+    /// Null where nothing is compared, or nobody got there under the other selection.
+    pub compared: Option<ComparedPain>,
+}
+
+/// A pain under the selection that the map is compared with.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ComparedPain {
+    /// Checks behind it there.
+    pub n: i64,
+    /// Of those, the ones that reported the barrier; null for the touchpoint's own shortfall.
+    pub reported: Option<i64>,
+    /// 0..100.
+    pub pain: f64,
+    /// Null below three checks.
+    pub rank: Option<usize>,
+    pub best_rank: Option<usize>,
+    pub worst_rank: Option<usize>,
+    /// Of the touchpoint's score, or of the share of checks that reported the barrier: now minus then, −1..1.
+    pub difference: Option<f64>,
+    /// 90 % interval.
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// The word for it, as elsewhere: a barrier that is `higher` is reported more often.
+    pub verdict: Option<String>,
+}
+
+impl From<&PainThen> for ComparedPain {
+    fn from(then: &PainThen) -> Self {
+        let told = then.difference;
+        Self {
+            n: then.n,
+            reported: then.reported,
+            pain: then.pain,
+            rank: then.rank.map(|rank| rank.rank),
+            best_rank: then.rank.map(|rank| rank.best_rank),
+            worst_rank: then.rank.map(|rank| rank.worst_rank),
+            difference: told.map(|told| told.comparison.difference),
+            low: told.map(|told| told.comparison.low),
+            high: told.map(|told| told.comparison.high),
+            verdict: told.map(|told| told.word.to_owned()),
+        }
+    }
+}
+
+impl PainView {
+    /// `None` where there are too few checks for a rank.
+    pub fn of(pain: &PainFigure) -> Option<Self> {
+        let rank = pain.rank?;
+        Some(Self {
+            touchpoint: pain.touchpoint.clone(),
+            stage: pain.stage.clone(),
+            barrier: pain.barrier.as_ref().map(|barrier| barrier.category.clone()),
+            reported: pain.barrier.as_ref().map(|barrier| barrier.reported),
+            severity: pain.barrier.as_ref().map(|barrier| barrier.severity),
+            n: pain.n,
+            pain: pain.pain,
+            low: pain.low,
+            high: pain.high,
+            rank: rank.rank,
+            best_rank: rank.best_rank,
+            worst_rank: rank.worst_rank,
+            compared: pain.then.as_ref().map(ComparedPain::from),
+        })
+    }
+}
 
 /// What narrows the list of pains. Only described here: the page reads the same names.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -5,10 +5,10 @@ use utoipa::ToSchema;
 
 use super::super::model::{Channel, JourneyMap, Stage, Touchpoint};
 use super::super::rules::figures::{Figure, Pair, TouchpointFigures};
-use super::super::rules::pains::{PainFigure, PainThen};
 use super::super::rules::verdict::Difference;
 use super::super::usecases::{About, Drawn};
 use super::heading::{MapChecklistView, MapPersonaView, SelectionView};
+use super::pains::PainView;
 use crate::scoring::Comparison;
 
 /// A map in a list.
@@ -139,72 +139,6 @@ pub struct StrayTouchpointView {
     pub key: String,
     #[serde(flatten)]
     pub figures: FiguresView,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-pub struct PainView {
-    /// Key of the touchpoint that hurts.
-    pub touchpoint: String,
-    /// Key of its stage.
-    pub stage: String,
-    /// Category of a coded barrier; null for the touchpoint's own shortfall.
-    pub barrier: Option<String>,
-    /// Checks that reported the barrier.
-    pub reported: Option<i64>,
-    /// 1..3, the mean of those.
-    pub severity: Option<f64>,
-    /// Checks behind it.
-    pub n: i64,
-    /// 0..100.
-    pub pain: f64,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    pub rank: usize,
-    /// The best and the worst place that the intervals allow.
-    pub best_rank: usize,
-    pub worst_rank: usize,
-    /// Null where nothing is compared, or nobody got there under the other selection.
-    pub compared: Option<ComparedPain>,
-}
-
-/// A pain under the selection that the map is compared with.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ComparedPain {
-    /// Checks behind it there.
-    pub n: i64,
-    /// Of those, the ones that reported the barrier; null for the touchpoint's own shortfall.
-    pub reported: Option<i64>,
-    /// 0..100.
-    pub pain: f64,
-    /// Null below three checks.
-    pub rank: Option<usize>,
-    pub best_rank: Option<usize>,
-    pub worst_rank: Option<usize>,
-    /// Of the touchpoint's score, or of the share of checks that reported the barrier: now minus then, −1..1.
-    pub difference: Option<f64>,
-    /// 90 % interval.
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    /// The word for it, as elsewhere: a barrier that is `higher` is reported more often.
-    pub verdict: Option<String>,
-}
-
-impl From<&PainThen> for ComparedPain {
-    fn from(then: &PainThen) -> Self {
-        let told = then.difference;
-        Self {
-            n: then.n,
-            reported: then.reported,
-            pain: then.pain,
-            rank: then.rank.map(|rank| rank.rank),
-            best_rank: then.rank.map(|rank| rank.best_rank),
-            worst_rank: then.rank.map(|rank| rank.worst_rank),
-            difference: told.map(|told| told.comparison.difference),
-            low: told.map(|told| told.comparison.low),
-            high: told.map(|told| told.comparison.high),
-            verdict: told.map(|told| told.word.to_owned()),
-        }
-    }
 }
 
 /// A map under a selection.
@@ -385,7 +319,7 @@ impl MapView {
             journey: FiguresView::from(&drawn.figures.journey),
             stages: stages.collect(),
             unplanned: strays.collect(),
-            pains: drawn.figures.pains.iter().filter_map(pain).collect(),
+            pains: drawn.figures.pains.iter().filter_map(PainView::of).collect(),
         }
     }
 }
@@ -406,23 +340,4 @@ fn touchpoint(own: &Touchpoint, figures: &TouchpointFigures) -> MapTouchpointVie
         critical: figures.critical,
         figures: FiguresView::from(&figures.pair),
     }
-}
-
-fn pain(pain: &PainFigure) -> Option<PainView> {
-    let rank = pain.rank?;
-    Some(PainView {
-        touchpoint: pain.touchpoint.clone(),
-        stage: pain.stage.clone(),
-        barrier: pain.barrier.as_ref().map(|barrier| barrier.category.clone()),
-        reported: pain.barrier.as_ref().map(|barrier| barrier.reported),
-        severity: pain.barrier.as_ref().map(|barrier| barrier.severity),
-        n: pain.n,
-        pain: pain.pain,
-        low: pain.low,
-        high: pain.high,
-        rank: rank.rank,
-        best_rank: rank.best_rank,
-        worst_rank: rank.worst_rank,
-        compared: pain.then.as_ref().map(ComparedPain::from),
-    })
 }

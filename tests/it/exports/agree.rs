@@ -370,7 +370,8 @@ fn report_agrees(text: &str, said: &Said) {
     follow_up::report_agrees(&plain, &said.remedies);
     for cell in &said.cells {
         // A row of the appendix: title, n, score, and the interval where there is one.
-        let title = if cell.title.is_empty() { &cell.key } else { &cell.title };
+        let stray = format!("{} (not in the plan)", named(&cell.key));
+        let title = if cell.title.is_empty() { &stray } else { &cell.title };
         let interval = cell.interval.as_ref().map(|(low, high)| format!("({low}–{high})")).unwrap_or_default();
         let row = format!("{title} {} {} {interval}", cell.n, cell.score);
         assert!(plain.contains(row.trim()), "{row} is not in the report:\n{plain}");

@@ -86,7 +86,7 @@ async fn pains_of_two_waves_are_held_against_each_other() {
         }
         visit(1, true, &["staff"]);
         let earlier = &scene.waves[0].public_id;
-        let list = owner.get(&format!("{}/pains?compare=wave:{earlier}", scene.api())).await.expect(200);
+        let list = owner.get(&format!("{}/pains?compare={earlier}", scene.api())).await.expect(200);
         let told = |list: &Value, part: &str, barrier: Value| -> Value {
             let items = list[part].as_array().unwrap();
             let own = |item: &&Value| item["touchpoint"] == "consultant" && item["barrier"] == barrier;
@@ -101,7 +101,7 @@ async fn pains_of_two_waves_are_held_against_each_other() {
         let price = told(&list, "gone", json!("price"));
         assert_eq!((&price["reported"], &price["n"], &price["rank"]), (&json!(0), &json!(6), &Value::Null));
         // The map's own list says the same; without a comparison there is none.
-        let map = owner.get(&format!("{}?compare=wave:{earlier}", scene.api())).await.expect(200);
+        let map = owner.get(&format!("{}?compare={earlier}", scene.api())).await.expect(200);
         assert_eq!(map["pains"].as_array().unwrap()[0]["compared"], list["items"][0]["compared"]);
         let alone = owner.get(&format!("{}/pains", scene.api())).await.expect(200);
         assert_eq!(
@@ -120,7 +120,7 @@ async fn pains_of_two_waves_are_held_against_each_other() {
         assert!(map.contains("less often: 17\u{a0}% against 100\u{a0}%"), "the lane of pains");
         let file = owner.page(&format!("{}/pains.csv?sort=barrier", scene.page())).await.expect(200);
         assert!(file.contains("−83,less often") && file.contains("−100,less often"), "{file}");
-        owner.get(&format!("{}/pains?compare=wave:nowhere", scene.api())).await.expect(404);
+        owner.get(&format!("{}/pains?compare=nowhere", scene.api())).await.expect(404);
     })
     .await;
 }

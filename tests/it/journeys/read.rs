@@ -81,8 +81,12 @@ async fn the_address_chooses_waves_places_and_the_comparison() {
         assert_eq!(rivals["comparison"]["verdict"], "too_few");
 
         let html = owner.page(&scene.page()).await.expect(200);
-        assert!(html.contains("First wave: 0") && html.contains("+100") && html.contains("line-compare"));
-        assert!(!owner.page(&format!("{}?compare=none", scene.page())).await.expect(200).contains("First wave: 0"));
+        assert!(html.contains(">0 · n&nbsp;=&nbsp;4</a>") && html.contains("+100") && html.contains("line-compare"));
+        // The other side's figure leads to what stands behind it.
+        let then = format!("/cells/journey/whole?wave={}&amp;compare=none", scene.waves[0].public_id);
+        assert!(html.contains(&then), "{then}");
+        let alone = owner.page(&format!("{}?compare=none", scene.page())).await.expect(200);
+        assert!(!alone.contains("compare-line"));
         let lanes = owner.page(&format!("{}?lane=touchpoints", scene.page())).await.expect(200);
         assert!(!lanes.contains("lane-curve") && lanes.contains("lane-touchpoints"));
         // The choice is remembered until another is made.
