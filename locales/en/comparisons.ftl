@@ -73,8 +73,8 @@ moved-empty-text = Approved reports count on the map. This one may still be in r
 advice-title = What to check next
 advice-order = Order checks
 advice-line = { $n ->
-    [one] One more { $kind } check would clear up the picture most: it sees { $n } touchpoint and takes { $drop } off the uncertainty of pains. Where exactly?
-   *[other] One more { $kind } check would clear up the picture most: it sees { $n } touchpoints and takes { $drop } off the uncertainty of pains. Where exactly?
+    [one] One more { $kind } check would clear up the picture most: it covers { $n } touchpoint and narrows the intervals of pains by { $drop } points. Where exactly?
+   *[other] One more { $kind } check would clear up the picture most: it covers { $n } touchpoints and narrows the intervals of pains by { $drop } points. Where exactly?
   }
 advice-width = { $n ->
     [one] The map is built on { $n } check. Together the intervals of all pains take up { $width } points of pain.

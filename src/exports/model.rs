@@ -111,11 +111,11 @@ impl Paper {
         }
     }
 
-    /// Width and height within the margins and below a heading, in points.
+    /// Width and height within the margins, in points.
     pub const fn inside(self) -> (f64, f64) {
         match self {
-            Self::A4 => (756.0, 470.0),
-            Self::A3 => (1105.0, 710.0),
+            Self::A4 => (756.0, 500.0),
+            Self::A3 => (1105.0, 745.0),
         }
     }
 }

@@ -33,7 +33,9 @@ const LEAST_WIDTH: f64 = 960.0;
 const ON_A_PAGE: usize = 5;
 /// Width of a page of a report, so that its letters are seven points high or more on A4: its stages share what the lanes'
 /// names leave.
-const PAGE_WIDTH: f64 = 1254.0;
+const PAGE_WIDTH: f64 = 1300.0;
+/// What a heading above the first page takes of it.
+const HEADING: f64 = 50.0;
 
 /// A drawing as SVG, with its size in pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +84,8 @@ pub fn pages(page: &MapPage, height: f64, language: Language) -> Vec<Drawing> {
         let columns = Columns { width: (PAGE_WIDTH - RAIL - 2.0) / stages.len() as f64, stages };
         let rows = lanes::lanes(page, columns.stages.clone(), columns.width, language);
         let head = lanes::heads(page, columns.stages.clone(), columns.width, language).height;
-        for rows in balanced(&rows, PAGE_WIDTH * height - head - 2.0) {
+        let above = if columns.stages.start == 0 { HEADING } else { 0.0 };
+        for rows in balanced(&rows, PAGE_WIDTH * height - head - 2.0, above) {
             let mut pen = Pen::new(Look::Light);
             hatching(&mut pen);
             let height = table_of(&mut pen, page, &columns, &rows, (1.0, 1.0), language) + 2.0;
@@ -99,13 +102,13 @@ struct Columns {
     width: f64,
 }
 
-/// The lanes on as few pages as hold them, each about as full as the others.
-fn balanced(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
+/// The lanes on as few pages as hold them, each about as full as the others; `above` is taken on the first of them.
+fn balanced(rows: &[Lane], room: f64, above: f64) -> Vec<Vec<&Lane>> {
     const STEP: f64 = 8.0;
-    let mut best = packed(rows, room);
+    let mut best = packed(rows, room, above);
     let mut tried = room - STEP;
-    while tried > 0.0 {
-        let pages = packed(rows, tried);
+    while tried > above {
+        let pages = packed(rows, tried, above);
         if pages.len() > best.len() {
             break;
         }
@@ -115,13 +118,14 @@ fn balanced(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
     best
 }
 
-fn packed(rows: &[Lane], room: f64) -> Vec<Vec<&Lane>> {
+fn packed(rows: &[Lane], room: f64, above: f64) -> Vec<Vec<&Lane>> {
     let mut pages: Vec<Vec<&Lane>> = Vec::new();
-    let mut left = 0.0;
+    let mut left = room - above;
     for row in rows {
         match pages.last_mut() {
             Some(page) if row.height <= left => page.push(row),
-            _ => {
+            None => pages.push(vec![row]),
+            Some(_) => {
                 pages.push(vec![row]);
                 left = room;
             }

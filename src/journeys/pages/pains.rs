@@ -69,6 +69,8 @@ struct PainRow {
     low: Option<String>,
     high: Option<String>,
     bar: Bar,
+    /// Only the other selection reported it.
+    gone: bool,
     /// Where the map is compared with another selection.
     change: Option<PainChange>,
     href: String,
@@ -137,6 +139,7 @@ impl Shown<'_> {
             low: pain.low.map(decimal),
             high: pain.high.map(decimal),
             bar: Bar::of(pain.pain, pain.low.zip(pain.high), self.scale),
+            gone: pain.barrier.as_ref().is_some_and(|barrier| barrier.reported == 0),
             change: pain_change(drawn, pain, language),
             href: format!(
                 "{}{}",

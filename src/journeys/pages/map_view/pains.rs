@@ -90,8 +90,10 @@ fn share_of(drawn: &Drawn, pain: &PainFigure) -> Option<f64> {
 /// The pain under the other selection, for those who compare.
 #[derive(Debug, Clone, Serialize)]
 pub struct PainChange {
-    /// `место 3 (1–4) · оценка 55, n = 12`.
-    pub was: String,
+    /// `место 3 (1–4)`.
+    pub place: Option<String>,
+    /// `оценка 55, n = 12`, `5 из 40 проверок`.
+    pub size: String,
     /// Points now minus then, as both are shown; absent where there is nothing to hold against it.
     #[serde(skip)]
     pub points: Option<f64>,
@@ -111,18 +113,19 @@ pub fn pain_change(drawn: &Drawn, pain: &PainFigure, language: Language) -> Opti
         among(|rank| rank.best_rank),
         among(|rank| rank.worst_rank),
     );
-    let size = match (then.reported, then.difference) {
-        (Some(reported), _) => Some(reported_of(language, reported, then.n)),
-        (None, Some(difference)) => {
-            let score = Argument::from(words::points(difference.mean));
-            Some(texts::text_with(language, "pain-scored", &[("score", score), ("n", Argument::from(then.n))]))
+    let size = match then.reported {
+        Some(reported) => reported_of(language, reported, then.n),
+        None => {
+            let score = then.difference.map(|told| words::points(told.mean)).unwrap_or_default();
+            let size = [("score", Argument::from(score)), ("n", Argument::from(then.n))];
+            texts::text_with(language, "pain-scored", &size)
         }
-        (None, None) => None,
     };
     let points = then.difference.zip(share_of(drawn, pain)).map(|(told, now)| words::points_between(told.mean, now));
     Some(PainChange {
         points,
-        was: place.into_iter().chain(size).collect::<Vec<_>>().join(" · "),
+        place,
+        size,
         text: points.map(words::signed),
         verdict: then.difference.map(|difference| word_of(pain, difference.word)),
     })
