@@ -100,18 +100,9 @@ to-be-kept = { $n ->
     [one] { $n } touchpoint will stay
    *[other] { $n } touchpoints will stay
   }
-to-be-changed = { $n ->
-    [one] { $n } will change
-   *[other] { $n } will change
-  }
-to-be-added = { $n ->
-    [one] { $n } will come
-   *[other] { $n } will come
-  }
-to-be-removed = { $n ->
-    [one] { $n } will go
-   *[other] { $n } will go
-  }
+to-be-changed = { $n } will change
+to-be-added = { $n } will be added
+to-be-removed = { $n } will be removed
 to-be-aims = Targets, wave by wave
 to-be-all = All touchpoints
 to-be-only-changes = Only what changes
@@ -146,8 +137,8 @@ error-map-is-to-be = This map is a to-be map already
 error-map-is-to-be-advice = Open the as-is map that it was made from.
 
 map-to-be-changed = will change
-map-to-be-removed = will go
-map-to-be-added = will come
+map-to-be-removed = will be removed
+map-to-be-added = will be added
 map-to-be-stage = A stage to come: “{ $title }”
 map-plan-files = Plan of the map
 map-plan-download = Download the plan

@@ -144,10 +144,10 @@ pains-solutions = { $n ->
    *[other] { $n } solutions
   }
 pains-open-solutions = Solutions still to be done
-pains-gone = No longer reported
-pains-rank-then = Place then
-pains-pain-then = Pain then
-pains-n-then = Checks then
+pains-gone = Not reported here
+pains-rank-then = Place in comparison
+pains-pain-then = Pain in comparison
+pains-n-then = Checks in comparison
 pains-none = No pains to see
 pains-none-text = This selection has few checks, or all is well.
 pains-none-filtered = No such pains

@@ -30,7 +30,7 @@ pain-reported = { $n ->
     [one] { $reported } из { $n } проверки · сила { $severity } из 3
    *[other] { $reported } из { $n } проверок · сила { $severity } из 3
   }
-pain-change-share = { $word }: { $now } вместо { $then }
+pain-change-share = { $word }: { $now } против { $then }
 barrier-share = { $n ->
     [one] { $reported } из { $n } проверки
    *[other] { $reported } из { $n } проверок

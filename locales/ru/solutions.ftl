@@ -146,10 +146,10 @@ pains-solutions = { $n ->
    *[other] { $n } решений
   }
 pains-open-solutions = Решений в работе и в планах
-pains-gone = Больше не называют
-pains-rank-then = Место раньше
-pains-pain-then = Боль раньше
-pains-n-then = Проверок раньше
+pains-gone = Здесь не называют
+pains-rank-then = Место при сравнении
+pains-pain-then = Боль при сравнении
+pains-n-then = Проверок при сравнении
 pains-none = Болей не видно
 pains-none-text = В этой выборке мало проверок или всё хорошо.
 pains-none-filtered = Таких болей нет

@@ -144,7 +144,7 @@ struct Labels {
 }
 
 impl Labels {
-    fn of(language: Language) -> Self {
+    fn of(language: Language, pains_note: String) -> Self {
         let text = |key: &str| texts::text(language, key);
         Self {
             overall: text("map-overall"),
@@ -154,7 +154,7 @@ impl Labels {
             map: text("report-map"),
             map_alt: text("map-score-curve"),
             pains: text("lane-pains"),
-            pains_note: text("map-pains-note"),
+            pains_note,
             no_pains: text("home-no-pains"),
             rank: text("figures-rank"),
             pain: text("report-what-hurts"),
@@ -181,7 +181,9 @@ pub fn pdf(sheet: &Sheet, wish: Wish) -> AppResult<Vec<u8>> {
     let mut pages = Vec::new();
     for (index, Drawing { svg, width, height }) in drawings.into_iter().enumerate() {
         let file = format!("page-{index}.svg");
-        pages.push(Page { file: file.clone(), width: room.min(most * width / height) });
+        // Above the first stands a heading.
+        let above = if index == 0 { drawing::HEADING * room / drawing::PAGE_WIDTH } else { 0.0 };
+        pages.push(Page { file: file.clone(), width: room.min((most - above) * width / height) });
         files.push((file, svg.into_bytes()));
     }
     let report = Report { drawings: pages, paper: wish.paper.as_str(), ..report(sheet, &shown) };
@@ -226,7 +228,7 @@ pub fn report(sheet: &Sheet, shown: &MapPage) -> Report {
         solutions: solutions.collect(),
         method: method::paragraphs(language),
         figures: figures(&tables::cells(sheet), language),
-        words: Labels { pains_note: pains_note(sheet), ..Labels::of(language) },
+        words: Labels::of(language, pains_note(sheet)),
         persona: shown.persona.as_ref().map(|persona| Persona {
             name: persona.name.clone(),
             line: persona.line.clone(),

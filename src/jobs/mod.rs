@@ -42,11 +42,11 @@ pub async fn run(
     while !*stop.borrow() {
         let mut worked = send_next_mail(&db, Arc::clone(&transport), clock).await;
         let mut rest = if matches!(worked, Ok(true)) { BREATH } else { IDLE };
-        if worked.is_ok() {
+        if matches!(worked, Ok(false)) {
             worked = journeys::recount_next(&db, clock).await;
-        }
-        if matches!(worked, Ok(true)) {
-            rest = Duration::ZERO;
+            if matches!(worked, Ok(true)) {
+                rest = Duration::ZERO;
+            }
         }
         if worked.is_ok() && Instant::now() >= next_round {
             next_round = Instant::now() + ROUND;
@@ -70,7 +70,11 @@ pub async fn run(
         }
         tokio::select! {
             () = tokio::time::sleep(rest) => {}
-            _ = stop.changed() => {}
+            told = stop.changed() => {
+                if told.is_err() {
+                    break;
+                }
+            }
         }
     }
     // Each letter is a transaction of its own: whatever isn't written yet will be.

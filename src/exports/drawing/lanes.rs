@@ -312,8 +312,13 @@ fn score_figures(page: &MapPage, stage: &StageView, room: f64, language: Languag
     }
     let Some(score) = stage.score.as_ref().filter(|score| score.n > 0) else { return block };
     centred(&mut block, room, SMALL, Tone::Ink, &interval(score));
-    if let (Some(verdict), Some(compare)) = (&stage.verdict, &page.compare) {
-        compared(&mut block, room, verdict, &compare.name, language);
+    match (&stage.verdict, &page.compare) {
+        (Some(verdict), Some(compare)) => compared(&mut block, room, verdict, &compare.name, language),
+        (None, Some(compare)) if stage.nothing_then => {
+            let told = format!("{}: {}", compare.name, texts::text(language, "score-none"));
+            centred(&mut block, room, SMALL, Tone::Soft, &told);
+        }
+        _ => {}
     }
     block
 }

@@ -33,9 +33,9 @@ const LEAST_WIDTH: f64 = 960.0;
 const ON_A_PAGE: usize = 5;
 /// Width of a page of a report, so that its letters are seven points high or more on A4: its stages share what the lanes'
 /// names leave.
-const PAGE_WIDTH: f64 = 1300.0;
+pub const PAGE_WIDTH: f64 = 1296.0;
 /// What a heading above the first page takes of it.
-const HEADING: f64 = 50.0;
+pub const HEADING: f64 = 50.0;
 
 /// A drawing as SVG, with its size in pixels.
 #[derive(Debug, Clone, PartialEq)]

@@ -226,7 +226,7 @@ pub fn touchpoints(sheet: &Sheet) -> Table {
     Table { name: "lane-touchpoints", titles: with_figures(&titles), rows }
 }
 
-/// Every pain, the worst first.
+/// Every pain, the worst first, and the barriers that only the other selection reported.
 pub fn pains(sheet: &Sheet) -> Table {
     let (pains, gone) = (&sheet.drawn.figures.pains, &sheet.drawn.figures.gone);
     let rows = pains.iter().chain(gone).map(|pain| pain_row(sheet, pain));
@@ -266,14 +266,14 @@ fn pain_row(sheet: &Sheet, pain: &PainFigure) -> Vec<Value> {
         Value::text(stage),
         Value::text(title),
         Value::of(barrier, |told| Value::Text(texts::text(sheet.language, &format!("barrier-{}", told.category)))),
-        Value::Decimal(pain.pain),
+        Value::of((!pain.is_gone()).then_some(pain.pain), Value::Decimal),
         Value::of(pain.low, Value::Decimal),
         Value::of(pain.high, Value::Decimal),
         Value::of(barrier, |told| Value::Whole(told.reported)),
         Value::Whole(pain.n),
-        Value::of(barrier, |told| Value::Decimal(told.severity)),
+        Value::of(barrier.filter(|_| !pain.is_gone()), |told| Value::Decimal(told.severity)),
         place(pain.then.and_then(|then| then.rank).map(|rank| rank.rank)),
-        Value::of(pain.then, |then| Value::Decimal(then.pain)),
+        Value::of(pain.then.and_then(|then| then.pain), Value::Decimal),
         Value::of(pain.then, |then| Value::Whole(then.n)),
         Value::of(change.as_ref().and_then(|change| change.points), Value::Rounded),
         Value::of(change.and_then(|change| change.verdict), |word| {

@@ -168,7 +168,7 @@ pub struct MovedCellView {
     without: MeanView,
     /// The emotion of the report, of the cell, and of the cell without it: −2..+2.
     own_emotion: Option<f64>,
-    emotion: Option<f64>,
+    emotion_now: Option<f64>,
     emotion_without: Option<f64>,
 }
 
@@ -323,7 +323,7 @@ pub async fn show_moved_cells(
         key: cell.key,
         own: cell.own.mean,
         own_emotion: cell.own.emotion,
-        emotion: cell.now.emotion,
+        emotion_now: cell.now.emotion,
         emotion_without: cell.without.emotion,
         now: cell.now.into(),
         without: cell.without.into(),

@@ -52,9 +52,9 @@ pub struct ComparedPain {
     pub n: i64,
     /// Of those, the ones that reported the barrier; null for the touchpoint's own shortfall.
     pub reported: Option<i64>,
-    /// 0..100.
-    pub pain: f64,
-    /// Null below three checks.
+    /// 0..100; null where nothing was reported there, and of another map.
+    pub pain: Option<f64>,
+    /// Null below three checks, too.
     pub rank: Option<usize>,
     pub best_rank: Option<usize>,
     pub worst_rank: Option<usize>,
@@ -155,8 +155,34 @@ pub struct RankedPain {
 pub struct PainList {
     /// The worst first; those with too few checks for a rank come last.
     pub items: Vec<RankedPain>,
-    /// Barriers that only the other selection reported: `reported` is 0 here.
-    pub gone: Vec<RankedPain>,
+    /// Barriers that only the other selection reported.
+    pub gone: Vec<GonePain>,
+}
+
+/// A barrier that checks of the selection meet no more.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GonePain {
+    /// Key of the touchpoint.
+    pub touchpoint: String,
+    pub touchpoint_title: String,
+    /// Key of its stage.
+    pub stage: String,
+    /// Category of the barrier.
+    pub barrier: String,
+    /// Checks that got to the touchpoint.
+    pub n: i64,
+    pub compared: Option<ComparedPain>,
+}
+
+fn gone(drawn: &Drawn, pain: &PainFigure) -> GonePain {
+    GonePain {
+        touchpoint: pain.touchpoint.clone(),
+        touchpoint_title: drawn.plan.touchpoint(&pain.touchpoint).map(|own| own.title.clone()).unwrap_or_default(),
+        stage: pain.stage.clone(),
+        barrier: pain.barrier.as_ref().map(|barrier| barrier.category.clone()).unwrap_or_default(),
+        n: pain.n,
+        compared: pain.then.as_ref().map(ComparedPain::from),
+    }
 }
 
 fn ranked(drawn: &Drawn, pain: &PainFigure) -> RankedPain {
@@ -188,7 +214,7 @@ pub async fn list_pains(call: MapCall) -> AppResult<HttpResponse> {
     let filter = PainFilter::parse(call.query());
     let drawn = call.draw().await?;
     let items = filter.of(&drawn).map(|pain| ranked(&drawn, pain)).collect();
-    let gone = filter.gone(&drawn).map(|pain| ranked(&drawn, pain)).collect();
+    let gone = filter.gone(&drawn).map(|pain| gone(&drawn, pain)).collect();
     Ok(HttpResponse::Ok().json(PainList { items, gone }))
 }
 

@@ -45,7 +45,6 @@ struct KindLine {
 struct DropLine {
     checks: i64,
     drop: String,
-    left: String,
 }
 
 #[derive(Serialize)]
@@ -108,7 +107,7 @@ fn page_of(advised: &Advised, choices: &MapChoices, reader: &Actor, language: La
         checks: drawn.figures.checks,
         planned: advised.planned,
         planned_width: words::decimal(language, advised.planned_width),
-        kinds: advised.kinds.iter().map(|advice| kind_line(advice, advised.planned_width, language)).collect(),
+        kinds: advised.kinds.iter().map(|advice| kind_line(advice, language)).collect(),
         places: advised.places.iter().map(|advice| place_line(advice, language)).collect(),
         order_href: order_href(reader, &drawn.client.public_id),
     }
@@ -123,12 +122,9 @@ pub(super) fn order_href(reader: &Actor, client: &str) -> Option<String> {
     }
 }
 
-fn kind_line(advice: &KindAdvice, width: f64, language: Language) -> KindLine {
-    let drops = advice.drops.iter().map(|(checks, drop)| DropLine {
-        checks: *checks,
-        drop: words::decimal(language, *drop),
-        left: words::percent(if width > 0.0 { (width - drop) / width } else { 1.0 }),
-    });
+fn kind_line(advice: &KindAdvice, language: Language) -> KindLine {
+    let drops =
+        advice.drops.iter().map(|(checks, drop)| DropLine { checks: *checks, drop: words::decimal(language, *drop) });
     KindLine { kind: kind_name(language, advice.kind), covers: advice.covers, drops: drops.collect() }
 }
 

@@ -180,7 +180,7 @@ pub fn selects(drawn: &Drawn, choices: &MapChoices, others: &[(String, String)],
         value: selection.compare.clone(),
         // Before the first wave there is none, and all of them have none before.
         empty: Some(text(match (&selection.against, selection.compare.as_str()) {
-            (None, "") => "map-compare-nothing",
+            (None, "" | "previous") => "map-compare-nothing",
             _ => "map-compare-previous",
         })),
         options: vec![Choice::new("none", text("map-compare-none"))],

@@ -106,7 +106,8 @@ fn cell_moved(moved: &MovedMap, cell: &MovedCell, language: Language) -> CellMov
 
 fn felt(cell: &MovedCell, language: Language) -> Option<Felt> {
     let told = |emotion: f64| words::emotion(language, emotion);
-    let moved = cell.now.emotion.zip(cell.without.emotion).map(|(now, without)| now - without);
+    let moved =
+        cell.now.emotion.zip(cell.without.emotion).map(|(now, without)| words::tenths(now) - words::tenths(without));
     Some(Felt {
         own: told(cell.own.emotion?),
         now: cell.now.emotion.map(told),

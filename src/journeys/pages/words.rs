@@ -134,7 +134,8 @@ pub fn signed_decimal(language: Language, number: f64) -> String {
     if positive { format!("+{text}") } else { text }
 }
 
-fn tenths(number: f64) -> f64 {
+/// As emotions are shown.
+pub fn tenths(number: f64) -> f64 {
     (number * 10.0).round_ties_even() / 10.0
 }
 

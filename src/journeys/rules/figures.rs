@@ -34,6 +34,8 @@ pub struct Then {
     pub readings: Readings,
     /// Which checks both have.
     pub shared: Shared,
+    /// They are of the same map.
+    pub own_plan: bool,
 }
 
 /// What the figures are made with.

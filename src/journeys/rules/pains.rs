@@ -40,8 +40,9 @@ pub struct PainThen {
     pub n: i64,
     /// Of those, the ones that reported the barrier.
     pub reported: Option<i64>,
-    pub pain: f64,
-    /// Absent below three checks.
+    /// Absent where nothing was reported there, and of another map: its plan gives other weights.
+    pub pain: Option<f64>,
+    /// Absent below three checks, too.
     pub rank: Option<Rank>,
     /// Of the touchpoint's score, or of the share of checks that reported the barrier: the less, the better.
     pub difference: Option<Difference>,
@@ -57,6 +58,11 @@ pub struct BarrierFigure {
 }
 
 impl PainFigure {
+    /// Only the other selection reported it.
+    pub fn is_gone(&self) -> bool {
+        self.barrier.as_ref().is_some_and(|barrier| barrier.reported == 0)
+    }
+
     /// Whether a reader would call it a pain: a touchpoint that is good or strong is none, whatever its rank.
     pub fn hurts(&self) -> bool {
         self.barrier.is_some() || self.band.is_some_and(|band| band < Band::Good)
@@ -160,10 +166,11 @@ fn then_of(pain: &PainFigure, known: Option<&PainFigure>, now: &Readings, then: 
             (there.met, Some(reported), cells)
         }
     };
+    let known = known.filter(|_| then.own_plan);
     (n > 0).then(|| PainThen {
         n,
         reported,
-        pain: known.map_or(0.0, |known| known.pain),
+        pain: known.map(|known| known.pain),
         rank: known.and_then(|known| known.rank),
         difference: between_sharing(&cells.0, &cells.1, then.shared),
     })

@@ -63,6 +63,25 @@ fn an_address_says_everything_and_is_read_back() {
 }
 
 #[test]
+fn the_other_side_of_a_comparison_has_an_address_of_its_own() {
+    for query in [
+        "",
+        "wave=w2&compare=competitors",
+        "wave=w2&location=competitors&compare=own",
+        "location=city:Казань&kind=visit&compare=l2",
+        "wave=all&compare=call",
+        "wave=w1&persona=p7&compare=persona:p8",
+    ] {
+        let selection = read(query).unwrap();
+        let other = selection.other_side().unwrap();
+        let read_back = read(&other.query()).unwrap();
+        assert_eq!(read_back.selected, selection.against.unwrap().selected, "{query}");
+        assert_eq!(read_back.against, None, "{query}");
+    }
+    assert_eq!(read("compare=none").unwrap().other_side(), None);
+}
+
+#[test]
 fn what_does_not_exist_is_not_found() {
     for query in ["wave=w9", "location=l9", "location=city:Тверь", "kind=post", "compare=x", "wave=w1,w9"] {
         assert_eq!(read(query), Err(Unknown), "{query}");

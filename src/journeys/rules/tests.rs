@@ -281,7 +281,8 @@ fn a_comparison_names_a_difference_only_where_it_is_one() {
     let level = Level::Touchpoint;
     let now = readings(&[(level, "door", &[0.9; 8]), (Level::Stage, "a", &[0.9; 3])]);
     let then = readings(&[(level, "door", &[0.3; 8]), (Level::Stage, "a", &[0.3; 8])]);
-    let figures = figures(&plan, &now, Some(&Then { readings: then, ..Then::default() }), &Measure::default());
+    let figures =
+        figures(&plan, &now, Some(&Then { readings: then, own_plan: true, ..Then::default() }), &Measure::default());
     let door = figures.stages[0].touchpoints[0].pair;
     assert_eq!(door.difference.map(|difference| difference.word), Some("higher"));
     assert_eq!(door.then.and_then(|then| then.mean), Some(0.3));
@@ -330,7 +331,8 @@ fn pains_are_held_against_what_they_were_and_barriers_that_are_gone_are_told() {
         &[(level, "door", &[0.3; 12]), (level, "site", &[0.3; 12])],
         &[("door", "waiting", 11), ("door", "price", 6), ("site", "staff", 9)],
     );
-    let figures = figures(&plan, &now, Some(&Then { readings: then, ..Then::default() }), &Measure::default());
+    let figures =
+        figures(&plan, &now, Some(&Then { readings: then, own_plan: true, ..Then::default() }), &Measure::default());
     let found = |pains: &[PainFigure], touchpoint: &str, category: Option<&str>| {
         let own = |pain: &&PainFigure| {
             pain.touchpoint == touchpoint && pain.barrier.as_ref().map(|told| told.category.as_str()) == category
@@ -351,7 +353,8 @@ fn pains_are_held_against_what_they_were_and_barriers_that_are_gone_are_told() {
     assert_eq!(gone, ["door"]);
     let price = &figures.gone[0];
     assert_eq!((price.n, price.rank, price.barrier.as_ref().map(|told| told.reported)), (12, None, Some(0)));
-    assert_eq!(price.then.and_then(word), Some("lower"));
+    assert_eq!((price.then.and_then(word), price.is_gone()), (Some("lower"), true));
+    assert!(price.then.is_some_and(|then| then.pain.is_some() && then.rank.is_some()));
 }
 
 #[test]

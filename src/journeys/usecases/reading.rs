@@ -135,6 +135,7 @@ pub fn draw_found(
                 barriers: store::barrier_sums(connection, against.map_id(plan.map.id), &against.selected)?,
             },
             shared: against.shared,
+            own_plan: against.map_id(plan.map.id) == plan.map.id,
         }),
         None => None,
     };

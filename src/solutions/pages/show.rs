@@ -106,10 +106,13 @@ fn shown_difference(finding: &Finding) -> Option<String> {
 }
 
 /// `cell` is the page of the pain's cell.
-fn side(side: &ComparedWave, when: &'static str, cell: &str) -> SideView {
+fn side(side: &ComparedWave, when: &'static str, cell: &str, barrier: Option<&str>) -> SideView {
     SideView {
         when,
-        href: side.wave_id.as_ref().map(|wave| format!("{cell}?wave={wave}&compare=none")),
+        href: side.wave_id.as_ref().map(|wave| match barrier {
+            Some(category) => format!("{cell}?wave={wave}&compare=none&barrier={category}#reports"),
+            None => format!("{cell}?wave={wave}&compare=none"),
+        }),
         wave: side.wave.clone(),
         n: side.n,
         mean: side.mean.map(points),
@@ -117,14 +120,14 @@ fn side(side: &ComparedWave, when: &'static str, cell: &str) -> SideView {
     }
 }
 
-fn comparison(finding: &Finding, barrier: bool, cell: &str, language: Language) -> Comparison {
+fn comparison(finding: &Finding, barrier: Option<&str>, cell: &str, language: Language) -> Comparison {
     let sides = [(&finding.before, "before"), (&finding.after, "after")];
     let missing = sides.iter().filter_map(|(found, when)| {
         let found = found.as_ref().filter(|found| found.missing > 0)?;
         let parts = [("n", Argument::from(found.missing)), ("wave", Argument::from(found.wave.clone()))];
         Some(texts::text_with(language, &format!("solution-missing-{when}"), &parts))
     });
-    let better = if barrier { "lower" } else { "higher" };
+    let better = if barrier.is_some() { "lower" } else { "higher" };
     let verdict = match finding.verdict.as_deref() {
         None => "too_few",
         Some(verdict) if verdict == better => "better",
@@ -134,9 +137,9 @@ fn comparison(finding: &Finding, barrier: bool, cell: &str, language: Language) 
         Some(_) => "worse_so_far",
     };
     Comparison {
-        barrier,
+        barrier: barrier.is_some(),
         missing: missing.collect(),
-        sides: sides.iter().filter_map(|(found, when)| Some(side(found.as_ref()?, when, cell))).collect(),
+        sides: sides.iter().filter_map(|(found, when)| Some(side(found.as_ref()?, when, cell, barrier))).collect(),
         difference: shown_difference(finding),
         interval: finding.low.zip(finding.high).map(|(low, high)| format!("{} … {}", signed(low), signed(high))),
         verdict,
@@ -196,7 +199,7 @@ fn page(dossier: Dossier, language: Language, today: chrono::NaiveDate) -> AppRe
             && finding.as_ref().and_then(|finding| finding.after.as_ref()).is_none_or(|after| after.n == 0),
         comparison: finding
             .filter(|finding| finding.after.is_some())
-            .map(|finding| comparison(&finding, solution.barrier.is_some(), &pain_href, language)),
+            .map(|finding| comparison(&finding, solution.barrier.as_deref(), &pain_href, language)),
         history,
         map_href,
     })

@@ -169,8 +169,9 @@ async fn a_report_says_what_it_moved() {
         let scene = Scene::set(&app);
         scene.visit(&app, 0, 0, 4);
         scene.visit(&app, 0, 1, 4);
-        let ignored = json!({"greeted": "no", "clear": 0, "listened": "yes"});
-        let report = scene.approve(&app, 0, 0, ignored, json!([]));
+        let ignored = json!({"greeted": "no", "clear": 0, "listened": "yes", "felt": -1});
+        let barrier = json!({"touchpoint": "consultant", "category": "staff", "severity": 2});
+        let report = scene.approve(&app, 0, 0, ignored, json!([barrier]));
         let owner = scene.owner(&app).await;
         let moved = owner.get(&format!("/api/v1/reports/{report}/cells")).await.expect(200);
         let cells = moved["maps"][0]["cells"].as_array().unwrap();
@@ -180,6 +181,8 @@ async fn a_report_says_what_it_moved() {
         near(&advice["now"]["mean"], 2.0 / 3.0);
         near(&advice["without"]["mean"], 1.0);
         assert_eq!((&advice["now"]["n"], &advice["without"]["n"]), (&json!(3), &json!(2)));
+        assert_eq!((&advice["own_emotion"], &advice["emotion_without"]), (&json!(-1.0), &Value::Null));
+        assert_eq!(moved["maps"][0]["barriers"], json!([barrier]));
         assert!(advice["now"]["low"].is_number() && advice["now"]["band"].is_string());
         assert_eq!(cells[0]["level"], "journey");
         // The very figures of the map under the same selection.
@@ -190,6 +193,7 @@ async fn a_report_says_what_it_moved() {
             assert_eq!((&cell["now"]["mean"], &cell["now"]["n"]), (&shown["mean"], &shown["n"]));
         }
         let html = owner.page(&format!("/reports/{report}/cells")).await.expect(200);
+        assert!(html.contains("−1.0") && html.contains("Consultant: staff"), "{html}");
         assert!(html.contains("−33.3") && html.contains(&format!("{}/cells/stage/enquiry?wave={wave}", scene.page())));
         assert!(
             owner.page(&format!("/reports/{report}")).await.expect(200).contains(&format!("/reports/{report}/cells"))

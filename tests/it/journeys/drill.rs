@@ -6,6 +6,26 @@ use crate::support::builders::{Person, client};
 use crate::support::on_each_database;
 
 #[actix_web::test]
+async fn the_figures_of_the_whole_journey_lead_to_the_answers_they_are_made_of() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        let cut_off = json!({"greeted": "yes", "clear": 4, "felt": 1, "listened": "no", "advise": 9});
+        scene.approve(&app, 0, 0, cut_off, json!([]));
+        let owner = scene.owner(&app).await;
+        let html = owner.page(&format!("{}/cells/journey/whole", scene.page())).await.expect(200);
+        let asked = |key: &str| format!("{}/questions/{}/{key}?wave=", scene.page(), scene.checklist);
+        // NPS, emotion, and the critical question that made the score nothing; what is scored stands among the worst.
+        for key in ["advise", "felt", "listened"] {
+            assert!(html.contains(&asked(key)), "{key}");
+        }
+        let (_, warning) = html.split_once("flash-warning").unwrap();
+        let (warning, _) = warning.split_once("</div>").unwrap();
+        assert!(warning.contains("Were you listened to?") && warning.contains("failed=true"), "{warning}");
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_number_opens_its_questions_its_reports_and_the_answer() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);

@@ -9,7 +9,9 @@ use crate::support::on_each_database;
 
 /// What a field of the editor shows.
 fn shown_at<'a>(html: &'a str, id: &str) -> &'a str {
-    html.split(&format!("id=\"{id}\"")).nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default()
+    let (_, field) = html.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("{id} is not there"));
+    let (_, text) = field.split_once('>').unwrap();
+    text.split_once("</a>").unwrap().0
 }
 
 #[actix_web::test]

@@ -53,7 +53,7 @@ async fn a_to_be_map_is_made_changed_and_read_beside_its_base() {
         let list = manager.page("/maps").await.expect(200);
         assert!(list.contains(&format!("href=\"{beside}\"")) && list.contains(&format!("href=\"/maps/{id}/to-be\"")));
         let as_is = manager.page(&scene.page()).await.expect(200);
-        assert!(as_is.contains("will go") && as_is.contains("will change") && as_is.contains("Video chat"));
+        assert!(as_is.contains("will be removed") && as_is.contains("will change") && as_is.contains("Video chat"));
         assert!(as_is.contains("A stage to come: “Afterwards”"));
         let owner = scene.owner(&app).await;
         let home = owner.page("/home").await.expect(200);

@@ -42,6 +42,7 @@ async fn each_change_leaves_a_version_that_can_be_compared_and_brought_back() {
 
         // Back to the beginning, without losing what was measured.
         let before = manager.get(&scene.api()).await.expect(200);
+        assert!(manager.get(&api("/steps")).await.expect(200)["undo"].is_object());
         let restore = json!({"latest": 3});
         manager.post(&api("/versions/1/restoration"), &restore).await.expect(409);
         let restore = json!({"latest": 4});
@@ -54,6 +55,8 @@ async fn each_change_leaves_a_version_that_can_be_compared_and_brought_back() {
         assert_eq!((numbers(&list), &list["items"][0]["subject"]), (vec![5, 4, 3, 2, 1], &json!("№ 1")));
         let first = manager.get(&api("/versions/1")).await.expect(200);
         assert_eq!(manager.get(&api("/versions/5")).await.expect(200), first);
+        // A step of before would take back a part of what the plan was then.
+        assert_eq!(manager.get(&api("/steps")).await.expect(200)["undo"], Value::Null);
         assert_eq!(manager.get(&api("/plan.json")).await.expect(200), first);
         let map = manager.get(&scene.api()).await.expect(200);
         assert_eq!(map["journey"], before["journey"]);

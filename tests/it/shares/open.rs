@@ -67,6 +67,23 @@ async fn the_holder_of_a_link_sees_the_map_and_nobody_in_it() {
 }
 
 #[actix_web::test]
+async fn a_guest_of_a_comparison_is_led_to_the_side_that_is_shared() {
+    on_each_database(async |app| {
+        let scene = Scene::set(&app);
+        for wave in [0, 0, 1, 1] {
+            scene.visit(&app, wave, 0, 4);
+        }
+        let owner = scene.owner(&app).await;
+        let earlier = format!("wave={}&amp;compare=none", scene.waves[0].public_id);
+        assert!(owner.page(&scene.page()).await.expect(200).contains(&earlier));
+        let link = share(&owner, &scene, json!({"name": "Board"})).await;
+        let html = app.visitor().page(&link).await.expect(200);
+        assert!(html.contains("compare-line") && !html.contains("compare=none"));
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_link_keeps_its_wave_or_follows_the_newest() {
     on_each_database(async |app| {
         let scene = Scene::set(&app);
@@ -96,8 +113,11 @@ async fn a_password_is_asked_for_and_remembered_until_it_changes() {
         let guest = app.visitor();
         let door = guest.page(&link).await.expect(200);
         assert!(door.contains("This map has a password") && !door.contains("A deposit"));
-        for inside in ["map.svg", "figures.json", "cells/stage/enquiry", "embed"] {
-            assert!(!guest.page(&format!("{link}/{inside}")).await.html.contains("A deposit"), "{inside}");
+        // Whoever fetches a file must not take the door for it.
+        for (inside, status) in [("map.svg", 403), ("figures.json", 403), ("cells/stage/enquiry", 200), ("embed", 200)]
+        {
+            let shown = guest.page(&format!("{link}/{inside}")).await.expect(status);
+            assert!(!shown.contains("A deposit"), "{inside}");
         }
         let wrong = guest.submit(&link, &[("password", "river and stones")]).await.expect(422);
         assert!(wrong.contains("f-password-error") && !wrong.contains("river"));

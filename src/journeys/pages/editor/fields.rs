@@ -7,7 +7,7 @@ use crate::error::{AppError, AppResult, FieldError};
 use crate::journeys::model::{Channel, Plan, Stage, Thing, Touchpoint};
 use crate::kernel::Language;
 use crate::personas::Persona;
-use crate::texts::{self, Argument};
+use crate::texts;
 use crate::web::render::Choice;
 
 /// Stands in an address for the key of the header.
@@ -152,8 +152,7 @@ pub fn shown(field: &Field, value: &str, personas: &[Persona], language: Languag
         (Takes::Percent, name) => {
             let mark = if language == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
             // A target is a score, and scores are points.
-            let value = if name == "target" { mark } else { format!("{mark}\u{a0}%") };
-            texts::text_with(language, &format!("edit-{name}"), &[("value", Argument::from(value))])
+            if name == "target" { mark } else { format!("{mark}\u{a0}%") }
         }
         (Takes::Text, "thoughts") => words::in_one_line(value, " "),
         _ => value.to_owned(),

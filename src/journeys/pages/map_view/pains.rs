@@ -54,7 +54,7 @@ pub fn pain_words(drawn: &Drawn, touchpoint: &str, barrier: Option<&str>, langua
 pub fn pain_detail(drawn: &Drawn, pain: &PainFigure, language: Language) -> String {
     let number = |number: i64| Argument::from(number);
     match &pain.barrier {
-        Some(barrier) if barrier.reported == 0 => reported_of(language, 0, pain.n),
+        Some(_) if pain.is_gone() => reported_of(language, 0, pain.n),
         Some(barrier) => {
             let detail = [
                 ("reported", number(barrier.reported)),
