@@ -163,9 +163,9 @@ fn borders(pen: &mut Pen, window: &Window, height: f64) {
 
 /// `points` are written as the page has them: `x,y` with a space between.
 fn polyline(pen: &mut Pen, window: &Window, points: &str, tone: Tone, stroke: &str) {
-    let placed = points.split(' ').filter_map(|point| {
-        let (x, y) = point.split_once(',')?;
-        Some(format!("{:.1},{y}", window.at(x.parse().ok()?)))
+    let placed = points.split(' ').filter_map(|point| match point.split_once(',').map(|(x, y)| (x.parse(), y)) {
+        Some((Ok(x), y)) => Some(format!("{:.1},{y}", window.at(x))),
+        _ => None,
     });
     let (colour, points) = (pen.colour(tone), written(&placed.collect::<Vec<_>>().join(" ")));
     pen.put(format_args!("<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" {stroke}/>\n"));

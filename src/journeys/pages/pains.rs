@@ -294,7 +294,7 @@ pub async fn export_pains(
             number(pain.then.and_then(|then| then.pain)),
             pain.then.map(|then| then.n.to_string()).unwrap_or_default(),
             change.and_then(|change| change.text.clone()).unwrap_or_default(),
-            change.and_then(|change| change.verdict.as_ref()).map(|word| verdict(word)).unwrap_or_default(),
+            change.and_then(|change| change.verdict.as_ref()).map(verdict).unwrap_or_default(),
         ]
     };
     let bytes = csv(&titles.map(|key| screen.text(key)), filter.of(&drawn).chain(filter.gone(&drawn)).map(row))?;
