@@ -159,7 +159,7 @@ pub struct PainList {
     pub gone: Vec<GonePain>,
 }
 
-/// A barrier that checks of the selection meet no more.
+/// A barrier that no check of the selection reports, though the other selection has it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GonePain {
     /// Key of the touchpoint.
